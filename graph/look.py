@@ -1,0 +1,42 @@
+"""Colours by what a body is: the one place from which the screen, the exports and the tests take them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+STYLES: dict[str, dict[str, tuple[str, str, str]]] = {
+    "light": {
+        "focus": ("#1c2024", "#1c2024", "#ffffff"),
+        "to": ("#eef5fc", "#2a78b8", "#1c2024"),
+        "both": ("#e9f6ef", "#1e7d50", "#1c2024"),
+        "from": ("#fdf1e7", "#b85c00", "#1c2024"),
+        "group": ("#f4f1fa", "#7a5bb5", "#1c2024"),
+        "organization": ("#f5f5f4", "#78716c", "#1c2024"),
+        "other": ("#ffffff", "#60646c", "#1c2024"),
+    },
+    "dark": {
+        "focus": ("#eceef0", "#eceef0", "#111315"),
+        "to": ("#10283d", "#5aa9e6", "#eceef0"),
+        "both": ("#0f2f20", "#58c08c", "#eceef0"),
+        "from": ("#3a2410", "#f0a35e", "#eceef0"),
+        "group": ("#261d3a", "#b39ae6", "#eceef0"),
+        "organization": ("#24221f", "#a8a29e", "#eceef0"),
+        "other": ("#17191c", "#a5abb3", "#eceef0"),
+    },
+}
+"""By theme and role: fill, border, text."""
+
+SURFACES = {
+    "light": {"canvas": "#fbfbfa", "panel": "#ffffff", "ink": "#1c2024", "quiet": "#60646c", "line": "#e4e4e7"},
+    "dark": {"canvas": "#111315", "panel": "#17191c", "ink": "#eceef0", "quiet": "#a5abb3", "line": "#2c3035"},
+}
+"""By theme: what lies under everything, and the text upon it."""
+
+
+def role(body: Mapping[str, str], focus: str) -> str:
+    """The role by which a body of a classified network is coloured: a key of STYLES' themes."""
+    if body["id"] == focus:
+        return "focus"
+    if body["kind"] in ("group", "organization"):
+        return body["kind"]
+    return body.get("towards_focus") or "other"

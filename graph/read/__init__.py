@@ -1,0 +1,54 @@
+"""Readers: a file for each kind of source, each giving two tables and a reading report.
+
+To add one: a module with ``takes(source) -> bool`` and ``read(source) -> Reading``, and its name
+in READERS. The first that takes a source reads it, so the least particular stands last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib import import_module
+from pathlib import Path
+
+from graph.read.source import LIMIT, Entry, Reading, Report, Source, Unreadable
+
+__all__ = ["LIMIT", "READERS", "Entry", "Reading", "Report", "Source", "Unreadable", "open_source", "read"]
+
+READERS = {
+    "dataset folder": "graph.read.dataset",
+    "GraphML": "graph.read.graphml",
+    "committee page, HTML": "graph.read.html",
+    "committee page, text": "graph.read.text",
+}
+
+
+def open_source(path: Path | str, *, committee: str = "", address: str = "", retrieved: str = "", limit: int = LIMIT) -> Source:
+    """A file or folder as a source; raises Unreadable where it is missing, too large or not to be opened."""
+    path = Path(path)
+    try:
+        if path.is_dir():
+            return Source(path.name or str(path), folder=path, limit=limit)
+        with path.open("rb") as stream:
+            return Source(path.name, stream.read(limit + 1), None, committee, address, retrieved, limit)
+    except (OSError, ValueError) as failure:
+        reason = getattr(failure, "strerror", None) or str(failure)
+        raise Unreadable(f"{path} cannot be opened: {reason}.") from failure
+
+
+def read(source: Source) -> Reading:
+    """Read a source with the first reader that takes it; raises Unreadable with a message for the user."""
+    if len(source.data) > source.limit:
+        raise Unreadable(
+            f"{source.name} is larger than {source.limit / 1024 / 1024:g} MB, the most that is read here: "
+            "give the committee's page alone, or allow more."
+        )
+    for name in _modules():
+        module = import_module(name)
+        if module.takes(source):
+            reading: Reading = module.read(source)
+            return reading
+    raise Unreadable(f"{source.name} is neither {', nor '.join(READERS)}.")
+
+
+def _modules() -> Iterable[str]:
+    return READERS.values()

@@ -1,0 +1,131 @@
+"""What every reader takes and gives: a source, what the user says of it, and the reading report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graph.network import Network
+
+LIMIT = 20 * 1024 * 1024
+"""The largest source that is read, in bytes, unless the user allows more."""
+
+
+class Unreadable(Exception):
+    """A source that gives no network; the message tells the user what was looked for and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source to be read: its name, its bytes (none for a folder), its folder, and what the user
+    says of it: the committee it is about, its address, the date it was retrieved (ISO 8601)."""
+
+    name: str
+    data: bytes = b""
+    folder: Path | None = None
+    committee: str = ""
+    address: str = ""
+    retrieved: str = ""
+    limit: int = LIMIT
+
+    def decode(self, data: bytes | None = None, name: str = "") -> tuple[str, str]:
+        """The text and the name of its encoding; raises Unreadable where the bytes are not a text."""
+        return decode(self.data if data is None else data, name or self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the reading report. ``level`` is ``problem`` (something of the tables could not be
+    read as it stands), ``note`` (how something was understood) or ``passed`` (a line outside the
+    tables); ``line`` counts from 1, 0 where the entry is about the whole."""
+
+    level: str
+    line: int
+    message: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """A table that was found: its section, heading, line, and the number of rows read from it."""
+
+    section: str
+    heading: str
+    line: int
+    rows: int
+
+
+@dataclass(slots=True)
+class Report:
+    """What a reader understood of a source and what it did not."""
+
+    source: str
+    format: str
+    encoding: str = ""
+    focus: str = ""
+    focus_from: str = ""
+    tables: list[TableRead] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+
+    def problem(self, line: int, message: str, text: str = "") -> None:
+        """Something of the tables that could not be read as it stands."""
+        self.entries.append(Entry("problem", line, message, text))
+
+    def note(self, line: int, message: str, text: str = "") -> None:
+        """How something was understood."""
+        self.entries.append(Entry("note", line, message, text))
+
+    def passed(self, line: int, text: str) -> None:
+        """A line outside the tables, kept here so that nothing is dropped in silence."""
+        self.entries.append(Entry("passed", line, "outside the tables", text))
+
+    def of(self, level: str) -> Iterator[Entry]:
+        """The entries of one level, by line."""
+        return iter(sorted((entry for entry in self.entries if entry.level == level), key=lambda entry: entry.line))
+
+    @property
+    def problems(self) -> int:
+        """How many entries are problems: with any, a command's exit status is 1."""
+        return sum(entry.level == "problem" for entry in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader gives: the network and the report on how it was read."""
+
+    network: Network
+    report: Report
+
+
+def decode(data: bytes, name: str) -> tuple[str, str]:
+    """Bytes as text, in UTF-8 (with or without a mark), UTF-16 or Windows-1252.
+
+    Returns the text, its lines ended by ``\\n``, and the encoding's name. Raises Unreadable for an
+    empty file, a binary one, or any other encoding.
+    """
+    if not data.strip(b"\x00\t\r\n "):
+        raise Unreadable(f"{name} is empty: there is nothing to read.")
+    for encoding in _candidates(data):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if re.search(r"[\x00-\x08\x0e-\x1f\x7f]", text):
+            raise Unreadable(f"{name} is a binary file, not a text: save the page as text or HTML, or copy and paste it.")
+        return re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff")), encoding
+    raise Unreadable(f"{name} is in an encoding that is not read here: save it as UTF-8, UTF-16 or Windows-1252.")
+
+
+def _candidates(data: bytes) -> tuple[str, ...]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ("utf-16",)
+    sample = data[:4096]
+    if len(data) % 2 == 0 and b"\x00" in sample:
+        # text without a mark: nearly all letters of a page are below U+0500, whose high bytes are 0 to 4
+        if max(sample[1::2], default=0) <= 4:
+            return ("utf-16-le",)
+        if max(sample[0::2], default=0) <= 4:
+            return ("utf-16-be",)
+    return ("utf-8", "cp1252")

@@ -1,0 +1,67 @@
+"""Rows that claim to be a network's two tables, checked: for readers of files that anyone may have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from graph.network import BASES, CATEGORIES, EDGE_COLUMNS, KINDS, NODE_COLUMNS, RELATIONS, About, Network, table
+from graph.read.source import Report
+
+Numbered = Iterable[tuple[int, Mapping[str, str]]]
+"""Rows with the line that each begins in."""
+
+
+def checked(nodes: Numbered, edges: Numbered, about: About, report: Report) -> Network:
+    """The network of the rows that hold; the others stand in the report with their lines."""
+    bodies: dict[str, Mapping[str, str]] = {}
+    for line, row in nodes:
+        if problem := _node_problem(row, bodies):
+            report.problem(line, f"{problem}: the body is not taken", row.get("id", ""))
+        else:
+            bodies[row["id"]] = row
+    links: dict[str, Mapping[str, str]] = {}
+    for line, row in edges:
+        if problem := _edge_problem(row, links, bodies):
+            report.problem(line, f"{problem}: the link is not taken", row.get("id", ""))
+        else:
+            if (category := row.get("category", "")) and category not in CATEGORIES:
+                report.problem(line, f"«{category}» is not a category (A, B, C or D)", row["id"])
+            links[row["id"]] = row
+    if about.focus and about.focus not in bodies:
+        report.problem(0, f"the focus, {about.focus}, is not among the bodies", about.focus)
+    report.focus = about.focus
+    return Network(
+        table(bodies.values(), _columns(bodies.values(), NODE_COLUMNS)),
+        table(links.values(), _columns(links.values(), EDGE_COLUMNS)),
+        about,
+    )
+
+
+def _columns(rows: Iterable[Mapping[str, str]], known: tuple[str, ...]) -> tuple[str, ...]:
+    first: Mapping[str, str] = next(iter(rows), {})
+    return (*known, *(name for name in first if name not in known))
+
+
+def _node_problem(row: Mapping[str, str], known: Mapping[str, object]) -> str:
+    if not row.get("id"):
+        return "a row without an id"
+    if row["id"] in known:
+        return f"{row['id']} stands here twice"
+    if row.get("kind") not in KINDS:
+        return f"the kind «{row.get('kind', '')}» is none of {', '.join(KINDS)}"
+    if row.get("basis") not in BASES:
+        return f"the basis «{row.get('basis', '')}» is neither stated nor derived"
+    return ""
+
+
+def _edge_problem(row: Mapping[str, str], known: Mapping[str, object], bodies: Mapping[str, object]) -> str:
+    if not row.get("id"):
+        return "a row without an id"
+    if row["id"] in known:
+        return f"«{row['id']}» stands here twice"
+    if row.get("relation") not in RELATIONS:
+        return f"the relation «{row.get('relation', '')}» is none of {', '.join(RELATIONS)}"
+    if row.get("basis") not in BASES:
+        return f"the basis «{row.get('basis', '')}» is neither stated nor derived"
+    missing = [f"«{row.get(end, '')}»" for end in ("source", "target") if row.get(end, "") not in bodies]
+    return f"it ends at {' and '.join(missing)}, which is not among the bodies" if missing else ""

@@ -1,0 +1,167 @@
+"""The grammar of references: the only place that takes one apart.
+
+A reference is a body's name as ISO writes it, such as ``ISO/TC 207/SC 7/WG 4``: the standards
+body (``ISO``, ``IEC`` or both), then the committees and groups from the top down. Sources vary in
+spaces and slashes (``ISO/TC232``, ``ISO/IEC/JTC 4``); the parsed reference has one spelling.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+POLICY_COMMITTEES = frozenset({"CASCO", "COPOLCO", "DEVCO", "REMCO", "INFCO"})
+BOARDS = frozenset({"CAB", "SMB", "MSB", "TMB", "TMBG", "JTAB", "COUNCIL"})
+JOINT_GROUP_TYPES = frozenset({"JWG", "JSG", "JTF", "JTG", "JAG", "JAHG", "JAHWG"})
+GROUP_TYPES = JOINT_GROUP_TYPES | frozenset("WG AHG AHWG TG TF AG CAG SG SWG CPC STAR TIG STTF TCG SAG JTCG HMMG ESG SRG PG RG CG".split())
+
+_TYPES = "|".join(sorted(GROUP_TYPES))
+_BODY = re.compile(r"(ISO/IEC|IEC/ISO|ISO|IEC)[ /](?=\S)")
+_NUMBERED = re.compile(r"(TC|PC|JTC) ?(\d{1,5})")
+_IEC_SUBCOMMITTEE = re.compile(r"SC ?(\d{1,5})([A-Z])")
+_SYSTEMS = re.compile(r"(J?SyC) ((?:Smart )?[A-Za-z][\w-]*)")
+_WORKSHOP = re.compile(r"(WS) ([A-Z][\w-]*)")
+_NAME = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z][A-Za-z0-9_-]*")
+_SUBCOMMITTEE = re.compile(r"SC ?(\d{1,5})([A-Z]?)")
+_GROUP = re.compile(rf"((?:[A-Za-z]\w*[-_])?)({_TYPES})(?: ?(\d{{1,5}}[A-Z]?))?")
+_JOINT_NAMED = re.compile(rf"([A-Za-z][\w-]*) ({_TYPES})(?: ?(\d{{1,5}}))?")
+_DELIVERABLE = re.compile(r"(TS|TR|PAS|DIS|FDIS|CD|DTS|DTR|IWA|AWI|DAM|AMD|COR|GUIDE|NP|WD)")
+
+_NAMED_COMMITTEES = "|".join(sorted(POLICY_COMMITTEES | {"CAB", "SMB", "MSB"}))
+_COMMITTEE = rf"(?:(?:TC|PC|JTC) ?\d{{1,5}}(?:/SC ?\d{{1,5}}[A-Z]?)?|{_NAMED_COMMITTEES})(?!\w)"
+_MENTION = re.compile(rf"(?<![\w/])(?:((?:ISO/IEC|IEC/ISO|ISO|IEC)[ /](?:{_COMMITTEE}|SC ?\d{{1,5}}[A-Z]\b))|({_COMMITTEE}))")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference taken apart.
+
+    ``id`` is its one spelling; ``body`` is ISO, IEC or ISO/IEC; ``parts`` are the committees and
+    groups from the top down; ``kind`` is committee or group; ``type`` is TC, SC, PC, JTC, SyC,
+    JSyC, policy committee, board, workshop, committee, a group type such as WG, or group;
+    ``parent`` is the id of the next higher body ("" at the top); ``family`` that of the top one;
+    ``label`` is short, without a leading ISO; ``partners`` are the names that the reference itself
+    gives to those who run the group (``IAF``, ``ILAC`` in ``ISO/CASCO/IAF/ILAC JSG``).
+    """
+
+    id: str
+    body: str
+    parts: tuple[str, ...]
+    kind: str
+    type: str
+    parent: str
+    family: str
+    label: str
+    partners: tuple[str, ...] = ()
+
+    def columns(self) -> dict[str, str]:
+        """What a reference tells of a body, by the columns of the nodes table."""
+        return {
+            "kind": self.kind,
+            "type": self.type,
+            "reference": self.id,
+            "label": self.label,
+            "body": self.body,
+            "family": self.family,
+            "parent": self.parent,
+        }
+
+
+def clean(text: str) -> str:
+    """Text on one line, with single plain spaces and nothing invisible."""
+    return " ".join(re.sub(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", "", text).split())
+
+
+def sort_key(reference: str) -> tuple[str | int, ...]:
+    """A key that puts SC 7 before SC 17: text and numbers by turns."""
+    return tuple(int(part) if place % 2 else part.casefold() for place, part in enumerate(re.split(r"([0-9]{1,18})", reference)))
+
+
+@lru_cache(maxsize=65536)
+def parse(text: str) -> Reference | None:
+    """The whole of ``text`` as a reference, or None where it is not one."""
+    spaced = re.sub(r" ?/ ?", "/", clean(text))
+    if not (opening := _BODY.match(spaced)):
+        return None
+    prefix = opening[1]
+    segments = spaced[opening.end() :].split("/")
+    head = _head(segments[0], prefix)
+    if not head:
+        return None
+    top, kind, typed, parent_of_head = head
+    chain = [(top, kind, typed)]
+    partners: tuple[str, ...] = ()
+    rest = segments[1:]
+    while rest:
+        below = _below(rest, chain[-1][1])
+        if not below:
+            return None
+        used, step, partners = below
+        chain.append(step)
+        rest = rest[used:]
+    parts = tuple(name for name, _, _ in chain)
+    joined = _join(prefix, parts)
+    parent = _join(prefix, parts[:-1]) if len(parts) > 1 else parent_of_head
+    family = parent_of_head or _join(prefix, parts[:1])
+    label = joined if prefix == "IEC" else joined[len(prefix) + 1 :]
+    body = "ISO/IEC" if "/" in prefix else prefix
+    return Reference(joined, body, parts, chain[-1][1], chain[-1][2], parent, family, label, partners)
+
+
+def prefix(text: str) -> tuple[Reference, str] | None:
+    """The longest reference that ``text`` begins with and what follows it, or None."""
+    words = clean(text).split(" ")
+    for count in range(min(len(words), 8), 0, -1):
+        if found := parse(" ".join(words[:count])):
+            return found, " ".join(words[count:])
+    return None
+
+
+def mentions(text: str) -> list[tuple[str, Reference | None]]:
+    """Committees named in running text, in order: the words, and the reference where the body is said.
+
+    ``Joint ISO/TC 85 - TC 92 WG`` gives ``("ISO/TC 85", ...)`` and ``("TC 92", None)``: whose TC 92
+    it is, the text does not say.
+    """
+    found = _MENTION.finditer(clean(text))
+    return [(match[0], parse(match[1]) if match[1] else None) for match in found]
+
+
+def _join(prefix: str, parts: tuple[str, ...]) -> str:
+    return prefix + (" " if "/" in prefix else "/") + "/".join(parts)
+
+
+def _head(segment: str, prefix: str) -> tuple[str, str, str, str] | None:
+    """The first segment: its spelling, kind, type, and parent where the name itself tells it."""
+    if match := _NUMBERED.fullmatch(segment):
+        return f"{match[1]} {int(match[2])}", "committee", match[1], ""
+    if prefix == "IEC" and (match := _IEC_SUBCOMMITTEE.fullmatch(segment)):
+        # IEC numbers a subcommittee by its committee and a letter: SC 62A belongs to TC 62
+        return f"SC {int(match[1])}{match[2]}", "committee", "SC", f"IEC/TC {int(match[1])}"
+    if match := _SYSTEMS.fullmatch(segment):
+        return segment, "committee", match[1], ""
+    if _WORKSHOP.fullmatch(segment):
+        return segment, "committee", "workshop", ""
+    if _NAME.fullmatch(segment) and not _DELIVERABLE.fullmatch(segment) and not _GROUP.fullmatch(segment):
+        typed = "policy committee" if segment in POLICY_COMMITTEES else "board" if segment in BOARDS else "committee"
+        return segment, "committee", typed, ""
+    return None
+
+
+def _below(segments: list[str], above: str) -> tuple[int, tuple[str, str, str], tuple[str, ...]] | None:
+    """The next body below a committee or group: segments used, (spelling, kind, type), partners."""
+    first = segments[0]
+    if above == "committee" and (match := _SUBCOMMITTEE.fullmatch(first)):
+        return 1, (f"SC {int(match[1])}{match[2]}", "committee", "SC"), ()
+    if match := _GROUP.fullmatch(first):
+        number = f" {match[3].lstrip('0') or '0'}" if match[3] else ""
+        return 1, (f"{match[1]}{match[2]}{number}", "group", match[2]), ()
+    last = _JOINT_NAMED.fullmatch(segments[-1])
+    if last and last[1] not in GROUP_TYPES and all(_plain_name(name) for name in segments[:-1]):
+        partners = (*segments[:-1], last[1])
+        number = f" {int(last[3])}" if last[3] else ""
+        return len(segments), ("/".join(partners) + f" {last[2]}{number}", "group", last[2]), partners
+    return (1, (first, "group", "group"), ()) if _plain_name(first) else None
+
+
+def _plain_name(segment: str) -> bool:
+    return bool(_NAME.fullmatch(segment)) and not _NUMBERED.fullmatch(segment)

@@ -1,0 +1,51 @@
+"""Writers: a file for each format, each taking a network, or a selection of one, and a binary stream.
+
+To add one: its module, and a line in FORMATS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from graph.ask import classify
+from graph.network import Network
+from graph.place import dressed
+from graph.write import graphml
+from graph.write.files import replacing
+
+Progress = Callable[[int, int], None]
+
+__all__ = ["FORMATS", "Format", "dress", "export"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format: its ending, what it is for in a few words, and its writer, which gives a
+    sentence for each kind of thing that it had to change."""
+
+    ending: str
+    what: str
+    write: Callable[[Network, BinaryIO, Progress | None], list[str]]
+
+
+FORMATS = {
+    "graphml": Format(".graphml", "networkx, igraph, Gephi, Cytoscape and others, without loss", graphml.write),
+}
+
+
+def dress(network: Network, chosen: Network) -> Network:
+    """A selection as it goes out: with the facets it has in the whole network, and with places and colours."""
+    classified = classify(network, chosen.about.focus).only(chosen.nodes["id"], chosen.edges["id"])
+    return dressed(Network(classified.nodes, classified.edges, chosen.about))
+
+
+def export(network: Network, path: Path, format: str, progress: Progress | None = None) -> list[str]:
+    """Write a dressed network to a file, whole or not at all; gives what had to be changed.
+
+    Raises OSError where the file cannot be written, KeyError for a format that is not in FORMATS.
+    """
+    with replacing(path) as stream:
+        return FORMATS[format].write(network, stream, progress)
