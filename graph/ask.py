@@ -63,14 +63,8 @@ def select(
     kept = pd.Series(True, index=edges.index)
     bodies = pd.Series(True, index=nodes.index)
     if direction != "all":
-        of = _way(network, focus, direction)
-        incident = (edges["relation"] == "liaison") & ((edges["target"] == focus) | (edges["source"] == focus))
-        if direction in ("to", "to-only"):
-            incident &= edges["target"] == focus
-        elif direction in ("from", "from-only"):
-            incident &= edges["source"] == focus
-        kept &= incident
-        bodies &= nodes["id"].isin(of | {focus})
+        kept &= edges.index.isin(links(network, focus, direction=direction).index)
+        bodies &= nodes["id"].isin(_way(network, focus, direction) | {focus})
     if steps is not None:
         bodies &= nodes["id"].isin(within(network, focus, steps))
     for column, allowed in (("kind", kinds), ("family", families), ("basis", bases)):
@@ -85,6 +79,12 @@ def select(
         ids &= set(edges["source"][kept]) | set(edges["target"][kept]) | {focus}
     chosen = network.only(ids, edges["id"][kept])
     return replace(chosen, about=replace(network.about, focus=focus))
+
+
+def _towards(network: Network, of: str) -> dict[str, str]:
+    """By id, to, from or both: how a body stands to another by the liaisons between them."""
+    ways = liaisons(network, of)
+    return {id: name for name in ("to", "from", "both") for id in ways[name]}
 
 
 def _way(network: Network, of: str, direction: str) -> set[str]:
@@ -115,27 +115,40 @@ def neighbours(
     ``links`` are the relations between the two, joined by ``", "``; ``direction`` is to, from or
     both by the liaisons between them, or ``""``.
     """
-    ways = liaisons(network, of)
+    edges = links(network, of, direction=direction, relations=relations, categories=categories)
+    said: dict[str, list[str]] = {}
+    for other, relation, category in edges[["other", "relation", "category"]].itertuples(index=False, name=None):
+        listed = said.setdefault(other, [])
+        if (words := f"{relation} {category}".strip()) not in listed:
+            listed.append(words)
+    found = network.nodes[network.nodes["id"].isin(said) & (network.nodes["id"] != of)]
+    if kinds:
+        found = found[found["kind"].isin(list(kinds))]
+    way = _towards(network, of)
+    return found.assign(links=[", ".join(said[id]) for id in found["id"]], direction=[way.get(id, "") for id in found["id"]]).reset_index(
+        drop=True
+    )
+
+
+def links(
+    network: Network,
+    of: str,
+    *,
+    direction: str = "all",
+    relations: Collection[str] = (),
+    categories: Collection[str] = (),
+) -> pd.DataFrame:
+    """The links of a body: the columns of the edges table and ``other``, the body at the other end."""
     edges = network.edges[(network.edges["source"] == of) | (network.edges["target"] == of)]
     if direction != "all":
         chosen = _way(network, of, direction)
         edges = edges[(edges["relation"] == "liaison") & (edges["source"].isin(chosen) | edges["target"].isin(chosen))]
+        if direction != "both":
+            edges = edges[edges["target" if direction.startswith("to") else "source"] == of]
     for column, allowed in (("relation", relations), ("category", categories)):
         if allowed:
             edges = edges[edges[column].isin(list(allowed))]
-    links: dict[str, list[str]] = {}
-    for source, target, relation, category in edges[["source", "target", "relation", "category"]].itertuples(index=False):
-        said = f"{relation} {category}".strip()
-        listed = links.setdefault(target if source == of else source, [])
-        if said not in listed:
-            listed.append(said)
-    found = network.nodes[network.nodes["id"].isin(links) & (network.nodes["id"] != of)]
-    if kinds:
-        found = found[found["kind"].isin(list(kinds))]
-    way = {id: name for name in ("to", "from", "both") for id in ways[name]}
-    return found.assign(links=[", ".join(links[id]) for id in found["id"]], direction=[way.get(id, "") for id in found["id"]]).reset_index(
-        drop=True
-    )
+    return edges.assign(other=edges["target"].where(edges["source"] == of, edges["source"]))
 
 
 def common(network: Network, one: str, other: str, *, relations: Collection[str] = ()) -> pd.DataFrame:
@@ -295,18 +308,17 @@ def classify(network: Network, focus: str = "") -> Network:
     """The network with its facets as columns: ``towards_focus`` of bodies (to, from, both or ``""``),
     ``direction`` (mutual or one way) and ``pair`` of liaisons (``""`` on other links)."""
     focus = focus or network.about.focus
-    ways = liaisons(network, focus)
-    way = {id: name for name in ("to", "from", "both") for id in ways[name]}
+    way = _towards(network, focus)
     edges = network.edges
-    links = list(edges[["source", "target", "relation"]].itertuples(index=False, name=None))
-    known = {(source, target) for source, target, relation in links if relation == "liaison"}
-    mutual = [relation == "liaison" and source != target and (target, source) in known for source, target, relation in links]
+    ends = list(edges[["source", "target", "relation"]].itertuples(index=False, name=None))
+    known = {(source, target) for source, target, relation in ends if relation == "liaison"}
+    mutual = [relation == "liaison" and source != target and (target, source) in known for source, target, relation in ends]
     return replace(
         network,
         nodes=network.nodes.assign(towards_focus=[way.get(id, "") for id in network.nodes["id"]]),
         edges=edges.assign(
-            direction=["mutual" if both else "one way" if link[2] == "liaison" else "" for both, link in zip(mutual, links, strict=True)],
-            pair=[" <-> ".join(sorted(link[:2])) if both else "" for both, link in zip(mutual, links, strict=True)],
+            direction=["mutual" if both else "one way" if end[2] == "liaison" else "" for both, end in zip(mutual, ends, strict=True)],
+            pair=[" <-> ".join(sorted(end[:2])) if both else "" for both, end in zip(mutual, ends, strict=True)],
         ),
     )
 

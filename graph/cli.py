@@ -76,7 +76,7 @@ def _dataset(command: Command) -> Command:
 
 def _filters(command: Command) -> Command:
     for option in (
-        click.option("--category", multiple=True, type=click.Choice(_CATEGORIES), help="Only this category of liaison organization (may be repeated)."),
+        click.option("--category", multiple=True, type=click.Choice(_CATEGORIES), help="Only this category of organization (may be repeated)."),
         click.option("--relation", multiple=True, type=click.Choice(_RELATIONS), help="Only this relation (may be repeated)."),
         click.option("--kind", multiple=True, type=click.Choice(_KINDS), help="Only this kind of body (may be repeated)."),
         click.option("--direction", default="all", show_default=True, type=click.Choice(_DIRECTIONS),
@@ -162,13 +162,11 @@ def neighbours(
     network = reading.network
     of = _body(network, reference)
     found = ask.neighbours(network, of, direction=direction, kinds=kind, relations=relation, categories=category)
-    links = ask.select(network, focus=of, direction=direction, relations=relation, categories=category).edges
     proof: dict[str, list[dict[str, Any]]] = {}
-    for link in records(links[(links["source"] == of) | (links["target"] == of)]):
+    for link in records(ask.links(network, of, direction=direction, relations=relation, categories=category)):
         pieces = [piece._asdict() for piece in evidence(link)]
-        proof.setdefault(link["target"] if link["source"] == of else link["source"], []).append(
-            {name: link[name] for name in ("relation", "source", "target", "category", "basis", "rule")} | {"evidence": pieces}
-        )
+        told = {name: link[name] for name in ("relation", "source", "target", "category", "basis", "rule")}
+        proof.setdefault(link["other"], []).append(told | {"evidence": pieces})
     bodies = records(found)
     if as_json:
         shown = ("id", "kind", "type", "label", "title", "direction")
@@ -394,9 +392,9 @@ def _print_report(report: Report, network: Network) -> None:
         rows = [(one.heading, one.section, str(one.line), str(one.rows)) for one in report.tables]
         table("Tables", ("Heading", "Section", "Line", "Rows"), rows)
     for level, name in (("problem", "Problems"), ("note", "Notes"), ("passed", "Lines outside the tables")):
-        rows = [(str(entry.line or ""), entry.message, entry.text[:200]) for entry in report.of(level)]
-        if rows:
+        entries = [(str(entry.line or ""), entry.message, entry.text[:200]) for entry in report.of(level)]
+        if entries:
             if not sys.stdout.isatty():
-                click.echo(f"{name}: {len(rows)}")
-            table(f"{name}: {len(rows)}", ("Line", "What", "Text"), rows)
+                click.echo(f"{name}: {len(entries)}")
+            table(f"{name}: {len(entries)}", ("Line", "What", "Text"), entries)
     click.echo(f"{len(network.nodes)} bodies and {len(network.edges)} links; {report.problems} problems.")

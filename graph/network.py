@@ -104,7 +104,8 @@ class Network:
 
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=self.about.title, focus=self.about.focus)
         graph.add_nodes_from((node["id"], node) for node in records(self.nodes))
-        graph.add_edges_from((edge["source"], edge["target"], edge["id"], edge) for edge in records(self.edges))
+        keyed: Any = ((edge["source"], edge["target"], edge["id"], edge) for edge in records(self.edges))
+        graph.add_edges_from(keyed)
         return graph
 
     def only(self, nodes: Iterable[str], edges: Iterable[str]) -> Network:
