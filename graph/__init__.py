@@ -10,11 +10,14 @@ For notebooks::
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from graph.ask import body, classify, common, liaisons, neighbours, paths, search, select, summary
-from graph.network import About, Evidence, Network, evidence
-from graph.read import Reading, Report, Unreadable, open_source, read
+if TYPE_CHECKING:
+    from graph.ask import body, classify, common, liaisons, neighbours, paths, search, select, summary
+    from graph.network import About, Evidence, Network, evidence
+    from graph.read import Reading, Report, Unreadable, open_source
 
 __all__ = [
     "About",
@@ -32,7 +35,6 @@ __all__ = [
     "neighbours",
     "open_source",
     "paths",
-    "read",
     "search",
     "select",
     "summary",
@@ -40,5 +42,16 @@ __all__ = [
 
 
 def load(path: Path | str) -> Network:
-    """The network of a source of any kind; raises Unreadable. Use ``read`` for the report too."""
+    """The network of a source of any kind; raises Unreadable. ``graph.read.read`` gives the report too."""
+    from graph.read import open_source, read
+
     return read(open_source(path)).network
+
+
+def __getattr__(name: str) -> object:
+    """Any name of ``__all__``, imported when it is first asked for, so that a quick command stays quick."""
+    if name in __all__:
+        for module in ("graph.network", "graph.read", "graph.ask"):
+            if hasattr(found := import_module(module), name):
+                return getattr(found, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -231,22 +231,41 @@ def search(network: Network, words: str, *, most: int = 10) -> pd.DataFrame:
 
     Case and spaces do not matter, and small typing errors are forgiven. ``score`` runs from 0 to 100.
     """
-    from rapidfuzz import fuzz, process
-
     asked, tight = _folded(words), _tight(words)
-    if not tight:
-        return network.nodes.head(0).assign(score=[])
     nodes = network.nodes
+    if not tight:
+        return nodes.head(0).assign(score=[])
     names = [(_tight(label), _tight(id)) for label, id in nodes[["label", "id"]].itertuples(index=False)]
     titles = [_folded(title) for title in nodes["title"]]
-    fuzzy = process.cdist([asked], titles, scorer=fuzz.token_set_ratio, score_cutoff=60)[0]
+    said = [{*title.split(), *_folded(label).split()} for title, label in zip(titles, nodes["label"], strict=True)]
+    near = _near(asked.split(), sorted(set().union(*said)))
     scores = [
-        max(_name_score(tight, names_of), _title_score(asked, title, float(near)))
-        for names_of, title, near in zip(names, titles, fuzzy, strict=True)
+        max(_name_score(tight, names_of), _title_score(asked, title), 78 * sum(_best(word, words_of) for word in near) / len(near))
+        for names_of, title, words_of in zip(names, titles, said, strict=True)
     ]
     ranked = nodes.assign(score=scores)
-    ranked = ranked[ranked["score"] >= 60]
+    ranked = ranked[ranked["score"] >= _LEAST]
     return ranked.sort_values("score", ascending=False, kind="stable").head(most).reset_index(drop=True)
+
+
+_LEAST = 55
+_ALIKE = 0.75
+
+
+def _near(asked: list[str], vocabulary: list[str]) -> list[dict[str, float]]:
+    """For each word that is asked for, the words that are near to it, from 0 to 1."""
+    from rapidfuzz import fuzz, process
+
+    alike = process.cdist(asked, vocabulary, scorer=fuzz.ratio, score_cutoff=100 * _ALIKE)
+    found = []
+    for word, row in zip(asked, alike, strict=True):
+        close = {vocabulary[at]: float(row[at]) / 100 for at in row.nonzero()[0]}
+        found.append(close | {known: 0.97 for known in vocabulary if known.startswith(word) and known != word and len(word) > 2})
+    return found
+
+
+def _best(near: dict[str, float], words: set[str]) -> float:
+    return max((near[word] for word in words & near.keys()), default=0.0)
 
 
 def _name_score(asked: str, names: tuple[str, ...]) -> float:
@@ -270,10 +289,8 @@ def _letters(name: str) -> str:
     return "".join(letter for letter in name if not letter.isdigit())
 
 
-def _title_score(asked: str, title: str, near: float) -> float:
-    if title and (" " + title).find(" " + asked) >= 0:
-        return 80 + 10 * len(asked) / len(title)
-    return near * 0.78
+def _title_score(asked: str, title: str) -> float:
+    return 80 + 10 * len(asked) / len(title) if title and (" " + title).find(" " + asked) >= 0 else 0.0
 
 
 def _folded(text: str) -> str:

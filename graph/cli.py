@@ -76,9 +76,9 @@ def _dataset(command: Command) -> Command:
 
 def _filters(command: Command) -> Command:
     for option in (
-        click.option("--category", multiple=True, type=click.Choice(_CATEGORIES), help="Only this category of organization (may be repeated)."),
-        click.option("--relation", multiple=True, type=click.Choice(_RELATIONS), help="Only this relation (may be repeated)."),
-        click.option("--kind", multiple=True, type=click.Choice(_KINDS), help="Only this kind of body (may be repeated)."),
+        click.option("--category", multiple=True, type=click.Choice(_CATEGORIES), help="Only this category of organization (repeatable)."),
+        click.option("--relation", multiple=True, type=click.Choice(_RELATIONS), help="Only this relation (repeatable)."),
+        click.option("--kind", multiple=True, type=click.Choice(_KINDS), help="Only this kind of body (repeatable)."),
         click.option("--direction", default="all", show_default=True, type=click.Choice(_DIRECTIONS),
                      help="to: those that can read it; from: those that it can read; both: both ways."),
     ):  # fmt: skip
@@ -181,7 +181,7 @@ def neighbours(
 @cli.command()
 @click.argument("start")
 @click.argument("end")
-@click.option("--relation", multiple=True, type=click.Choice(_RELATIONS), help="Only over this relation (may be repeated).")
+@click.option("--relation", multiple=True, type=click.Choice(_RELATIONS), help="Only over this relation (repeatable).")
 @click.option("--any-direction", is_flag=True, help="Walk liaisons against their arrow too.")
 @click.option("--all", "every", is_flag=True, help="All ways, not the shortest only.")
 @click.option("--longest", default=4, show_default=True, type=click.IntRange(1, 12), help="With --all: the most links on a way.")
@@ -237,7 +237,7 @@ def search(words: Sequence[str], most: int, dataset: str, limit: int, as_json: b
 @click.option("--list", "list_formats", is_flag=True, help="List the formats and stop.")
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="The file to write.")
 @click.option("--focus", default="", metavar="REFERENCE", help="The body that --direction and --steps are about (default: the dataset's).")
-@click.option("--family", multiple=True, metavar="REFERENCE", help="Only this family (may be repeated).")
+@click.option("--family", multiple=True, metavar="REFERENCE", help="Only this family (repeatable).")
 @click.option("--steps", type=click.IntRange(0, 20), help="Only what lies within so many links of the focus.")
 @_filters
 @_limit

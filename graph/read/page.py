@@ -57,6 +57,7 @@ class _Section:
     heading: str
     line: int
     letters: str = ""
+    about: str = ""
     columns: tuple[str, ...] = ()
     rows: list[_Row] = field(default_factory=list)
     met: int = 0
@@ -134,7 +135,7 @@ class _Parsing:
     def _section(self, line: Line, key: str, named: Reference | None, letters: str) -> None:
         if named:
             self.named.append((named, line))
-        self._open = _Section(key, line.text.rstrip(" :"), line.number, letters)
+        self._open = _Section(key, line.text.rstrip(" :"), line.number, letters, named.id if named else "")
         self.sections.append(self._open)
         if key == "other":
             self.report.passed(line.number, line.text)
@@ -153,6 +154,7 @@ class _Parsing:
                 line.text,
             )
             section.key = "liaison"
+        section.about = section.about or named.id
         self.named.append((named, line))
 
     def _head(self, line: Line, named: tuple[str, ...]) -> None:
@@ -181,7 +183,10 @@ class _Parsing:
             return ends or (
                 bool(section.columns) and not self._gap and not line.title and not words.heading(line.text) and not _footnote(line.text)
             )
-        return bool(parse(line.cells[0]) if line.certain else prefix(line.text))
+        if line.certain:
+            return bool(parse(line.cells[0]))
+        found = prefix(line.text)
+        return bool(found and (found[1] or section.columns))
 
     def _row(self, line: Line, section: _Section) -> None:
         section.met += 1
@@ -361,9 +366,9 @@ def _focus(parsing: _Parsing, sections: list[_Section], source: Source, report: 
     told = parse(source.committee) if source.committee else None
     if source.committee and not told:
         raise Unreadable(f"«{source.committee}» is not a committee's reference, such as ISO/TC 34 or ISO/CASCO.")
-    lines = {reference.id: line for reference, line in reversed(parsing.named)}
-    if not lines and parsing.titles:
-        lines = {reference.id: line for reference, _, line in reversed(parsing.titles) if reference.kind == "committee"}
+    lines: dict[str, Line] = {}
+    for reference, line in parsing.named or [(named, line) for named, _, line in parsing.titles if named.kind == "committee"]:
+        lines.setdefault(reference.id, line)
     if told:
         if lines and told.id not in lines:
             raise Unreadable(
@@ -429,7 +434,10 @@ def _facts(parsing: _Parsing, sections: list[_Section], focus: Reference, source
         draft.node(focus.id, base._replace(line=str(row.line), text=row.text), **focus.columns())
     writing = _Writing(draft, focus, base, report)
     for section in sections:
-        if section.columns and not section.met:
+        if section.about not in ("", focus.id):
+            report.problem(section.line, f"a table about {section.about}, not {focus.id}: its rows are not taken", section.heading)
+            section.rows.clear()
+        elif section.columns and not section.met:
             report.problem(section.line, f"the table under «{section.heading}» has no rows", section.heading)
         for row in section.rows:
             writing.row(section, row)

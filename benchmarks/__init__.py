@@ -1,0 +1,1 @@
+"""Figures as ratios to a bare baseline, measured in one run: ``make bench``."""

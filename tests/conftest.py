@@ -1,0 +1,27 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from graph import Network, load
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+def shared(path: str) -> Path:
+    """A file beside the checkout; a test that needs it skips where it is missing, except in CI."""
+    found = SHARED / path
+    if not found.exists() and not os.environ.get("CI"):
+        pytest.skip(f"needs {path}, which only a developer's checkout has beside it")
+    return found
+
+
+@pytest.fixture(scope="session")
+def casco() -> Network:
+    return load(ROOT / "data" / "casco")
+
+
+@pytest.fixture(scope="session")
+def seed() -> Path:
+    return shared("seed/casco-page.txt")

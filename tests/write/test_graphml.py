@@ -1,0 +1,231 @@
+"""GraphML: every value, link and direction in every program that reads it, and back again."""
+
+import io
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import igraph
+import networkx as nx
+import pytest
+import rustworkx
+import xmlschema
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph import Network, Unreadable, open_source, select
+from graph.network import EDGE_COLUMNS, NODE_COLUMNS, About, Evidence, records, table
+from graph.read import Source, read
+from graph.write import dress, export, graphml
+from tests.conftest import ROOT, shared
+from tests.strategies import networks
+
+NUMBERS = {name: float if kind == "double" else int for name, kind in graphml.TYPES.items()}
+
+
+def written(network: Network) -> bytes:
+    stream = io.BytesIO()
+    graphml.write(dress(network, network), stream)
+    return stream.getvalue()
+
+
+def nasty() -> Network:
+    """Parallel links, both ways, a link to oneself, Unicode, markup, long strings, missing values."""
+    bodies = ["ISO/TC 1", "ISO/TC 2", "Ünïcode <&> \"quoted\" 'x'", "long " + "x" * 5000, "_a.b", ".a_b"]
+    base = {"kind": "committee", "basis": "stated", "label": "same"}
+    nodes = [base | {"id": id, "title": "" if place % 2 else f"表 {id} 🎉"} for place, id in enumerate(bodies)]
+    ends = [(0, 1), (0, 1), (0, 1), (1, 0), (2, 2), (3, 4), (4, 5)]
+    edges = [
+        {
+            "id": f"{number}",
+            "source": bodies[a],
+            "target": bodies[b],
+            "relation": "liaison",
+            "basis": "stated",
+            "rule": "]]>" * (number % 2),
+        }
+        for number, (a, b) in enumerate(ends)
+    ]
+    return Network(table(nodes, NODE_COLUMNS), table(edges, EDGE_COLUMNS), About(title="nasty", focus=bodies[0]))
+
+
+@pytest.fixture(params=["casco", "nasty"])
+def network(request: pytest.FixtureRequest, casco: Network) -> Network:
+    return casco if request.param == "casco" else nasty()
+
+
+def expected(network: Network) -> tuple[dict[str, dict[str, object]], dict[str, dict[str, object]]]:
+    """What a peer should find: values by node and by edge, missing ones left out."""
+    dressed = dress(network, network)
+    nodes = {row["id"]: {name: value for name, value in row.items() if value != "" and name != "id"} for row in records(dressed.nodes)}
+    left = ("id", "source", "target")
+    edges = {row["id"]: {name: value for name, value in row.items() if value != "" and name not in left} for row in records(dressed.edges)}
+    return nodes, edges
+
+
+def _found(attributes: dict[str, object]) -> dict[str, object]:
+    own = {"node_uid", "edge_uid", "source_uid", "target_uid", "id", "name", "interaction"}
+    return {name: value for name, value in attributes.items() if name not in own and value not in ("", None) and value == value}
+
+
+def test_networkx_reads_everything(network: Network, tmp_path: Path) -> None:
+    export(dress(network, network), tmp_path / "n.graphml", "graphml")
+    nodes, edges = expected(network)
+    graph = nx.read_graphml(tmp_path / "n.graphml", force_multigraph=True)
+    assert graph.is_directed()
+    assert {data["node_uid"]: _found(data) for _, data in graph.nodes(data=True)} == nodes
+    assert {data["edge_uid"]: _found(data) for _, _, data in graph.edges(data=True)} == edges
+    uid = nx.get_node_attributes(graph, "node_uid")
+    assert sorted((uid[a], uid[b]) for a, b in graph.edges()) == sorted(zip(network.edges["source"], network.edges["target"], strict=True))
+
+
+def test_igraph_reads_everything(network: Network, tmp_path: Path) -> None:
+    (tmp_path / "n.graphml").write_bytes(written(network))
+    nodes, edges = expected(network)
+    graph = igraph.Graph.Read_GraphML(str(tmp_path / "n.graphml"))
+    assert graph.is_directed()
+    assert {vertex["node_uid"]: _found(vertex.attributes()) for vertex in graph.vs} == nodes
+    assert {edge["edge_uid"]: _found(edge.attributes()) for edge in graph.es} == edges
+    ends = sorted((graph.vs[edge.source]["node_uid"], graph.vs[edge.target]["node_uid"]) for edge in graph.es)
+    assert ends == sorted(zip(network.edges["source"], network.edges["target"], strict=True))
+
+
+def test_rustworkx_reads_everything(network: Network, tmp_path: Path) -> None:
+    (tmp_path / "n.graphml").write_bytes(written(network))
+    nodes, edges = expected(network)
+    (graph,) = rustworkx.read_graphml(str(tmp_path / "n.graphml"))
+    assert {data["node_uid"]: _found(data) for data in graph.nodes()} == nodes
+    assert {data["edge_uid"]: _found(data) for data in graph.edges()} == edges
+    ends = sorted((graph[a]["node_uid"], graph[b]["node_uid"]) for a, b in graph.edge_list())
+    assert ends == sorted(zip(network.edges["source"], network.edges["target"], strict=True))
+
+
+def test_the_file_is_valid_against_the_schema(network: Network) -> None:
+    schema = xmlschema.XMLSchema(
+        str(shared("schema/graphml.xsd")), locations={"http://www.w3.org/1999/xlink": str(shared("schema/xlink.xsd"))}, allow="local"
+    )
+    schema.validate(written(network).decode())
+
+
+def test_the_file_reads_back_to_the_same_tables(casco: Network) -> None:
+    reading = read(Source("n.graphml", written(casco)))
+    assert reading.report.problems == 0
+    assert reading.network.nodes.equals(casco.nodes)
+    assert reading.network.edges.equals(casco.edges)
+    assert reading.network.about == casco.about
+
+
+@given(networks())
+@settings(max_examples=60)
+def test_reading_is_inverse_to_writing(network: Network) -> None:
+    reading = read(Source("n.graphml", written(network)))
+    assert reading.report.problems == 0
+    assert reading.network.nodes.equals(network.nodes)
+    assert reading.network.edges.equals(network.edges)
+    assert reading.network.about == network.about
+
+
+@given(st.text(min_size=1), st.text(min_size=1))
+def test_different_ids_stay_different_and_are_nmtokens(one: str, other: str) -> None:
+    import re
+
+    assert re.fullmatch(r"[A-Za-z0-9._:-]+", graphml.xml_id(one))
+    assert (graphml.xml_id(one) == graphml.xml_id(other)) == (one == other)
+
+
+def test_both_ways_is_two_links_with_one_pair(casco: Network) -> None:
+    chosen = select(casco, direction="to")
+    stream = io.BytesIO()
+    graphml.write(dress(casco, chosen), stream)
+    graph = nx.parse_graphml(stream.getvalue().decode(), force_multigraph=True)
+    mutual = [data for _, _, data in graph.edges(data=True) if data["direction"] == "mutual"]
+    assert (len(mutual), len({data["pair"] for data in mutual}), graph.number_of_edges()) == (21, 21, 42)
+
+
+def test_what_xml_forbids_is_replaced_and_told() -> None:
+    odd = table([{"id": "a\x01b", "kind": "committee", "basis": "stated", "title": "two\nlines\x0b"}], NODE_COLUMNS)
+    stream = io.BytesIO()
+    told = graphml.write(Network(odd, table([], EDGE_COLUMNS)), stream)
+    assert told == ["2 characters that XML forbids were replaced by U+FFFD."]
+    assert b"two lines\xef\xbf\xbd" in stream.getvalue()
+
+
+def test_a_failed_export_leaves_what_was_there(tmp_path: Path, casco: Network) -> None:
+    path = tmp_path / "n.graphml"
+    path.write_text("precious")
+
+    def fail(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        export(dress(casco, casco), path, "graphml", fail)
+    assert path.read_text() == "precious"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+HEAD = b'<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b'<!DOCTYPE g [<!ENTITY a "b">]>' + HEAD + b"</graphml>", "document type"),
+        (b'<?xml version="1.0"?>\n<!-- x --><!DOCTYPE g SYSTEM "file:///etc/passwd">' + HEAD, "document type"),
+        (HEAD + b"<graph>", "line 1: not well-formed"),
+        (HEAD + b"\n" + b"<graph>" * 300 + b"</graphml>", "too deep"),
+        (HEAD + b"<graph><node id='a'/></graph></graphml>", "not as this program writes it"),
+        (HEAD + b"\n<graph><node id='a'><data key='nope'>x</data></node></graph></graphml>", "line 2: data of the key «nope»"),
+        (b"<graphml>" + b"&lol;" + b"</graphml>", "not well-formed"),
+    ],
+)
+def test_hostile_files_get_a_clear_error(data: bytes, said: str) -> None:
+    with pytest.raises(Unreadable, match=said):
+        read(Source("bad.graphml", data))
+
+
+def test_broken_rows_are_named_with_their_line(casco: Network) -> None:
+    text = written(casco).decode().replace(">IEC/CAB</data>", ">NOWHERE</data>", 1)
+    reading = read(Source("n.graphml", text.encode()))
+    (problem,) = reading.report.of("problem")
+    assert problem.message == "it ends at «IEC/CAB», which is not among the bodies: the link is not taken"
+    assert text.split("\n")[problem.line - 1].startswith('<edge id="e1"')
+
+
+@given(st.data())
+@settings(max_examples=80)
+def test_a_file_with_bytes_lost_ends_in_tables_or_a_clear_error(data: st.DataObject) -> None:
+    whole = _small()
+    start = data.draw(st.integers(0, len(whole)))
+    end = data.draw(st.integers(start, len(whole)))
+    put = data.draw(st.binary(max_size=8))
+    try:
+        reading = read(Source("n.graphml", whole[:start] + put + whole[end:]))
+    except Unreadable:
+        return
+    assert set(reading.network.edges["source"]) <= set(reading.network.nodes["id"])
+
+
+def _small() -> bytes:
+    casco = read(open_source(ROOT / "data" / "casco")).network
+    return written(select(casco, direction="from-only"))
+
+
+def test_a_written_file_has_the_rights_that_any_new_file_has() -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "n.graphml"
+        export(dress(nasty(), nasty()), path, "graphml")
+        assert path.stat().st_mode & 0o777 == 0o666 & ~_umask()
+
+
+def _umask() -> int:
+    import os
+
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def test_evidence_is_in_the_file(casco: Network) -> None:
+    graph = nx.parse_graphml(written(casco).decode(), force_multigraph=True)
+    edge = next(data for _, _, data in graph.edges(data=True) if data["edge_uid"] == "liaison: IEC/CAB -> ISO/CASCO")
+    piece = Evidence(**{name: edge[f"evidence_{name}"] for name in Evidence._fields})
+    assert piece.text == "IEC/CAB CAB IEC" and piece.row == "1" and piece.section == "Liaison Committees to ISO/CASCO"
