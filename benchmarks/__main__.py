@@ -59,7 +59,7 @@ def _size(nodes: int, edges: int) -> list[Row]:
         rows = [
             _pair(f"read a dataset folder: {size}", lambda: read(open_source(folder / "set", limit=2**30)),
                   "csv.DictReader over the same files", lambda: _bare_read(folder / "set"), times),
-            _pair(f"build the graph: {size}", network.graph, "networkx, the same nodes and edges without data", lambda: _bare_graph(network), times),
+            _pair(f"build the graph: {size}", network.graph, "networkx, the same without data", lambda: _bare_graph(network), times),
         ]  # fmt: skip
         graph = _plain(dressed)
         ours, theirs = folder / "ours.graphml", folder / "theirs.graphml"

@@ -84,4 +84,4 @@ def _rows(folder: Path, name: str, columns: tuple[str, ...], source: Source, rep
 
 def harmful_again(cell: str) -> str:
     """The cell as it was before an apostrophe kept a spreadsheet from taking it for a formula."""
-    return cell[1:] if re.match(r"'+[=+\-@\t\r＝＋－＠]", cell) else cell
+    return cell[1:] if cell[:1] == "'" and re.match(r"'+[=+\-@\t\r＝＋－＠]", cell) else cell

@@ -24,7 +24,7 @@ GENERATOR = "Liaison Atlas"
 SCHEMA = "liaison-atlas-1"
 TYPES = {"x": "double", "y": "double", "size": "double", "weight": "double", "r": "int", "g": "int", "b": "int"}
 
-_CHUNK = 2000
+_CHUNK = 256
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
