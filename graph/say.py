@@ -41,8 +41,10 @@ def label(network: Network, id: str) -> str:
 def step(at: Step) -> str:
     """A link on a way as a sentence, from where it starts."""
     first, second = (at.start, at.end) if at.forward else (at.end, at.start)
-    if at.relation in ("liaison", "organization_liaison"):
+    if at.relation == "liaison":
         return f"{first} can read the documents of {second}"
+    if at.relation == "organization_liaison":
+        return f"{first} is an organization in liaison with {second}"
     return f"{first} is a partner in {second}" if at.relation == "joint" else f"{first} is part of {second}"
 
 
