@@ -56,7 +56,8 @@ def select(
     ``direction`` keeps the liaisons with the focus in that direction, and the bodies at their ends.
     ``steps`` keeps what lies within so many links of the focus, whatever their direction. A link
     stays where both its ends do; the focus stays in any case. A filter by relation or category
-    keeps only bodies that still have a link. Raises ValueError for a direction that is none.
+    keeps only bodies that still have a link. A relation may carry a category: ``organization_liaison A``.
+    Raises ValueError for a direction that is none.
     """
     focus = focus or network.about.focus
     nodes, edges = network.nodes, network.edges
@@ -70,7 +71,9 @@ def select(
     for column, allowed in (("kind", kinds), ("family", families), ("basis", bases)):
         if allowed:
             bodies &= nodes[column].isin(list(allowed)) | (nodes["id"] == focus)
-    for column, allowed in (("relation", relations), ("category", categories), ("basis", bases)):
+    if relations:
+        kept &= edges["relation"].isin(list(relations)) | (edges["relation"] + " " + edges["category"]).isin(list(relations))
+    for column, allowed in (("category", categories), ("basis", bases)):
         if allowed:
             kept &= edges[column].isin(list(allowed))
     ids = set(nodes["id"][bodies])

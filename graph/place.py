@@ -17,7 +17,7 @@ from graph.network import Network, records
 from graph.reference import sort_key
 
 HEIGHT = 24
-GAP = 6
+GAP = 5
 _MARGIN = 16
 _CAPTION = 26
 _LONGEST = 24
@@ -186,36 +186,48 @@ class _Drawing:
         south = max((block.height for block in self.south), default=0.0)
         above, beside_west, beside_east, below = self._rings()
         rows_between = 1 if self.between else 0
-        ring = HEIGHT + 20
+        ring = HEIGHT + 16
         core = (len(above) + len(below) + rows_between) * ring + 2 * HEIGHT + 48
         middle = max(self.height - 2 * _MARGIN - self.north.height - south - 40, core)
         for side in (self.west, self.east):
-            rows = max(1, int((middle - _CAPTION) // (HEIGHT + GAP)))
-            side.shape(ceil((len(side.ids) + len(side.behind)) / rows) or 1)
-        middle = max(middle, self.west.height, self.east.height)
+            columns = 1
+            side.shape(columns)
+            while side.height > middle + 40 and columns < len(side.ids) + len(side.behind):
+                columns += 1
+                side.shape(columns)
+        middle = max(middle, self.west.height - 40, self.east.height - 40)
         focus_width = max(88.0, text_width(self.labels[self.focus["id"]]) + 36)
-        core_width = max(self._ring_width([*above, *below]), focus_width + 2 * (self.group_width + 24) * bool(beside_west or beside_east))
-        sides = max(self.west.width if self.west.height else 0, self.east.width if self.east.height else 0)
+        ring_half = self._ring_width([*above, *below]) / 2
+        half_west = max(ring_half, focus_width / 2 + self._column_width(beside_west))
+        half_east = max(ring_half, focus_width / 2 + self._column_width(beside_east))
+        west, east = self.west.width if self.west.height else 0, self.east.width if self.east.height else 0
         width = max(
             self.width,
             self.north.width + 2 * _MARGIN,
-            core_width + 2 * sides + 4 * _MARGIN,
-            sum(block.width for block in self.south) + 40 * len(self.south),
+            half_west + half_east + west + east + 4 * _MARGIN,
+            sum(block.width for block in self.south) + 40 * (len(self.south) - 1) + 2 * _MARGIN,
         )
         top = _MARGIN + self.north.height + 20
-        x, y = width / 2, top + middle / 2 + (len(above) + rows_between - len(below)) * ring / 4
+        leftmost, rightmost = west + half_west + 2 * _MARGIN, width - east - half_east - 2 * _MARGIN
+        x = min(max(width / 2, leftmost), rightmost)
+        y = top + middle / 2 + (len(above) + rows_between - len(below)) * ring / 4
         self.places[self.focus["id"]] = Place(x, y, focus_width, self.labels[self.focus["id"]], "focus")
-        self._set(self.north, x - self.north.width / 2, _MARGIN)
-        self._set(self.west, _MARGIN, max(top, y - self.west.height / 2 - 10))
-        self._set(self.east, width - _MARGIN - self.east.width, max(top, y - self.east.height / 2 - 10))
+        self._set(self.north, min(max(x - self.north.width / 2, _MARGIN), width - _MARGIN - self.north.width), _MARGIN)
+        self._set(self.west, _MARGIN, self._level(self.west, y, top, middle))
+        self._set(self.east, width - _MARGIN - self.east.width, self._level(self.east, y, top, middle))
         floor = top + middle + 20
-        left = x - (sum(block.width for block in self.south) + 40 * (len(self.south) - 1)) / 2
+        southern = sum(block.width for block in self.south) + 40 * (len(self.south) - 1)
+        left = min(max(x - southern / 2, _MARGIN), max(width - _MARGIN - southern, _MARGIN))
         for block in self.south:
             self._set(block, left, floor)
             left += block.width + 40
         self._groups(x, y, above, beside_west, beside_east, below, focus_width, ring)
-        self._between(x, y, (len(above) + 1) * ring + 10, core_width)
+        self._between(x, y, (len(above) + 1) * ring + 10)
         return Layout(self.places, self.captions, width, max(floor + south + _MARGIN, self.height))
+
+    def _level(self, side: _Block, y: float, top: float, middle: float) -> float:
+        """Where a block at the side begins, so that it stands level with the focus as far as there is room."""
+        return max(top - 16, min(y - side.height / 2 - 10, top + middle + 16 - side.height))
 
     def _rings(self) -> tuple[list[list[str]], list[str], list[str], list[list[str]]]:
         """Own groups as rows above and below the focus and as columns at its sides."""
@@ -224,16 +236,38 @@ class _Drawing:
             lean[block if block in lean else "south"].append(id)
         west, east = lean["to"][:5], lean["from"][:5]
         free = lean[""] + lean["to"][5:] + lean["from"][5:]
-        space = self.width - 2 * _MARGIN - 2 * max(self.west.widest * 2, self.east.widest, 80.0) - 40
-        across = max(2, min(6, int(space // (self.group_width + 20)) if self.group_width else 2))
-        half = ceil((len(free) + len(lean["south"]) - len(lean["both"])) / 2)
-        half = min(max(half, 0), len(free))
-        upper, lower = free[:half], free[half:] + lean["south"]
-        above = [row for part in (upper, lean["both"]) for row in _rows(part, across)]
-        return above, west, east, _rows(lower, across)
+        beside = 2 * self.west.widest + GAP + self.east.widest
+        space = max(min(self.width - 4 * _MARGIN - beside, self.width * 0.45), 2 * self.group_width + 20)
+        upper, lower, half = [], lean["south"], 0.0
+        total = sum(self._wide(id) for id in free + lean["south"]) - sum(self._wide(id) for id in lean["both"])
+        for id in free:
+            if half < total / 2:
+                upper.append(id)
+            else:
+                lower = [*lower[: len(lower) - len(lean["south"])], id, *lean["south"]]
+            half += self._wide(id)
+        above = [row for part in (upper, lean["both"]) for row in self._packed(part, space)]
+        return above, west, east, self._packed(lower, space)
+
+    def _column_width(self, ids: Sequence[str]) -> float:
+        return max((self._wide(id) for id in ids), default=0.0)
+
+    def _wide(self, id: str) -> float:
+        return text_width(self.labels[id]) + 26 + 20
+
+    def _packed(self, ids: Sequence[str], space: float) -> list[list[str]]:
+        """Bodies in as few rows as the space allows, each about as full as the others."""
+        count = ceil(sum(self._wide(id) for id in ids) / space)
+        each = ceil(len(ids) / count) if count else 0
+        rows: list[list[str]] = []
+        for id in ids:
+            if not rows or len(rows[-1]) >= each or sum(self._wide(one) for one in (*rows[-1], id)) > space:
+                rows.append([])
+            rows[-1].append(id)
+        return rows
 
     def _ring_width(self, rows: Iterable[Sequence[str]]) -> float:
-        return max((len(row) for row in rows), default=0) * (self.group_width + 20)
+        return max((sum(self._wide(id) for id in row) for row in rows), default=0.0)
 
     def _groups(
         self, x: float, y: float, above: list[list[str]], west: list[str], east: list[str], below: list[list[str]],
@@ -241,17 +275,18 @@ class _Drawing:
     ) -> None:  # fmt: skip
         for sign, rows in ((-1, above), (1, below)):
             for number, row in enumerate(rows, 1):
-                for place, id in enumerate(row):
-                    offset = (place - (len(row) - 1) / 2) * (self.group_width + 20)
-                    self._put(id, x + offset, y + sign * (number * ring + 10))
+                at = x - sum(self._wide(id) for id in row) / 2
+                for id in row:
+                    self._put(id, at + self._wide(id) / 2, y + sign * (number * ring + 10))
+                    at += self._wide(id)
         for sign, column in ((-1, west), (1, east)):
             for place, id in enumerate(column):
                 rise = (place - (len(column) - 1) / 2) * (HEIGHT + 14)
-                self._put(id, x + sign * (focus_width / 2 + 24 + self.group_width / 2), y + rise)
+                self._put(id, x + sign * (focus_width + self._column_width(column)) / 2, y + rise)
 
-    def _between(self, x: float, y: float, rise: float, core_width: float) -> None:
+    def _between(self, x: float, y: float, rise: float) -> None:
         """Groups under another committee, between the focus and where that committee stands."""
-        step = self.group_width + 20
+        step = max((self._wide(id) for id in self.between), default=0.0)
         wanted = sorted(self.between, key=lambda id: (self._x_of(self.between[id], x), sort_key(id)))
         for place, id in enumerate(wanted):
             self._put(id, x + (place - (len(wanted) - 1) / 2) * step * (1.6 if len(wanted) < 4 else 1), y - rise)
@@ -279,12 +314,6 @@ class _Drawing:
     def _cell(self, block: _Block, id: str, left: float, top: float, column: int, row: int) -> None:
         x, y = left + column * block.pitch + block.widest / 2, top + row * (HEIGHT + GAP)
         self.places[id] = Place(x, y, block.widest, self.labels[id], block.name)
-
-
-def _rows(ids: Sequence[str], across: int) -> list[list[str]]:
-    count = ceil(len(ids) / across)
-    each = ceil(len(ids) / count) if count else 0
-    return [list(ids[start : start + each]) for start in range(0, len(ids), each)] if each else []
 
 
 def _shares(blocks: Sequence[_Block], inner: float) -> list[int]:

@@ -1,0 +1,68 @@
+"""Liaison Atlas: who can read whose documents, in the browser.
+
+``python app.py [SOURCE ...]`` opens the network of ISO/CASCO, and committee pages or datasets of one's
+own; ``gunicorn app:server`` serves it with several workers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from dash import _dash_renderer
+
+from dashboard import details, exporting, filters, importing, listing, page, search, state, store
+from graph.read import Unreadable, open_source, read
+
+_dash_renderer._set_react_version("18.2.0")
+
+
+def create() -> page.Atlas:
+    """The app with all its parts."""
+    atlas = page.Atlas(
+        "liaison-atlas",
+        assets_folder=str(page.ROOT / "assets"),
+        assets_ignore="|".join(name.replace(".", r"\.") for name in page.FIRST),
+        title="Liaison Atlas",
+        update_title=None,
+    )
+    atlas.layout = page.frame()
+    for part in (page, filters, listing, details, search, importing):
+        part.callbacks(atlas)
+    page.guard(atlas.server)
+    exporting.routes(atlas.server)
+    return atlas
+
+
+app = create()
+server = app.server
+
+
+def main() -> None:
+    """Serve on this machine, for this machine, until stopped."""
+    import waitress
+
+    words = argparse.ArgumentParser(description="Who can read whose documents, in the browser.")
+    words.add_argument("sources", nargs="*", metavar="SOURCE", help="a committee's page, a dataset folder or GraphML to open")
+    words.add_argument("--host", default="127.0.0.1", help="default: this machine only")
+    words.add_argument("--port", type=int, default=8050)
+    told = words.parse_args()
+    base = f"http://{told.host}:{told.port}/"
+    links = []
+    for source in told.sources:
+        try:
+            reading = read(open_source(source))
+        except Unreadable as failure:
+            sys.exit(f"Error: {failure}")
+        problems = f" ({reading.report.problems} problems: «python -m graph read {source}» lists them)" if reading.report.problems else ""
+        links.append(f"{source}: {base}{state.href(state.State(), dataset=store.put(reading.network))}{problems}")
+    try:
+        service = waitress.create_server(server, host=told.host, port=told.port, threads=8, ident=None)
+    except OSError as failure:
+        sys.exit(f"Error: port {told.port} cannot be opened ({failure.strerror}): another one is chosen with --port.")
+    print("\n".join([f"Liaison Atlas: {base}", *links, "Stop with Ctrl+C."]), flush=True)
+    service.run()
+
+
+if __name__ == "__main__":
+    main()

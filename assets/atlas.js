@@ -1,0 +1,384 @@
+"use strict";
+// The state is the address. Events become a new state in one place (`turn`); each part of the screen is then
+// brought to it (`show`). Filtering, highlighting and walking are done here; the server is asked for a new
+// centre, for details and for ways.
+window.atlas = (() => {
+  const map = window.atlasMap;
+  const LISTS = ["kinds", "relations", "families", "path", "expanded"];
+  const PLAIN = { dataset: "casco", focus: "", direction: "all", kinds: [], relations: [], families: [], steps: "", layout: "compass", view: "map",
+    selected: "", path: [], expanded: [], hide: "" };
+  const KINDS = ["committee", "group", "organization"];
+  const LINKS = ["liaison", "joint", "part_of", "organization_liaison A", "organization_liaison B", "organization_liaison C", "organization_liaison D", "organization_liaison"];
+  const DIRECTIONS = {
+    all: () => true, to: (way) => way === "to" || way === "both", from: (way) => way === "from" || way === "both", both: (way) => way === "both",
+    "to-only": (way) => way === "to", "from-only": (way) => way === "from",
+  };
+  const NONE = "none";
+  let state, view, bodies, ready = false, wayFrom = null, folded = new Set();
+  const $ = (id) => document.getElementById(id);
+  const set = (id, props) => ready && window.dash_clientside.set_props(id, props);
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+  const parse = (search) => {
+    const found = structuredClone(PLAIN);
+    for (const [name, value] of new URLSearchParams(search)) {
+      if (LISTS.includes(name)) found[name].push(value);
+      else if (name in found) found[name] = value;
+    }
+    return found;
+  };
+  const query = (of) => {
+    const said = new URLSearchParams();
+    for (const [name, plain] of Object.entries(PLAIN)) {
+      if (same(of[name], plain)) continue;
+      for (const value of LISTS.includes(name) ? of[name] : [of[name]]) said.append(name, value);
+    }
+    return said.toString();
+  };
+
+  // The new state from the old one and a change: the one place where states are made.
+  const next = (old, change) => {
+    const made = { ...old, ...change };
+    if (view && made.focus === view.home) made.focus = "";
+    if (made.focus !== old.focus) { made.expanded = change.expanded ?? []; made.path = change.path ?? []; }
+    if (change.selected && !("path" in change)) made.path = [];
+    return made;
+  };
+  const turn = (change) => {
+    const made = next(state, change);
+    if (same(made, state)) return;
+    const old = state;
+    state = made;
+    const said = query(state);
+    history.pushState(null, "", said ? `?${said}` : location.pathname);
+    show(old);
+  };
+  window.addEventListener("popstate", () => { const old = state; state = parse(location.search); show(old); });
+
+  // What passes the filters: the same rule as graph.ask.select, over the facets that each element carries.
+  const passing = (of = state) => {
+    const focus = view.focus, way = DIRECTIONS[of.direction];
+    const kept = new Set(view.nodes.filter((node) => node.id === focus || (
+      (of.direction === "all" || way(node.direction)) && (!of.kinds.length || of.kinds.includes(node.kind))
+      && (!of.families.length || of.families.includes(node.family)))).map((node) => node.id));
+    const incident = (edge) => {
+      if (edge.relation !== "liaison" || (edge.source !== focus && edge.target !== focus)) return false;
+      if (of.direction.startsWith("to") && edge.target !== focus) return false;
+      if (of.direction.startsWith("from") && edge.source !== focus) return false;
+      return way(bodies.get(edge.source === focus ? edge.target : edge.source)?.direction);
+    };
+    const passes = (edge) => kept.has(edge.source) && kept.has(edge.target) && (of.direction === "all" || incident(edge))
+      && (!of.relations.length || of.relations.includes(edge.relation) || of.relations.includes(`${edge.relation} ${edge.category}`));
+    const edges = view.edges.filter(passes);
+    const linked = new Set(edges.flatMap((edge) => [edge.source, edge.target]));
+    const nodes = of.relations.length ? new Set([...kept].filter((id) => id === focus || linked.has(id))) : kept;
+    const blocks = new Set();
+    for (const layout of view.layouts) for (const caption of layout.captions) if (view.members.get(caption.block)?.some((id) => nodes.has(id))) blocks.add(caption.block);
+    return { nodes, edges: new Set(edges.map((edge) => edge.id)), blocks, folded: hidden() };
+  };
+
+  // What hangs on a folded body alone.
+  const hidden = () => {
+    if (!folded.size) return new Set();
+    const near = new Map();
+    for (const { source, target } of view.edges) for (const [a, b] of [[source, target], [target, source]]) near.set(a, (near.get(a) ?? new Set()).add(b));
+    return new Set(view.nodes.map((node) => node.id).filter((id) => id !== view.focus && !folded.has(id) && near.get(id) && [...near.get(id)].every((other) => folded.has(other))));
+  };
+
+  const receive = (given) => {
+    view = given;
+    view.home = state.focus ? view.home : view.focus;
+    bodies = new Map(view.nodes.map((node) => [node.id, node]));
+    view.members = new Map();
+    const member = (block, id) => view.members.set(block, [...(view.members.get(block) ?? []), id]);
+    for (const node of view.nodes) if (node.direction) member(node.direction, node.id);
+    for (const edge of view.edges) if (edge.relation === "organization_liaison" && edge.target === view.focus) member(`category ${edge.category || "none"}`, edge.source);
+    folded = new Set([...folded].filter((id) => bodies.has(id)));
+    const label = bodies.get(view.focus)?.name ?? view.focus;
+    document.title = `${label} · Liaison Atlas`;
+  };
+
+  const filtered = () => {
+    const pass = passing();
+    map.filter(pass, state.hide === "1");
+    return pass;
+  };
+
+  const show = (old) => {
+    const changed = (...names) => names.some((name) => !same(old?.[name], state[name]));
+    if (old && changed("dataset", "focus", "steps", "expanded")) {
+      set("ask-view", { data: { ...state } });
+      if (changed("dataset")) set("dataset-now", { data: state.dataset });
+    }
+    if (changed("selected", "path", "focus", "dataset")) {
+      set("ask-details", { data: { ...state } });
+      document.body.classList.toggle("details-open", Boolean(state.selected || state.path.length));
+    }
+    map.arrange(state.layout);
+    map.mark(state.selected);
+    tell(filtered());
+    controls();
+    lists();
+  };
+
+  const count = (id, number) => set(id, { children: String(number) });
+
+  const tell = (pass) => {
+    if (!ready) return;
+    const facets = { ...state, direction: "all" };
+    const other = passing(facets).nodes;
+    const committees = view.nodes.filter((node) => node.direction);
+    for (const name of Object.keys(DIRECTIONS)) {
+      set(`direction-${name}-words`, { children: view.directions[name] });
+      count(`direction-${name}-count`, committees.filter((node) => other.has(node.id) && DIRECTIONS[name](node.direction)).length);
+    }
+    const anyKind = passing({ ...state, kinds: [] }).nodes;
+    for (const kind of KINDS) count(`kind-${kind}-count`, view.nodes.filter((node) => node.kind === kind && anyKind.has(node.id)).length);
+    const anyLink = passing({ ...state, relations: [] }).edges;
+    for (const link of LINKS) {
+      const found = view.edges.filter((edge) => anyLink.has(edge.id) && `${edge.relation} ${edge.category}`.trim() === link).length;
+      count(`link-${link.replace(" ", "-")}-count`, found);
+      const row = $(`link-${link.replace(" ", "-")}`)?.closest(".mantine-Checkbox-root");
+      if (row) row.hidden = !view.edges.some((edge) => `${edge.relation} ${edge.category}`.trim() === link);
+    }
+    set("status", { children: status(pass) });
+    $("live").textContent = status(pass);
+    const summary = `Map of ${bodies.get(view.focus)?.name}. West, who can read it; east, whom it can read; north, both ways; south, organizations. ${status(pass)} Arrow keys walk, Enter opens details, question mark lists the keys.`;
+    $("map-summary").textContent = summary;
+    $("map").setAttribute("aria-label", `Map of ${bodies.get(view.focus)?.name} and its liaisons`);
+    set("dataset", { children: `${bodies.get(view.focus)?.id} · ${view.counts[0]} bodies · ${view.counts[1]} links` });
+  };
+
+  const status = (pass) => {
+    const of = (kind, extra = () => true) => view.nodes.filter((node) => node.kind === kind && node.id !== view.focus && extra(node));
+    const seen = (list) => list.filter((node) => pass.nodes.has(node.id)).length;
+    const say = (list, words) => (seen(list) === list.length ? `${list.length} ${words}` : `${seen(list)} of ${list.length} ${words}`);
+    const parts = [say(of("committee", (node) => node.direction), "committees in liaison"), say(of("group"), "groups"), say(of("organization"), "organizations")];
+    const rest = of("committee", (node) => !node.direction);
+    if (rest.length) parts.push(say(rest, "other committees"));
+    const which = state.direction === "all" ? "" : `: ${view.directions[state.direction]}`;
+    const empty = ["both", "to", "from"].filter((way) => !view.nodes.some((node) => node.direction === way));
+    const absent = { both: "no liaison both ways", to: `none that only reads ${view.label}`, from: `none that only ${view.label} reads` };
+    const more = view.whole ? "" : ` Of ${view.counts[0]} bodies, those near ${view.label} are here.`;
+    return `${parts.join(", ")} shown${which}.${empty.length ? ` There is ${empty.map((way) => absent[way]).join(", ")}.` : ""}${more}`;
+  };
+
+  // The controls say what the state says.
+  const controls = () => {
+    if (!ready) return;
+    const listed = (values, all) => (values.length ? values.filter((value) => value !== NONE) : all);
+    set("direction", { value: state.direction });
+    set("kinds", { value: listed(state.kinds, KINDS) });
+    set("relations", { value: listed(state.relations, LINKS) });
+    const families = [...new Set(view.nodes.map((node) => node.family).filter(Boolean))];
+    set("families", { value: state.families, data: families });
+    set("hide", { checked: state.hide === "1" });
+    set("layout", { value: state.layout });
+    set("tabs", { value: state.view });
+    for (const item of document.querySelectorAll("[data-do]")) if (item.dataset.do === "reset") item.hidden = same({ ...state, direction: "all", kinds: [], relations: [], families: [] }, state);
+  };
+
+  const lists = () => {
+    if (!ready) return;
+    for (const name of ["table", "tree", "matrix"]) $(`${name}-panel`).hidden = state.view !== name;
+    document.body.dataset.view = state.view;
+    if (state.view === "table" || state.view === "tree") {
+      const pass = passing();
+      const shown = view.nodes.filter((node) => pass.nodes.has(node.id));
+      if (state.view === "table") {
+        const links = new Map();
+        for (const edge of view.edges) {
+          if (!pass.edges.has(edge.id)) continue;
+          for (const id of [edge.source, edge.target]) links.set(id, (links.get(id) ?? new Set()).add(`${edge.relation.replace("_", " ")} ${edge.category}`.trim()));
+        }
+        const rowData = shown.map((node) => ({ id: node.id, name: node.name, title: node.title, kind: node.kind, type: node.type, family: node.family,
+          basis: node.basis, words: node.direction ? view.directions[node.direction] : "", links: [...(links.get(node.id) ?? [])].join(", ") }));
+        set("table", { rowData, selectedRows: rowData.filter((row) => row.id === state.selected) });
+      } else {
+        const children = new Map(), here = new Set(shown.map((node) => node.id));
+        const roots = { "Organizations": [] , "Committees and groups": [] };
+        for (const node of shown) {
+          if (node.parent && here.has(node.parent)) children.set(node.parent, [...(children.get(node.parent) ?? []), node]);
+          else roots[node.kind === "organization" ? "Organizations" : "Committees and groups"].push(node);
+        }
+        const branch = (node) => {
+          const item = { value: node.id, label: `${node.name}${node.title ? ` · ${node.title}` : ""}` };
+          if (children.has(node.id)) item.children = children.get(node.id).map(branch);
+          return item;
+        };
+        const data = Object.entries(roots).filter(([, list]) => list.length).map(([name, list]) => ({ value: `root ${name}`, label: `${name} (${name === "Organizations" ? list.length : shown.length - (roots.Organizations?.length ?? 0)})`, children: list.map(branch) }));
+        const open = [...data.map((root) => root.value), ...shown.filter((node) => children.has(node.id)).map((node) => node.id)];
+        set("tree", { data, expanded: open, selected: state.selected ? [state.selected] : [] });
+      }
+    }
+    if (state.view === "matrix") set("ask-matrix", { data: { ...state, theme: document.documentElement.dataset.theme } });
+  };
+
+  const choose = (id) => {
+    if (wayFrom && id && id !== wayFrom) { const start = wayFrom; wayFrom = null; document.body.classList.remove("choosing"); return turn({ path: [start, id], selected: "" }); }
+    turn({ selected: id ?? "" });
+  };
+  const refocus = (id) => {
+    if (!id || id === view.focus) return;
+    speak(`The centre moves to ${bodies.get(id)?.name ?? id}.`);
+    turn({ focus: id, selected: "" });
+  };
+  const startWay = (id) => {
+    wayFrom = id;
+    document.body.classList.add("choosing");
+    const words = `A way from ${bodies.get(id)?.name ?? id}: choose where it should lead, on the map or by search. Escape stops.`;
+    set("status", { children: words });
+    speak(words);
+  };
+  const speak = (words) => { $("live").textContent = words; };
+
+  map.hear.select = choose;
+  map.hear.focus = refocus;
+  map.hear.clear = () => turn({ selected: "", path: [] });
+  map.hear.redrawn = () => { map.mark(state.selected); filtered(); };
+
+  const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  $("map").addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const id = map.cursor() ?? view.focus;
+    if (steps[event.key]) {
+      const reached = map.walk(...steps[event.key]);
+      if (reached) speak(bodies.get(reached).say);
+    } else if (event.key === "Enter") { choose(id); $("details")?.focus(); }
+    else if (event.key === "f") refocus(id);
+    else if (event.key === "p") { if (wayFrom) choose(id); else startWay(id); }
+    else if (event.key === "+" || event.key === "=") map.zoom(1.25);
+    else if (event.key === "-") map.zoom(0.8);
+    else if (event.key === "0") map.fit();
+    else if (event.key === "Escape") {
+      if (wayFrom) { wayFrom = null; document.body.classList.remove("choosing"); tell(passing()); }
+      else if (state.selected || state.path.length) turn({ selected: "", path: [] });
+      else { map.leave(); $("search")?.focus(); }
+    } else return;
+    event.preventDefault();
+  });
+  $("map").addEventListener("focus", () => { if ($("map").matches(":focus-visible")) { map.go(map.cursor() ?? view.focus); speak(bodies.get(map.cursor()).say); } });
+  $("map").addEventListener("blur", () => map.leave());
+
+  document.addEventListener("keydown", (event) => {
+    if (event.target.closest("input, textarea, select, [contenteditable]") || event.ctrlKey || event.metaKey || event.altKey) {
+      if (event.key === "Escape" && event.target.id === "search") $("map").focus();
+      return;
+    }
+    if (event.key === "/") { event.preventDefault(); $("search").focus(); }
+    else if (event.key === "?") set("keys-modal", { opened: true });
+    else if (event.key === "Escape" && event.target.closest("#right")) { turn({ selected: "", path: [] }); $("map").focus(); }
+  });
+
+  const save = (blob, name) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  };
+  const fileName = () => [view.focus, state.direction === "all" ? "" : state.direction, ...state.kinds, ...state.relations, ...state.families, new Date().toISOString().slice(0, 10)]
+    .filter(Boolean).join("--").replace(/[^A-Za-z0-9-]+/g, "-");
+  const exportAs = async (format, what) => {
+    if (format === "svg") return save(map.svg(), `${fileName()}.svg`);
+    if (format === "png") return save(await map.png(), `${fileName()}.png`);
+    const said = query(what === "all" ? { ...PLAIN, dataset: state.dataset, focus: state.focus } : state);
+    const link = document.createElement("a");
+    link.href = `export/${format}?${said}${what === "all" ? `${said ? "&" : ""}everything=1` : ""}`;
+    link.download = "";
+    link.click();
+  };
+
+  const deeds = {
+    reset: () => turn({ direction: "all", kinds: [], relations: [], families: [] }),
+    fit: () => map.fit(), closer: () => map.zoom(1.25), farther: () => map.zoom(0.8),
+    keys: () => set("keys-modal", { opened: true }),
+    "open-filters": () => document.body.classList.add("filters-open"),
+    "close-filters": () => document.body.classList.remove("filters-open"),
+    "close-details": () => turn({ selected: "", path: [] }),
+    "copy-link": async () => { try { await navigator.clipboard.writeText(location.href); speak("The link is copied."); set("status", { children: "The link is copied." }); } catch { set("status", { children: "The link could not be copied: take it from the address bar." }); } },
+    theme: () => {
+      const theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
+      document.documentElement.dataset.theme = theme;
+      try { localStorage.setItem("theme", theme); } catch { /* it then lasts as long as the page */ }
+      dress();
+      lists();
+    },
+  };
+  const dress = () => {
+    const theme = document.documentElement.dataset.theme;
+    set("theme", { forceColorScheme: theme });
+    for (const grid of document.querySelectorAll(".ag-theme-alpine, .ag-theme-alpine-dark")) {
+      grid.classList.toggle("ag-theme-alpine-dark", theme === "dark");
+      grid.classList.toggle("ag-theme-alpine", theme !== "dark");
+    }
+    map.restyle();
+  };
+  document.addEventListener("click", (event) => {
+    const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.button);
+    const at = event.target.closest("[data-do], [data-body], [data-focus], [data-way], [data-unway], [data-expand], [data-fold], [data-export]");
+    if (!at || !plain) return;
+    const { body, focus, way, unway, expand, fold, export: format, what } = at.dataset;
+    if (at.tagName === "A") event.preventDefault();
+    if (at.dataset.do) deeds[at.dataset.do]?.();
+    else if (body) choose(body);
+    else if (focus) refocus(focus);
+    else if (way) startWay(way);
+    else if (unway) turn({ path: [] });
+    else if (expand) { folded.delete(expand); if (view.whole) { filtered(); } else turn({ expanded: [...new Set([...state.expanded, expand])] }); }
+    else if (fold) {
+      folded.add(fold);
+      if (state.expanded.includes(fold)) turn({ expanded: state.expanded.filter((id) => id !== fold) });
+      else filtered();
+    } else if (format) exportAs(format, what);
+  });
+
+  // The picture first, from what stands in the page.
+  state = parse(location.search);
+  receive(JSON.parse($("first-view").textContent));
+  if (state.focus && view.home === undefined) view.home = null;
+  map.draw(view);
+  if (state.layout !== "compass") map.arrange(state.layout);
+  filtered();
+  map.mark(state.selected);
+
+  const api = {
+    ready() {
+      if (ready) return window.dash_clientside.no_update;
+      ready = true;
+      dress();
+      set("dataset-now", { data: state.dataset });
+      show(null);
+      document.body.classList.add("ready");
+      return window.dash_clientside.no_update;
+    },
+    viewed(given) { if (given) { receive(given); map.draw(view); map.mark(state.selected); tell(filtered()); controls(); lists(); } },
+    way(given) { if (given) map.showWay(given.nodes, given.edges); },
+    direction(value) { if (value) turn({ direction: value }); },
+    kinds(values) { turn({ kinds: ticked(values, KINDS) }); },
+    relations(values) { turn({ relations: ticked(values, LINKS) }); },
+    families(values) { turn({ families: values ?? [] }); },
+    hide(checked) { turn({ hide: checked ? "1" : "" }); },
+    layout(value) { if (value) turn({ layout: value }); },
+    tab(value) { if (value) turn({ view: value }); },
+    searched(id) {
+      if (!id) return;
+      set("search", { value: null, searchValue: "" });
+      if (!bodies.has(id)) return turn({ focus: id, selected: "" });
+      choose(id);
+      map.go(id);
+    },
+    tableChoice(rows) { if (rows?.length && rows[0].id !== state.selected) choose(rows[0].id); },
+    treeChoice(values) { const id = values?.[0]; if (id && bodies.has(id) && id !== state.selected) choose(id); },
+    openImport(clicks) { if (clicks) set("import-modal", { opened: true }); },
+    chosenFiles(names) { return names?.length ? `Chosen: ${names.join(", ")}` : window.dash_clientside.no_update; },
+  };
+  const ticked = (values, all) => {
+    if (!values || all.every((one) => values.includes(one))) return [];
+    return values.length ? all.filter((one) => values.includes(one)) : [NONE];
+  };
+  const quietly = Object.fromEntries(Object.entries(api).map(([name, work]) => [name, (...given) => { const made = work(...given); return name === "chosenFiles" ? made : undefined; }]));
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { atlas: quietly });
+  window.dashMantineFunctions = Object.assign({}, window.dashMantineFunctions, { asFound: ({ options }) => options });
+  return { turn, passing, get state() { return state; }, get view() { return view; }, get ready() { return ready; } };
+})();

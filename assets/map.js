@@ -1,0 +1,303 @@
+"use strict";
+// The map: draws a view with Cytoscape.js, and changes what is drawn as it is told. It keeps no state of its own
+// but what has been dragged; it tells what a person does through the functions in `hear`.
+window.atlasMap = (() => {
+  const box = document.getElementById("map");
+  const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const HEIGHT = 24, LEAST_ZOOM = 0.82, MOST_ZOOM = 1.25, MOTION = 300;
+  const SHAPES = { group: "cut-rectangle", organization: "hexagon", committee: "round-rectangle" };
+  const hear = { select() {}, focus() {}, clear() {}, hover() {} };
+  const moved = {};
+  let cy, view, at, arrangement = "compass", cursor = null;
+
+  const look = () => {
+    const roles = ["focus", "to", "both", "from", "group", "organization", "other"];
+    const font = "system-ui, Roboto, sans-serif";
+    return [
+      { selector: "node", style: {
+        width: "data(width)", height: HEIGHT, label: "data(label)", "font-family": font, "font-size": 12, "text-valign": "center",
+        "text-halign": "center", "border-width": 1.25, shape: "data(shape)", "corner-radius": 6, "z-index": 2 } },
+      ...roles.map((role) => ({ selector: `node[role="${role}"]`, style: {
+        "background-color": css(`--${role}-fill`), "border-color": css(`--${role}-border`), color: css(`--${role}-text`) } })),
+      { selector: 'node[role="focus"]', style: { height: 36, "font-size": 14, "font-weight": 600 } },
+      { selector: 'node[basis="derived"]', style: { "border-style": "dashed", "background-color": css("--canvas") } },
+      { selector: "node.elsewhere", style: { "border-style": "dashed" } },
+      { selector: "node.caption", style: {
+        "background-opacity": 0, "border-width": 0, width: 1, height: 1, "font-size": 13, "font-weight": 600, color: css("--quiet"),
+        events: "no", "text-valign": "center" } },
+      { selector: "edge", style: {
+        width: 1, "curve-style": "straight", "line-color": css("--line"), "target-arrow-color": css("--line"), "arrow-scale": 0.75,
+        opacity: 0.75, "z-index": 1 } },
+      ...["to", "both", "from"].map((role) => ({ selector: `edge[role="${role}"]`, style: {
+        "line-color": css(`--${role}-border`), "target-arrow-color": css(`--${role}-border`), "target-arrow-shape": "triangle", opacity: 0.42 } })),
+      { selector: 'edge[role="other"]', style: { "line-color": css("--quiet"), "target-arrow-color": css("--quiet"), "target-arrow-shape": "triangle", opacity: 0.35 } },
+      { selector: 'edge[role="organization"]', style: { "target-arrow-shape": "vee", "target-arrow-color": css("--organization-border"), "line-color": css("--organization-border"), opacity: 0.22 } },
+      { selector: 'edge[role="part_of"]', style: { "line-color": css("--quiet"), opacity: 0.25 } },
+      { selector: 'edge[role="joint"]', style: { "line-color": css("--group-border"), "line-style": "dashed", "line-dash-pattern": [5, 3], width: 1.4, opacity: 0.8 } },
+      { selector: ".faded", style: { opacity: 0.13 } },
+      { selector: "edge.faded", style: { opacity: 0.04 } },
+      { selector: ".hidden", style: { display: "none" } },
+      { selector: "node.back", style: { opacity: 0.22 } },
+      { selector: "edge.back", style: { opacity: 0.05 } },
+      { selector: "edge.near", style: { opacity: 1, width: 1.8, "z-index": 3 } },
+      { selector: "edge.onway", style: { opacity: 1, width: 3, "z-index": 4 } },
+      { selector: "node.onway", style: { "border-width": 2.5 } },
+      { selector: "node.chosen", style: { "border-width": 3, "underlay-color": css("--to-border"), "underlay-opacity": 0.28, "underlay-padding": 5 } },
+      { selector: "node.cursor", style: { "underlay-color": css("--ink"), "underlay-opacity": 0.35, "underlay-padding": 6 } },
+    ];
+  };
+
+  const best = () => {
+    const fit = (layout) => Math.min(box.clientWidth / layout.width, box.clientHeight / layout.height);
+    return view.layouts.reduce((one, other) => (Math.min(fit(other), 1) > Math.min(fit(one), 1) + 0.001 ? other : one));
+  };
+
+  const roleOf = (edge) => {
+    if (edge.relation !== "liaison") return edge.relation === "organization_liaison" ? "organization" : edge.relation;
+    if (edge.source !== view.focus && edge.target !== view.focus) return "other";
+    if (edge.direction === "mutual") return "both";
+    return edge.target === view.focus ? "to" : "from";
+  };
+
+  const key = () => [view.dataset, view.focus, arrangement, view.layouts.indexOf(at)].join("\n");
+  const place = (id) => {
+    const kept = moved[key()]?.[id];
+    if (kept) return kept;
+    const [x, y] = at.places[id];
+    return { x, y };
+  };
+
+  const elements = () => {
+    const focusOf = new Map(view.nodes.map((node) => [node.id, node]));
+    const nodes = view.nodes.map((node) => ({
+      group: "nodes",
+      data: { id: node.id, label: node.label, role: node.role, basis: node.basis, width: at.places[node.id][2],
+        shape: SHAPES[node.kind] },
+      classes: node.kind === "group" && node.parent !== view.focus && !node.id.startsWith(`${view.focus}/`) ? "elsewhere" : "",
+      position: { ...place(node.id) },
+    }));
+    const edges = view.edges.filter((edge) => focusOf.has(edge.source) && focusOf.has(edge.target)).map((edge) => ({
+      group: "edges", data: { id: edge.id, source: edge.source, target: edge.target, role: roleOf(edge) } }));
+    return [...nodes, ...edges, ...captions()];
+  };
+
+  const captions = () => (arrangement === "compass" ? at.captions : []).map((caption) => ({
+    group: "nodes", classes: "caption", selectable: false, grabbable: false,
+    data: { id: `caption ${caption.block}`, label: caption.text, block: caption.block, shape: "rectangle", width: 1 },
+    position: { x: within(caption.x, 4.2 * caption.text.length + 8, at.width), y: caption.y },
+  }));
+  const within = (x, half, width) => Math.max(half, Math.min(x, width - half));
+
+  // The whole fits; where the letters would come out too small, the focus is in the middle instead.
+  const frame = () => {
+    const bounds = arrangement === "compass" ? { x1: 0, y1: 0, w: at.width, h: at.height } : cy.elements().boundingBox();
+    const scale = Math.min(cy.width() / bounds.w, cy.height() / bounds.h);
+    const zoom = Math.min(Math.max(scale, LEAST_ZOOM), MOST_ZOOM);
+    const centre = scale < LEAST_ZOOM && cy.getElementById(view.focus).length
+      ? cy.getElementById(view.focus).position()
+      : { x: bounds.x1 + bounds.w / 2, y: bounds.y1 + bounds.h / 2 };
+    return { zoom, pan: { x: cy.width() / 2 - centre.x * zoom, y: cy.height() / 2 - centre.y * zoom } };
+  };
+
+  const draw = (next) => {
+    view = next;
+    at = best();
+    if (cy) return change();
+    cy = window.cytoscape({
+      container: box, elements: elements(), style: look(), layout: { name: "preset" }, minZoom: 0.1, maxZoom: 4,
+      boxSelectionEnabled: false, autounselectify: true, pixelRatio: "auto",
+    });
+    cy.viewport(frame());
+    listen();
+    return cy;
+  };
+
+  // From one view to another: what is in both travels, so that the reader's eye can follow.
+  const change = () => {
+    const old = new Map(cy.nodes().map((node) => [node.id(), { ...node.position() }]));
+    const next = elements();
+    const ends = new Map(next.filter((one) => one.position).map((one) => [one.data.id, one.position]));
+    const start = old.get(view.focus) ?? { x: at.width / 2, y: at.height / 2 };
+    cy.stop(true);
+    cy.batch(() => {
+      cy.elements().remove();
+      cy.add(next);
+      if (!still()) cy.nodes().positions((node) => (node.hasClass("caption") ? ends.get(node.id()) : old.get(node.id()) ?? start));
+    });
+    cursor = null;
+    if (still()) cy.viewport(frame());
+    else {
+      cy.nodes().forEach((node) => { node.animate({ position: ends.get(node.id()) }, { duration: MOTION, easing: "ease-in-out" }); });
+      cy.animate({ ...frame() }, { duration: MOTION, easing: "ease-in-out" });
+    }
+    return cy;
+  };
+
+  const arrange = (name) => {
+    if (!cy || name === arrangement) return;
+    arrangement = name;
+    const bodies = cy.nodes().not(".caption");
+    cy.batch(() => {
+      cy.nodes(".caption").remove();
+      bodies.positions((node) => { const [x, y] = at.places[node.id()]; return { x, y }; });
+    });
+    const kept = moved[key()];
+    if (name === "compass") {
+      cy.add(captions());
+    } else {
+      const names = { force: "cose", hierarchy: "breadthfirst", concentric: "concentric" };
+      cy.elements().not(".caption").layout({
+        name: names[name], animate: false, fit: false, randomize: false, roots: name === "hierarchy" ? [view.focus] : undefined,
+        directed: false, spacingFactor: name === "hierarchy" ? 1.1 : undefined, avoidOverlap: true, minNodeSpacing: 10,
+        boundingBox: name === "hierarchy" ? { x1: 0, y1: 0, w: Math.max(1400, 13 * bodies.length), h: 620 } : undefined,
+        nodeDimensionsIncludeLabels: true, numIter: 600, idealEdgeLength: () => 110, nodeRepulsion: () => 90000, nodeOverlap: 24,
+        concentric: (node) => (node.id() === view.focus ? 4 : node.data("role") === "group" ? 3 : node.data("role") === "organization" ? 1 : 2),
+        levelWidth: () => 1,
+      }).run();
+    }
+    if (kept) bodies.positions((node) => kept[node.id()] ?? node.position());
+    cy.viewport(frame());
+  };
+
+  // Which bodies and links pass: the others fade, or are hidden.
+  const filter = (passing, hide) => {
+    if (!cy) return;
+    cy.batch(() => {
+      cy.elements().forEach((one) => {
+        let pass;
+        if (one.hasClass("caption")) pass = passing.blocks.has(one.data("block"));
+        else pass = one.isNode() ? passing.nodes.has(one.id()) : passing.edges.has(one.id());
+        const folded = passing.folded.has(one.id());
+        one.toggleClass("faded", !pass && !hide && !folded);
+        one.toggleClass("hidden", (!pass && hide) || folded);
+      });
+    });
+  };
+
+  const mark = (id) => {
+    if (!cy) return;
+    cy.batch(() => { cy.nodes(".chosen").removeClass("chosen"); if (id) cy.getElementById(id).addClass("chosen"); });
+  };
+
+  const stepBack = (kept) => {
+    cy.batch(() => {
+      cy.elements().not(kept).not(".back").addClass("back");
+      kept.removeClass("back");
+    });
+  };
+
+  const highlight = (id) => {
+    if (!cy) return;
+    if (!id || way.length) { cy.batch(() => cy.elements(".near").removeClass("near")); if (!way.length) cy.batch(() => cy.elements(".back").removeClass("back")); return; }
+    const body = cy.getElementById(id);
+    if (!body.length || body.hasClass("faded")) return;
+    const near = body.closedNeighborhood();
+    cy.batch(() => { cy.edges(".near").removeClass("near"); body.connectedEdges().addClass("near"); });
+    stepBack(near);
+  };
+
+  let way = [];
+  const showWay = (nodes, edges) => {
+    if (!cy) return;
+    const before = way.length;
+    way = nodes;
+    cy.batch(() => {
+      cy.elements(".onway").removeClass("onway");
+      if (!nodes.length) { if (before) cy.elements(".back").removeClass("back"); return; }
+    });
+    if (!nodes.length) return;
+    let kept = cy.collection();
+    for (const id of [...nodes, ...edges]) kept = kept.union(cy.getElementById(id));
+    cy.batch(() => kept.addClass("onway"));
+    stepBack(kept);
+  };
+
+  const listen = () => {
+    cy.on("tap", "node", (event) => hear.select(event.target.id()));
+    cy.on("dbltap", "node", (event) => hear.focus(event.target.id()));
+    cy.on("tap", (event) => { if (event.target === cy) hear.clear(); });
+    cy.on("mouseover", "node", (event) => { box.style.cursor = "pointer"; highlight(event.target.id()); hear.hover(event.target.id()); });
+    cy.on("mouseout", "node", () => { box.style.cursor = ""; highlight(cursor); hear.hover(null); });
+    cy.on("dragfree", "node", (event) => { (moved[key()] ??= {})[event.target.id()] = { ...event.target.position() }; });
+    new ResizeObserver(() => {
+      cy.resize();
+      if (best() !== at && arrangement === "compass") { at = best(); change(); hear.redrawn?.(); } else cy.viewport(frame());
+    }).observe(box);
+  };
+
+  // The nearest body in a direction: along its axis first, but not far off it.
+  const nearest = (from, dx, dy) => {
+    const here = from.position();
+    let found = null, least = Infinity;
+    cy.nodes().forEach((node) => {
+      if (node === from || node.hasClass("caption") || node.hasClass("faded") || !node.visible()) return;
+      const x = node.position("x") - here.x, y = node.position("y") - here.y;
+      const along = x * dx + y * dy, off = Math.abs(x * dy) + Math.abs(y * dx);
+      if (along < 4 || off > along * 2.2 + 14) return;
+      const cost = along + 1.8 * off;
+      if (cost < least) { least = cost; found = node; }
+    });
+    return found;
+  };
+
+  const go = (id) => {
+    const node = cy.getElementById(id);
+    if (!node.length) return;
+    cursor = id;
+    cy.batch(() => { cy.nodes(".cursor").removeClass("cursor"); node.addClass("cursor"); });
+    highlight(id);
+    const on = node.renderedPosition();
+    if (on.x < 40 || on.y < 30 || on.x > cy.width() - 40 || on.y > cy.height() - 30) {
+      if (still()) cy.center(node); else cy.animate({ center: { eles: node } }, { duration: 150 });
+    }
+  };
+
+  const walk = (dx, dy) => {
+    const from = cy.getElementById(cursor ?? view.focus);
+    if (!cursor) { go(view.focus); }
+    const next = nearest(from, dx, dy);
+    if (next) go(next.id());
+    return cursor;
+  };
+
+  const leave = () => { cursor = null; cy.nodes(".cursor").removeClass("cursor"); highlight(null); };
+  const zoom = (factor) => cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+  const restyle = () => cy && cy.style().fromJson(look()).update();
+
+  const png = () => cy.png({ output: "blob", full: true, scale: 2, bg: css("--canvas"), maxWidth: 6000, maxHeight: 6000 });
+
+  // The same picture in SVG: what is visible, at the places and in the colours that are on the screen.
+  const svg = () => {
+    const esc = (text) => text.replace(/[&<>"]/g, (letter) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[letter]);
+    const seen = cy.elements().filter((one) => one.visible());
+    const bounds = seen.boundingBox();
+    const out = [];
+    seen.edges().forEach((edge) => {
+      const [s, t] = [edge.sourceEndpoint(), edge.targetEndpoint()];
+      const width = parseFloat(edge.style("width")), opacity = edge.style("opacity");
+      const dash = edge.style("line-style") === "dashed" ? ' stroke-dasharray="5 3"' : "";
+      out.push(`<line x1="${s.x}" y1="${s.y}" x2="${t.x}" y2="${t.y}" stroke="${edge.style("line-color")}" stroke-width="${width}" opacity="${opacity}"${dash}/>`);
+      if (edge.style("target-arrow-shape") !== "none") {
+        const turn = (Math.atan2(t.y - s.y, t.x - s.x) * 180) / Math.PI;
+        out.push(`<path d="M0 0-7-3v6z" transform="translate(${t.x} ${t.y}) rotate(${turn})" fill="${edge.style("target-arrow-color")}" opacity="${opacity}"/>`);
+      }
+    });
+    seen.nodes().forEach((node) => {
+      const { x, y } = node.position(), w = node.width() / 2, h = node.height() / 2, opacity = node.style("opacity");
+      const paint = `fill="${node.style("background-color")}" stroke="${node.style("border-color")}" stroke-width="${parseFloat(node.style("border-width"))}"${node.style("border-style") === "dashed" ? ' stroke-dasharray="4 3"' : ""}`;
+      const shapes = {
+        "round-rectangle": `<rect x="${x - w}" y="${y - h}" width="${2 * w}" height="${2 * h}" rx="6" ${paint}/>`,
+        "cut-rectangle": `<path d="M${x - w + 7} ${y - h}H${x + w - 7}L${x + w} ${y - h + 7}V${y + h - 7}L${x + w - 7} ${y + h}H${x - w + 7}L${x - w} ${y + h - 7}V${y - h + 7}z" ${paint}/>`,
+        hexagon: `<path d="M${x - w / 2} ${y - h}H${x + w / 2}L${x + w} ${y}L${x + w / 2} ${y + h}H${x - w / 2}L${x - w} ${y}z" ${paint}/>`,
+      };
+      const shape = node.hasClass("caption") ? "" : shapes[node.data("shape")];
+      out.push(`<g opacity="${opacity}">${shape}<text x="${x}" y="${y}" dy=".35em" text-anchor="middle" font-size="${parseFloat(node.style("font-size"))}" font-weight="${node.style("font-weight")}" fill="${node.style("color")}">${esc(node.data("label"))}</text></g>`);
+    });
+    const [x, y, w, h] = [bounds.x1 - 12, bounds.y1 - 12, bounds.w + 24, bounds.h + 24];
+    return new Blob([`<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x} ${y} ${w} ${h}" width="${w}" height="${h}" font-family="system-ui, sans-serif"><rect x="${x}" y="${y}" width="${w}" height="${h}" fill="${css("--canvas")}"/>${out.join("")}</svg>`], { type: "image/svg+xml" });
+  };
+
+  return { hear, draw, arrange, filter, mark, highlight, showWay, walk, go, leave, zoom, restyle, png, svg,
+    fit: () => cy.viewport(frame()), cursor: () => cursor, get cy() { return cy; } };
+})();

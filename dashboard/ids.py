@@ -1,0 +1,24 @@
+"""The ids that Python and the browser's scripts share, each in one place."""
+
+FRAME = "frame"
+MAP = "map"
+
+ASK_VIEW, VIEW = "ask-view", "view"
+ASK_DETAILS, DETAILS, WAY = "ask-details", "details", "way"
+ASK_MATRIX, MATRIX = "ask-matrix", "matrix"
+DATASET_NOW = "dataset-now"
+
+SEARCH = "search"
+TABS = "tabs"
+DIRECTION, KINDS, RELATIONS, FAMILIES = "direction", "kinds", "relations", "families"
+LAYOUT, HIDE = "layout", "hide"
+TABLE, TREE = "table", "tree"
+STATUS = "status"
+THEME = "theme"
+
+IMPORT_OPEN, IMPORT_MODAL, IMPORT_TEXT, IMPORT_FILE, IMPORT_FILES = (
+    *("import-open", "import-modal", "import-text", "import-file", "import-files"),
+)
+IMPORT_COMMITTEE, IMPORT_RUN, IMPORT_REPORT = "import-committee", "import-run", "import-report"
+KEYS_MODAL = "keys-modal"
+"""The list of keys."""

@@ -1,0 +1,94 @@
+"""What the browser gets of a network: bodies and links with their facets, sentences and places, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from dashboard import store
+from dashboard.state import State
+from graph import say
+from graph.ask import classify, within
+from graph.look import role
+from graph.network import Network, records
+from graph.place import Layout, compass
+
+CANVASES = ((1400, 900), (880, 760), (790, 640), (560, 660), (374, 560))
+"""The canvases for which places are made: the browser takes the one that fits its own best."""
+
+WHOLE = 400
+"""Up to so many bodies the whole network is shown; of a larger one, what lies within a step of the focus."""
+
+
+def view(state: State) -> dict[str, Any]:
+    """The view of a state's dataset from its focus; raises store.Gone, and KeyError for an unknown focus."""
+    return _view(state.dataset, state.focus, state.steps, state.expanded)
+
+
+@lru_cache(maxsize=64)
+def _view(dataset: str, focus: str, steps: str, expanded: tuple[str, ...]) -> dict[str, Any]:
+    network = store.get(dataset)
+    focus = focus or network.about.focus or str(network.nodes["id"].iloc[0])
+    network = classify(replace(network, about=replace(network.about, focus=focus)), focus)
+    part = _part(network, focus, steps, expanded)
+    bodies = records(part.nodes)
+    layouts = [compass(part, *canvas) for canvas in CANVASES]
+    label = say.label(network, focus)
+    return {
+        "dataset": dataset,
+        "focus": focus,
+        "label": label,
+        "title": network.about.title,
+        "counts": [len(network.nodes), len(network.edges)],
+        "whole": len(part.nodes) == len(network.nodes),
+        "directions": {name: words.format(label) for name, words in say.DIRECTIONS.items()},
+        "nodes": [_body(body, focus, label, layouts[0]) for body in bodies],
+        "edges": [_link(link) for link in records(part.edges)],
+        "layouts": [_layout(layout, label) for layout in layouts],
+    }
+
+
+def _part(network: Network, focus: str, steps: str, expanded: tuple[str, ...]) -> Network:
+    if len(network.nodes) <= WHOLE and not steps:
+        return network
+    ids = within(network, focus, int(steps or 1))
+    for id in expanded:
+        ids |= within(network, id, 1)
+    kept = network.edges[network.edges["source"].isin(ids) & network.edges["target"].isin(ids)]
+    return network.only(ids, kept["id"])
+
+
+def _body(body: dict[str, Any], focus: str, label: str, layout: Layout) -> dict[str, Any]:
+    place = layout.places[body["id"]]
+    return {
+        "id": body["id"],
+        "label": place.label,
+        "name": body["label"],
+        "title": body["title"],
+        "kind": body["kind"],
+        "type": body["type"],
+        "family": body["family"],
+        "parent": body["parent"],
+        "direction": body["towards_focus"],
+        "basis": body["basis"],
+        "role": role(body, focus),
+        "say": say.body(body, focus, label),
+    }
+
+
+def _link(link: dict[str, Any]) -> dict[str, Any]:
+    kept = ("id", "source", "target", "relation", "category", "direction", "basis")
+    return {name: link[name] for name in kept}
+
+
+def _layout(layout: Layout, label: str) -> dict[str, Any]:
+    return {
+        "width": layout.width,
+        "height": layout.height,
+        "places": {id: [round(place.x, 1), round(place.y, 1), round(place.width, 1)] for id, place in layout.places.items()},
+        "captions": [
+            {"text": f"{say.block(caption.block, label)} · {caption.count}", "block": caption.block, "x": caption.x, "y": caption.y}
+            for caption in layout.captions
+        ],
+    }
