@@ -1,23 +1,26 @@
-# make run    set up .venv and show the CASCO network
-# make test   everything that is tested
-# make lint   formatting, style and types
-# make bench  figures as ratios, into docs/performance.md
-# make setup  .venv with what runs the program; the other targets do it themselves
+# make run       set up .venv and open the CASCO network in the browser
+# make test      everything that is tested: first without, then in a browser
+# make lint      formatting, style and types
+# make bench     figures as ratios, into docs/performance.md
+# make pictures  the screenshots in docs/pictures
+# make setup     what runs the program; the other targets do it themselves
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run setup test lint bench
+.PHONY: run setup test lint bench pictures
 .DEFAULT_GOAL := run
 
 run: .venv/run
-	@$(BIN)/python -m graph summary
+	@$(BIN)/python app.py
 
 setup: .venv/run
 
 test: .venv/dev
-	$(BIN)/python -m pytest -n auto tests
+	$(BIN)/python -m pytest -n auto tests --ignore tests/browser
+	$(BIN)/python -m pytest -n 2 tests/browser
 
 lint: .venv/dev
 	$(BIN)/ruff format --check .
@@ -27,14 +30,20 @@ lint: .venv/dev
 bench: .venv/dev
 	$(BIN)/python -m benchmarks
 
+pictures: .venv/dev
+	$(BIN)/python scripts/pictures.py
+
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Liaison Atlas needs Python 3.11 or newer: none was found on this machine."; exit 1; }
 	$(PYTHON) -m venv .venv
 
-.venv/run: requirements.txt | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+.venv/run: requirements.txt package-lock.json | .venv/bin/python
+	$(PIP) -r requirements.txt
+	$(BIN)/python scripts/browser_packages.py
 	@touch $@
 
 .venv/dev: requirements-dev.txt .venv/run
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(PIP) -r requirements-dev.txt
+	$(BIN)/python scripts/browser_packages.py --dev
+	scripts/chromium.sh
 	@touch $@

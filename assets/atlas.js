@@ -87,7 +87,6 @@ window.atlas = (() => {
 
   const receive = (given) => {
     view = given;
-    view.home = state.focus ? view.home : view.focus;
     bodies = new Map(view.nodes.map((node) => [node.id, node]));
     view.members = new Map();
     const member = (block, id) => view.members.set(block, [...(view.members.get(block) ?? []), id]);
@@ -116,9 +115,16 @@ window.atlas = (() => {
     }
     map.arrange(state.layout);
     map.mark(state.selected);
+    if (state.selected) map.reveal([state.selected], covered());
     tell(filtered());
     controls();
     lists();
+  };
+
+  // How much of the map's right side the details lie over.
+  const covered = () => {
+    const side = $("right")?.getBoundingClientRect(), box = $("map").getBoundingClientRect();
+    return document.body.classList.contains("details-open") && side && innerWidth > 760 ? Math.max(0, box.right - (innerWidth - side.width)) : 0;
   };
 
   const count = (id, number) => set(id, { children: String(number) });
@@ -153,9 +159,11 @@ window.atlas = (() => {
     const of = (kind, extra = () => true) => view.nodes.filter((node) => node.kind === kind && node.id !== view.focus && extra(node));
     const seen = (list) => list.filter((node) => pass.nodes.has(node.id)).length;
     const say = (list, words) => (seen(list) === list.length ? `${list.length} ${words}` : `${seen(list)} of ${list.length} ${words}`);
-    const parts = [say(of("committee", (node) => node.direction), "committees in liaison"), say(of("group"), "groups"), say(of("organization"), "organizations")];
-    const rest = of("committee", (node) => !node.direction);
-    if (rest.length) parts.push(say(rest, "other committees"));
+    const kinds = [[of("committee", (node) => node.direction), "committee in liaison", "committees in liaison"], [of("group"), "group", "groups"],
+      [of("organization"), "organization", "organizations"], [of("committee", (node) => !node.direction), "other committee", "other committees"]];
+    const there = kinds.filter(([list]) => list.length && (seen(list) || state.direction === "all"));
+    const parts = there.map(([list, one, many]) => say(list, list.length === 1 ? one : many));
+    if (!parts.length) parts.push("Nothing but the centre");
     const which = state.direction === "all" ? "" : `: ${view.directions[state.direction]}`;
     const empty = ["both", "to", "from"].filter((way) => !view.nodes.some((node) => node.direction === way));
     const absent = { both: "no liaison both ways", to: `none that only reads ${view.label}`, from: `none that only ${view.label} reads` };
@@ -196,7 +204,7 @@ window.atlas = (() => {
         set("table", { rowData, selectedRows: rowData.filter((row) => row.id === state.selected) });
       } else {
         const children = new Map(), here = new Set(shown.map((node) => node.id));
-        const roots = { "Organizations": [] , "Committees and groups": [] };
+        const roots = { "Committees and groups": [], Organizations: [] };
         for (const node of shown) {
           if (node.parent && here.has(node.parent)) children.set(node.parent, [...(children.get(node.parent) ?? []), node]);
           else roots[node.kind === "organization" ? "Organizations" : "Committees and groups"].push(node);
@@ -261,6 +269,10 @@ window.atlas = (() => {
   $("map").addEventListener("blur", () => map.leave());
 
   document.addEventListener("keydown", (event) => {
+    if (event.target.id === "search" && event.key === "Enter" && !document.querySelector("[role=option][data-combobox-selected]")) {
+      document.querySelector("[role=option]")?.click();
+    }
+    if (event.target.matches("[role=button]") && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); event.target.click(); }
     if (event.target.closest("input, textarea, select, [contenteditable]") || event.ctrlKey || event.metaKey || event.altKey) {
       if (event.key === "Escape" && event.target.id === "search") $("map").focus();
       return;
@@ -308,10 +320,7 @@ window.atlas = (() => {
   const dress = () => {
     const theme = document.documentElement.dataset.theme;
     set("theme", { forceColorScheme: theme });
-    for (const grid of document.querySelectorAll(".ag-theme-alpine, .ag-theme-alpine-dark")) {
-      grid.classList.toggle("ag-theme-alpine-dark", theme === "dark");
-      grid.classList.toggle("ag-theme-alpine", theme !== "dark");
-    }
+    document.documentElement.dataset.agThemeMode = theme;
     map.restyle();
   };
   document.addEventListener("click", (event) => {
@@ -336,7 +345,6 @@ window.atlas = (() => {
   // The picture first, from what stands in the page.
   state = parse(location.search);
   receive(JSON.parse($("first-view").textContent));
-  if (state.focus && view.home === undefined) view.home = null;
   map.draw(view);
   if (state.layout !== "compass") map.arrange(state.layout);
   filtered();
@@ -353,7 +361,7 @@ window.atlas = (() => {
       return window.dash_clientside.no_update;
     },
     viewed(given) { if (given) { receive(given); map.draw(view); map.mark(state.selected); tell(filtered()); controls(); lists(); } },
-    way(given) { if (given) map.showWay(given.nodes, given.edges); },
+    way(given) { if (given) { map.showWay(given.nodes, given.edges); if (given.nodes.length) map.reveal(given.nodes, covered()); } },
     direction(value) { if (value) turn({ direction: value }); },
     kinds(values) { turn({ kinds: ticked(values, KINDS) }); },
     relations(values) { turn({ relations: ticked(values, LINKS) }); },
@@ -370,7 +378,13 @@ window.atlas = (() => {
     },
     tableChoice(rows) { if (rows?.length && rows[0].id !== state.selected) choose(rows[0].id); },
     treeChoice(values) { const id = values?.[0]; if (id && bodies.has(id) && id !== state.selected) choose(id); },
-    openImport(clicks) { if (clicks) set("import-modal", { opened: true }); },
+    openImport(clicks) {
+      if (!clicks) return;
+      set("import-modal", { opened: true });
+      // Dash's upload gives its input no name
+      const name = (tries) => { const input = document.querySelector("#import-file input"); if (input) input.setAttribute("aria-label", "Choose a file"); else if (tries) setTimeout(name, 50, tries - 1); };
+      name(40);
+    },
     chosenFiles(names) { return names?.length ? `Chosen: ${names.join(", ")}` : window.dash_clientside.no_update; },
   };
   const ticked = (values, all) => {

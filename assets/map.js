@@ -93,8 +93,9 @@ window.atlasMap = (() => {
   const frame = () => {
     const bounds = arrangement === "compass" ? { x1: 0, y1: 0, w: at.width, h: at.height } : cy.elements().boundingBox();
     const scale = Math.min(cy.width() / bounds.w, cy.height() / bounds.h);
-    const zoom = Math.min(Math.max(scale, LEAST_ZOOM), MOST_ZOOM);
-    const centre = scale < LEAST_ZOOM && cy.getElementById(view.focus).length
+    const least = arrangement === "compass" ? LEAST_ZOOM : 0.3;
+    const zoom = Math.min(Math.max(scale, least), MOST_ZOOM);
+    const centre = scale < least && cy.getElementById(view.focus).length
       ? cy.getElementById(view.focus).position()
       : { x: bounds.x1 + bounds.w / 2, y: bounds.y1 + bounds.h / 2 };
     return { zoom, pan: { x: cy.width() / 2 - centre.x * zoom, y: cy.height() / 2 - centre.y * zoom } };
@@ -109,6 +110,7 @@ window.atlasMap = (() => {
       boxSelectionEnabled: false, autounselectify: true, pixelRatio: "auto",
     });
     cy.viewport(frame());
+    cy.one("render", () => performance.mark("map painted"));
     listen();
     return cy;
   };
@@ -151,7 +153,7 @@ window.atlasMap = (() => {
         name: names[name], animate: false, fit: false, randomize: false, roots: name === "hierarchy" ? [view.focus] : undefined,
         directed: false, spacingFactor: name === "hierarchy" ? 1.1 : undefined, avoidOverlap: true, minNodeSpacing: 10,
         boundingBox: name === "hierarchy" ? { x1: 0, y1: 0, w: Math.max(1400, 13 * bodies.length), h: 620 } : undefined,
-        nodeDimensionsIncludeLabels: true, numIter: 600, idealEdgeLength: () => 110, nodeRepulsion: () => 90000, nodeOverlap: 24,
+        nodeDimensionsIncludeLabels: true, numIter: 1500, idealEdgeLength: () => 170, nodeRepulsion: () => 900000, nodeOverlap: 60, gravity: 0.25,
         concentric: (node) => (node.id() === view.focus ? 4 : node.data("role") === "group" ? 3 : node.data("role") === "organization" ? 1 : 2),
         levelWidth: () => 1,
       }).run();
@@ -178,6 +180,21 @@ window.atlasMap = (() => {
   const mark = (id) => {
     if (!cy) return;
     cy.batch(() => { cy.nodes(".chosen").removeClass("chosen"); if (id) cy.getElementById(id).addClass("chosen"); });
+  };
+
+  // Bring bodies into sight where they are out of it, or under what lies over the right side.
+  const reveal = (ids, covered) => {
+    if (!cy) return;
+    const boxes = ids.map((id) => cy.getElementById(id)).filter((node) => node.length).map((node) => node.renderedBoundingBox());
+    if (!boxes.length) return;
+    const left = Math.min(...boxes.map((one) => one.x1)), right = Math.max(...boxes.map((one) => one.x2));
+    const top = Math.min(...boxes.map((one) => one.y1)), bottom = Math.max(...boxes.map((one) => one.y2));
+    const room = cy.width() - covered;
+    const by = { x: 0, y: 0 };
+    if (left < 0 || right > room) by.x = right - left < room ? (left < 0 ? 12 - left : room - right - 12) : 12 - left;
+    if (top < 0 || bottom > cy.height()) by.y = top < 0 ? 12 - top : cy.height() - bottom - 12;
+    if (!by.x && !by.y) return;
+    if (still()) cy.panBy(by); else cy.animate({ panBy: by }, { duration: 200 });
   };
 
   const stepBack = (kept) => {
@@ -298,6 +315,6 @@ window.atlasMap = (() => {
     return new Blob([`<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x} ${y} ${w} ${h}" width="${w}" height="${h}" font-family="system-ui, sans-serif"><rect x="${x}" y="${y}" width="${w}" height="${h}" fill="${css("--canvas")}"/>${out.join("")}</svg>`], { type: "image/svg+xml" });
   };
 
-  return { hear, draw, arrange, filter, mark, highlight, showWay, walk, go, leave, zoom, restyle, png, svg,
+  return { hear, draw, arrange, filter, mark, reveal, highlight, showWay, walk, go, leave, zoom, restyle, png, svg,
     fit: () => cy.viewport(frame()), cursor: () => cursor, get cy() { return cy; } };
 })();

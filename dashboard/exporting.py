@@ -14,7 +14,6 @@ from flask import Flask, Response, abort, request
 
 from dashboard import state, store, view
 from dashboard.state import State
-
 from graph.network import Network
 from graph.write import FORMATS, dress
 
@@ -27,9 +26,10 @@ def menu() -> dmc.Menu:
     items.append(dmc.MenuItem("Copy the link to this view", **{"data-do": "copy-link"}))
     items += [dmc.MenuDivider(), dmc.MenuLabel("Everything")]
     items += [_item(name, f"{one.ending[1:].upper()} · {one.what}", "all") for name, one in FORMATS.items()]
-    return dmc.Menu(
-        [dmc.MenuTarget(html.Button("Export", className="button", id="export-open")), dmc.MenuDropdown(items)], position="bottom-end", width=340
-    )
+    # the target's own element is the button, since Mantine puts the menu's ARIA state on it
+    wrapper = {"role": "button", "tabIndex": 0, "className": "button", "id": "export-open"}
+    target = dmc.MenuTarget(html.Span("Export"), boxWrapperProps=wrapper)
+    return dmc.Menu([target, dmc.MenuDropdown(items)], position="bottom-end", width=340)
 
 
 def _item(format: str, words: str, what: str) -> dmc.MenuItem:
@@ -81,5 +81,3 @@ def file_name(network: Network, now: State, everything: bool) -> str:
         parts += [*now.kinds, *now.relations, *now.families]
     parts.append(datetime.now(UTC).date().isoformat())
     return re.sub(r"[^A-Za-z0-9-]+", "-", "_".join(parts).replace("_", "--")).strip("-")[:120]
-
-

@@ -24,6 +24,7 @@ def dialog() -> dmc.Modal:
     return dmc.Modal(
         id=ids.IMPORT_MODAL,
         title="Bring a committee's page",
+        closeButtonProps={"aria-label": "Close"},
         size="lg",
         children=[
             dmc.Textarea(
@@ -45,7 +46,7 @@ def dialog() -> dmc.Modal:
             dmc.TextInput(
                 id=ids.IMPORT_COMMITTEE, label="Committee, where the page does not say which it is about", placeholder="ISO/TC 34"
             ),
-            html.P(f"At most {LIMIT // 1024 // 1024} MB. What you bring is shown to nobody without its link, and deleted after a week.", className="quiet"),
+            html.P(f"At most {LIMIT // 1024 // 1024} MB. Nobody sees it without its link; it is deleted after a week.", className="quiet"),
             dmc.Button("Read it", id=ids.IMPORT_RUN),
             dcc.Loading(html.Div(id=ids.IMPORT_REPORT, role="status"), delay_show=300),
         ],
@@ -119,7 +120,10 @@ def report(said: Report, network: Network, name: str) -> list[Any]:
     for level, words in (("problem", "Not understood, or odd"), ("note", "How it was understood"), ("passed", "Lines outside the tables")):
         entries = list(said.of(level))
         if entries:
-            listed = [html.Li([f"line {one.line}: " if one.line else "", one.message, html.Q(one.text[:200]) if one.text else None]) for one in entries[:200]]
+            listed = [
+                html.Li([f"line {one.line}: " if one.line else "", one.message, html.Q(one.text[:200]) if one.text else None])
+                for one in entries[:200]
+            ]
             more = [html.Li(f"and {len(entries) - 200} more")] if len(entries) > 200 else []
             parts.append(html.Details([html.Summary(f"{words} · {len(entries)}"), html.Ul([*listed, *more])], open=level == "problem"))
     parts.append(html.A("Explore it", href=states.href(states.State(), dataset=name), className="button strong", id="explore"))

@@ -16,12 +16,12 @@ from graph.network import Network, records
 _LARGEST = 150
 
 COLUMNS = [
-    {"field": "name", "headerName": "Body", "pinned": "left", "width": 150},
-    {"field": "title", "headerName": "Title", "flex": 2, "minWidth": 220, "tooltipField": "title"},
-    {"field": "words", "headerName": "Documents", "width": 170},
-    {"field": "links", "headerName": "Links", "width": 150},
-    {"field": "kind", "headerName": "Kind", "width": 120},
-    {"field": "type", "headerName": "Type", "width": 110},
+    {"field": "name", "headerName": "Body", "pinned": "left", "width": 130},
+    {"field": "title", "headerName": "Title", "flex": 1, "minWidth": 280, "tooltipField": "title"},
+    {"field": "words", "headerName": "Documents", "width": 150},
+    {"field": "links", "headerName": "Links", "width": 130},
+    {"field": "kind", "headerName": "Kind", "width": 110},
+    {"field": "type", "headerName": "Type", "width": 100},
     {"field": "family", "headerName": "Family", "width": 140},
     {"field": "basis", "headerName": "Basis", "width": 100},
 ]
@@ -35,9 +35,14 @@ def panels() -> list[html.Div]:
         rowData=[],
         getRowId="params.data.id",
         defaultColDef={"sortable": True, "filter": True, "resizable": True, "floatingFilter": True},
-        dashGridOptions={"rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True}, "animateRows": False},
+        dashGridOptions={
+            "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},
+            "animateRows": False,
+            "rowHeight": 32,
+            "headerHeight": 34,
+            "floatingFiltersHeight": 34,
+        },
         style={"height": "100%"},
-        className="ag-theme-alpine",
     )
     tree = dmc.Tree(id=ids.TREE, data=[], selectOnClick=True, expandOnClick=True, expanded=[])
     return [
@@ -73,14 +78,16 @@ def matrix(network: Network, now: State, theme: str) -> list[Any]:
     cut = bodies[:_LARGEST]
     at = {row["id"]: place for place, row in enumerate(cut)}
     cells: list[list[int | None]] = [[None] * len(cut) for _ in cut]
+    signs = [[""] * len(cut) for _ in cut]
     for link in liaisons:
         if link["source"] in at and link["target"] in at:
             cells[at[link["source"]]][at[link["target"]]] = 2 if link["direction"] == "mutual" else 1
+            signs[at[link["source"]]][at[link["target"]]] = "⇄" if link["direction"] == "mutual" else "→"
     labels = [row["label"] for row in cut]
     surface, style = SURFACES[theme if theme in SURFACES else "light"], STYLES[theme if theme in STYLES else "light"]
     figure = go.Figure(
         go.Heatmap(
-            z=cells, x=labels, y=labels, zmin=1, zmax=2, xgap=1, ygap=1, showscale=False,
+            z=cells, x=labels, y=labels, zmin=1, zmax=2, xgap=1, ygap=1, showscale=False, text=signs, texttemplate="%{text}",
             colorscale=[[0, style["to"][1]], [1, style["both"][1]]],
             hovertemplate="%{y} can read %{x}<extra></extra>",
         )
@@ -92,7 +99,7 @@ def matrix(network: Network, now: State, theme: str) -> list[Any]:
         xaxis={"side": "top", "tickangle": -90, "title": "is read", "gridcolor": surface["line"], "dtick": 1, "type": "category"},
         yaxis={"autorange": "reversed", "title": "can read", "gridcolor": surface["line"], "dtick": 1, "type": "category"},
     )  # fmt: skip
-    said = f"{len(liaisons)} liaisons between {len(bodies)} bodies. A row can read a column: blue one way, green both ways."
+    said = f"{len(liaisons)} liaisons between {len(bodies)} bodies. A row can read a column: → one way, ⇄ both ways."
     if len(bodies) > len(cut):
         said += f" The first {len(cut)} are drawn."
     graph = dcc.Graph(figure=figure, config={"displaylogo": False, "modeBarButtonsToRemove": ["lasso2d", "select2d"]})

@@ -46,10 +46,9 @@ class Atlas(Dash):  # type: ignore[misc]
         first = view.view(now)
         scripts = re.findall(r'src="([^"]+)"', parts["scripts"])
         title = f"{first['label']} · Liaison Atlas"
-        return _INDEX.format(
-            metas=parts["metas"], title=escape(title), css=parts["css"], tokens=tokens(), app_entry=parts["app_entry"], config=parts["config"],
-            view=_json(first), preload="".join(f'<link rel="preload" as="script" href="{src}" data-src="{src}" fetchpriority="low">' for src in scripts),
-        )  # fmt: skip
+        preload = "".join(f'<link rel="preload" as="script" href="{src}" data-src="{src}" fetchpriority="low">' for src in scripts)
+        parts |= {"title": escape(title), "tokens": tokens(), "view": _json(first), "preload": preload}
+        return _INDEX.format_map(parts)
 
 
 _INDEX = """<!DOCTYPE html>
@@ -77,7 +76,8 @@ _INDEX = """<!DOCTYPE html>
 _LOST = """<!DOCTYPE html>
 <html lang="en"><head><title>Not here · Liaison Atlas</title><meta name="viewport" content="width=device-width, initial-scale=1">
 <style>{tokens}</style><link rel="stylesheet" href="/assets/style.css"><script src="/assets/theme.js"></script></head>
-<body class="lost"><main><h1>This is not here</h1><ul>{said}</ul><p><a class="button strong" href="{back}">{words}</a></p></main></body></html>"""
+<body class="lost"><main><h1>This is not here</h1><ul>{said}</ul>
+<p><a class="button strong" href="{back}">{words}</a></p></main></body></html>"""
 
 
 def tokens() -> str:
@@ -92,7 +92,12 @@ def tokens() -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return (
+        json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        .replace("<", "\\u003c")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
 
 
 def frame() -> dmc.MantineProvider:
@@ -112,7 +117,9 @@ def frame() -> dmc.MantineProvider:
     )
     tabs = html.Nav(
         [
-            dmc.SegmentedControl(id=ids.TABS, data=[{"value": name, "label": words} for name, words in VIEWS.items()], value="map", size="sm"),
+            dmc.SegmentedControl(
+                id=ids.TABS, data=[{"value": name, "label": words} for name, words in VIEWS.items()], value="map", size="sm"
+            ),
             html.Div(
                 [
                     html.Button("+", className="plain", title="Closer", **{"data-do": "closer", "aria-label": "Closer"}),
@@ -126,13 +133,25 @@ def frame() -> dmc.MantineProvider:
         **{"aria-label": "Views"},
     )
     keys = dmc.Modal(
-        html.Dl([part for key, words in _KEYS for part in (html.Dt(key), html.Dd(words))], className="keys"), id=ids.KEYS_MODAL, title="Keys on the map"
+        html.Dl([part for key, words in _KEYS for part in (html.Dt(key), html.Dd(words))], className="keys"),
+        id=ids.KEYS_MODAL,
+        closeButtonProps={"aria-label": "Close"},
+        title="Keys on the map",
     )
     main = html.Main([tabs, *listing.panels()], id="main")
     stores = [search.now(), dcc.Store(id=ids.ASK_VIEW), dcc.Store(id=ids.VIEW)]
     return dmc.MantineProvider(
         html.Div(
-            [header, filters.panel(), main, details.panel(), html.Footer(html.Span(id=ids.STATUS), id="foot"), importing.dialog(), keys, *stores],
+            [
+                header,
+                filters.panel(),
+                main,
+                details.panel(),
+                html.Footer(html.Span(id=ids.STATUS), id="foot"),
+                importing.dialog(),
+                keys,
+                *stores,
+            ],
             id=ids.FRAME,
         ),
         id=ids.THEME,

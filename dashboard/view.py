@@ -18,7 +18,7 @@ CANVASES = ((1400, 900), (880, 760), (790, 640), (560, 660), (374, 560))
 """The canvases for which places are made: the browser takes the one that fits its own best."""
 
 WHOLE = 400
-"""Up to so many bodies the whole network is shown; of a larger one, what lies within a step of the focus."""
+"""Up to so many bodies the whole network is shown from its own focus; else what lies within a step."""
 
 
 def view(state: State) -> dict[str, Any]:
@@ -29,15 +29,17 @@ def view(state: State) -> dict[str, Any]:
 @lru_cache(maxsize=64)
 def _view(dataset: str, focus: str, steps: str, expanded: tuple[str, ...]) -> dict[str, Any]:
     network = store.get(dataset)
-    focus = focus or network.about.focus or str(network.nodes["id"].iloc[0])
+    home = network.about.focus
+    focus = focus or home or str(network.nodes["id"].iloc[0])
     network = classify(replace(network, about=replace(network.about, focus=focus)), focus)
-    part = _part(network, focus, steps, expanded)
+    part = _part(network, focus, focus == home, steps, expanded)
     bodies = records(part.nodes)
     layouts = [compass(part, *canvas) for canvas in CANVASES]
     label = say.label(network, focus)
     return {
         "dataset": dataset,
         "focus": focus,
+        "home": home,
         "label": label,
         "title": network.about.title,
         "counts": [len(network.nodes), len(network.edges)],
@@ -49,8 +51,8 @@ def _view(dataset: str, focus: str, steps: str, expanded: tuple[str, ...]) -> di
     }
 
 
-def _part(network: Network, focus: str, steps: str, expanded: tuple[str, ...]) -> Network:
-    if len(network.nodes) <= WHOLE and not steps:
+def _part(network: Network, focus: str, whole: bool, steps: str, expanded: tuple[str, ...]) -> Network:
+    if len(network.nodes) <= WHOLE and whole and not steps:
         return network
     ids = within(network, focus, int(steps or 1))
     for id in expanded:

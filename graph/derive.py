@@ -9,7 +9,20 @@ import re
 from collections.abc import Callable, Iterator
 
 from graph.network import Draft, Evidence, Network, edge_id
-from graph.reference import JOINT_GROUP_TYPES, Reference, mentions, parse
+from graph.reference import JOINT_GROUP_TYPES, Reference, parse
+
+_JOINT = re.compile(
+    r"\W*(?:(?:joint|conjoint|mixte|совместн\w+)\b|"
+    r"(?=((?:JWG|(?:groupe|grupo|рабочая)\b)(?=.*\b(?:with|between|avec|entre|con|с|между)\b))))",
+    re.IGNORECASE,
+)
+_GROUP_WORD = re.compile(
+    r"(?<![/\w])(?:JWG|WG|AHG|TF|TG|(?:joint |strategic |advisory |ad[ -]hoc |task )*(?:working )?(?:group|force)|"
+    r"groupe de travail(?: mixte| conjoint)?|grupo de trabajo(?: mixto| conjunto)?|рабочая группа)(?![/\w])",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r" (?:with|between|of|avec|entre|con|с|между) ", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:[,;&+]|\s[-–—](?=\s|$)|[-–—](?=ISO\b|IEC\b)|\s(?:and|et|y|und|и)\s)\s*")
 
 Note = tuple[int, str, str]
 """What a rule could not tell: the line, a sentence, and the row's text."""
@@ -52,28 +65,58 @@ def partner_in_reference(draft: Draft) -> Iterator[Note]:
 
 
 def partner_in_title(draft: Draft) -> Iterator[Note]:
-    """A joint group's title names its partners before the colon: «Joint ISO/CASCO - ISO/TC 85 WG: ...»."""
+    """A joint group's title names its partners: «Joint ISO/CASCO - ISO/TC 85 WG: ...».
+
+    Only the part of the title that says so counts, from «Joint» to the word for the group, or after
+    «JWG with»: what stands elsewhere in it is what the group works on.
+    """
     for group, reference in _groups(draft):
-        title = group.get("title", "")
-        joint = reference.type in JOINT_GROUP_TYPES or re.match(r"\W*(joint|conjoint|mixte|совместн)", title, re.IGNORECASE)
-        if not joint:
+        named = _joint_part(group.get("title", ""))
+        if reference.partners or (named is None and reference.type not in JOINT_GROUP_TYPES):
             continue
         row = _first(draft, group["id"])
+        if not named:
+            yield _line(row), f"the title of {group['id']} does not say with whom it is joint: no partner is made", row.text
+            continue
         own = parse(reference.parent)
-        for words, named in mentions(title.split(":")[0]):
-            if named is None and own and _says(words, own):
+        for words in named:
+            if own and (_says(words, own) or parse(words) == own):
                 continue
-            partner = named or _only(draft, words)
-            if partner is None:
-                yield _line(row), f"the title of {group['id']} names «{words}» without saying whose it is: no partner is made", row.text
-            elif partner.id != reference.parent:
-                if partner.id not in draft.nodes:
+            if id := _partner(draft, words):
+                if id not in draft.nodes and (partner := parse(id)):
                     _add(draft, partner, row, "partner_in_title")
-                _join(draft, partner.id, group["id"], row, "partner_in_title")
+                _join(draft, id, group["id"], row, "partner_in_title")
+            else:
+                yield _line(row), f"the title of {group['id']} names «{words}» without saying whose it is: no partner is made", row.text
 
 
 RULES: tuple[Callable[[Draft], Iterator[Note]], ...] = (partner_in_reference, partner_in_title, parent_in_reference)
 """The rules, in the order in which they run: parents last, so that a partner's parents are found too."""
+
+
+def _joint_part(title: str) -> list[str] | None:
+    """The names in the part of a title that says with whom a group is joint; None where no part says that it is."""
+    if not (opening := _JOINT.match(title)):
+        return None
+    rest = title[opening.end() :]
+    before = _GROUP_WORD.search(rest)
+    # «Joint working group with ISO/TC 85 on ...»: the names follow the words for the group
+    if before and (after := _WITH.match(rest[before.end() :])) and (opening[1] or not rest[: before.start()].strip(" -–—")):
+        part = re.split(r":|,? (?:on|for|about|regarding|sur|sobre|по)\b", rest[before.end() + after.end() :])[0]
+    elif opening[1]:
+        return []
+    else:
+        part = rest[: before.start()] if before else rest
+        part = part.split(":")[0]
+    names = (re.sub(r"^(?:the|between|with|of) ", "", name.strip(" .")) for name in _BETWEEN.split(part))
+    return [name for name in names if name.strip(" -–—")]
+
+
+def _partner(draft: Draft, words: str) -> str:
+    """The id of the committee or organization that these words name as a whole; ``""`` where none is certain."""
+    if found := parse(words):
+        return found.id if found.kind == "committee" else ""
+    return _named(draft, words)
 
 
 def _groups(draft: Draft) -> list[tuple[dict[str, str], Reference]]:

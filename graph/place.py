@@ -83,7 +83,7 @@ class _Block:
         """Take so many columns, and the rows that they need."""
         self.columns = max(1, min(columns, max(len(self.ids), len(self.behind))))
         self.rows = ceil(len(self.ids) / self.columns)
-        self.columns = max(ceil(len(self.ids) / self.rows) if self.rows else 1, 1)
+        self.columns = max(ceil(len(self.ids) / self.rows) if self.rows else 1, min(self.columns, len(self.behind)), 1)
         self.rows_behind = ceil(len(self.behind) / self.columns)
 
 
@@ -137,7 +137,7 @@ def _blocks(
             home[id] = f"category {category[id]}"
         elif body.get("towards_focus"):
             home[id] = body["towards_focus"]
-        elif body["kind"] == "group" and focus in links.get(id, ()):
+        elif focus in links.get(id, ()) and (body["kind"] == "group" or body["parent"] == focus):
             own.append(id)
     rest = [id for id in bodies if id != focus and id not in home and id not in own]
     blocks = {name: _Block(name, [], []) for name in ("both", "to", "from")}

@@ -12,23 +12,28 @@ from functools import lru_cache
 POLICY_COMMITTEES = frozenset({"CASCO", "COPOLCO", "DEVCO", "REMCO", "INFCO"})
 BOARDS = frozenset({"CAB", "SMB", "MSB", "TMB", "TMBG", "JTAB", "COUNCIL"})
 JOINT_GROUP_TYPES = frozenset({"JWG", "JSG", "JTF", "JTG", "JAG", "JAHG", "JAHWG"})
-GROUP_TYPES = JOINT_GROUP_TYPES | frozenset("WG AHG AHWG TG TF AG CAG SG SWG CPC STAR TIG STTF TCG SAG JTCG HMMG ESG SRG PG RG CG".split())
+GROUP_TYPES = JOINT_GROUP_TYPES | frozenset(
+    "WG AHG AHWG TG TF AG CAG SG SWG CPC STAR TIG STTF TCG SAG JTCG HMMG ESG SRG PG RG CG TA".split()
+)
 
 _TYPES = "|".join(sorted(GROUP_TYPES))
 _BODY = re.compile(r"(ISO/IEC|IEC/ISO|ISO|IEC)[ /](?=\S)")
+_GLUED = re.compile(r"(ISO/IEC|IEC/ISO)(?=(?:JTC|TC|PC) ?\d)")
+_APART = re.compile(
+    rf"(?:(?<=\d)|(?<=\d[A-Z])|(?<=^ISO/)({'|'.join(sorted(POLICY_COMMITTEES))})) (?=(?:SC|WG|JWG) ?\d{{1,5}}[A-Z]?(?:[/ ]|$))"
+)
+_GOES_ON = re.compile(rf"/|(?:TC|PC|SC|JTC|{'|'.join(sorted(GROUP_TYPES))})(?![\w-])|(?:TC|PC|SC|JTC|WG|JWG|TA)\d")
 _NUMBERED = re.compile(r"(TC|PC|JTC) ?(\d{1,5})")
 _IEC_SUBCOMMITTEE = re.compile(r"SC ?(\d{1,5})([A-Z])")
 _SYSTEMS = re.compile(r"(J?SyC) ((?:Smart )?[A-Za-z][\w-]*)")
 _WORKSHOP = re.compile(r"(WS) ([A-Z][\w-]*)")
-_NAME = re.compile(r"(?!(?:TC|PC|SC|JTC|JPC)$)(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z][A-Za-z0-9_-]*")
+_EVALUATION = re.compile(r"(SEG) ?(\d{1,5})")
+_NAME = re.compile(r"(?!(?:TC|PC|SC|JTC|JPC|SEG)$|ISO|IEC)(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z][A-Za-z0-9_-]*")
 _SUBCOMMITTEE = re.compile(r"SC ?(\d{1,5})([A-Z]?)")
 _GROUP = re.compile(rf"((?:[A-Za-z]\w*[-_])?)({_TYPES})(?: ?(\d{{1,5}}[A-Z]?))?")
+_NAMED_GROUP = re.compile(r"(SAG|CAG|TCG|AG|CG) ([A-Z][A-Z0-9-]+)")
 _JOINT_NAMED = re.compile(rf"([A-Za-z][\w-]*) ({_TYPES})(?: ?(\d{{1,5}}))?")
 _DELIVERABLE = re.compile(r"(TS|TR|PAS|DIS|FDIS|CD|DTS|DTR|IWA|AWI|DAM|AMD|COR|GUIDE|NP|WD)")
-
-_NAMED_COMMITTEES = "|".join(sorted(POLICY_COMMITTEES | {"CAB", "SMB", "MSB"}))
-_COMMITTEE = rf"(?:(?:TC|PC|JTC) ?\d{{1,5}}(?:/SC ?\d{{1,5}}[A-Z]?)?|{_NAMED_COMMITTEES})(?!\w)"
-_MENTION = re.compile(rf"(?<![\w/])(?:((?:ISO/IEC|IEC/ISO|ISO|IEC)[ /](?:{_COMMITTEE}|SC ?\d{{1,5}}[A-Z]\b))|({_COMMITTEE}))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Reference:
 
     ``id`` is its one spelling; ``body`` is ISO, IEC or ISO/IEC; ``parts`` are the committees and
     groups from the top down; ``kind`` is committee or group; ``type`` is TC, SC, PC, JTC, SyC,
-    JSyC, policy committee, board, workshop, committee, a group type such as WG, or group;
+    JSyC, SEG, policy committee, board, workshop, committee, a group type such as WG, or group;
     ``parent`` is the id of the next higher body ("" at the top); ``family`` that of the top one;
     ``label`` is short, without a leading ISO; ``partners`` are the names that the reference itself
     gives to those who run the group (``IAF``, ``ILAC`` in ``ISO/CASCO/IAF/ILAC JSG``).
@@ -79,11 +84,12 @@ def sort_key(reference: str) -> tuple[str | int, ...]:
 @lru_cache(maxsize=65536)
 def parse(text: str) -> Reference | None:
     """The whole of ``text`` as a reference, or None where it is not one."""
-    spaced = re.sub(r" ?/ ?", "/", clean(text))
+    spaced = _GLUED.sub(r"\1 ", re.sub(r" ?/ ?", "/", clean(text)))
+    spaced = _APART.sub(lambda match: (match[1] or "") + "/", spaced)
     if not (opening := _BODY.match(spaced)):
         return None
     prefix = opening[1]
-    segments = spaced[opening.end() :].split("/")
+    segments = _lettered(spaced[opening.end() :].split("/"), prefix)
     head = _head(segments[0], prefix)
     if not head:
         return None
@@ -110,24 +116,38 @@ def parse(text: str) -> Reference | None:
 def prefix(text: str) -> tuple[Reference, str] | None:
     """The longest reference that ``text`` begins with and what follows it, or None."""
     words = clean(text).split(" ")
-    for count in range(min(len(words), 8), 0, -1):
-        if found := parse(" ".join(words[:count])):
+    for count in range(min(len(words), 12), 0, -1):
+        found = parse(" ".join(words[:count]))
+        if found and not _NAMED_GROUP.fullmatch(found.parts[-1]):
             return found, " ".join(words[count:])
     return None
 
 
-def mentions(text: str) -> list[tuple[str, Reference | None]]:
-    """Committees named in running text, in order: the words, and the reference where the body is said.
+def goes_on(reference: Reference, rest: str) -> bool:
+    """Whether what follows a reference in running text looks like more of it, so that it may be cut short.
 
-    ``Joint ISO/TC 85 - TC 92 WG`` gives ``("ISO/TC 85", ...)`` and ``("TC 92", None)``: whose TC 92
-    it is, the text does not say.
+    ``ISO/TC 34`` before ``SC Food`` does, ``ISO/TMBG/SAG`` before ``MRS Standards`` too: where such a
+    reference ends, single spaces do not tell.
     """
-    found = _MENTION.finditer(clean(text))
-    return [(match[0], parse(match[1]) if match[1] else None) for match in found]
+    if _GOES_ON.match(rest):
+        return True
+    last = reference.parts[-1]
+    if last in ("SAG", "CAG", "TCG", "AG", "CG"):
+        return bool(re.match(r"[A-Z][A-Z0-9]+(?: |$)", rest))
+    return reference.type in ("committee", "board") and bool(re.match(r"\d{1,5}[A-Z]?(?: |$)", rest))
 
 
 def _join(prefix: str, parts: tuple[str, ...]) -> str:
     return prefix + (" " if "/" in prefix else "/") + "/".join(parts)
+
+
+def _lettered(segments: list[str], prefix: str) -> list[str]:
+    """IEC's TC 62/SC 62A without its committee, which the subcommittee's own number names already."""
+    if prefix == "IEC" and len(segments) > 1:
+        above, below = _NUMBERED.fullmatch(segments[0]), _IEC_SUBCOMMITTEE.fullmatch(segments[1])
+        if above and below and above[1] == "TC" and int(above[2]) == int(below[1]):
+            return segments[1:]
+    return segments
 
 
 def _head(segment: str, prefix: str) -> tuple[str, str, str, str] | None:
@@ -139,6 +159,8 @@ def _head(segment: str, prefix: str) -> tuple[str, str, str, str] | None:
         return f"SC {int(match[1])}{match[2]}", "committee", "SC", f"IEC/TC {int(match[1])}"
     if match := _SYSTEMS.fullmatch(segment):
         return segment, "committee", match[1], ""
+    if match := _EVALUATION.fullmatch(segment):
+        return f"SEG {int(match[2])}", "committee", "SEG", ""
     if _WORKSHOP.fullmatch(segment):
         return segment, "committee", "workshop", ""
     if _NAME.fullmatch(segment) and not _DELIVERABLE.fullmatch(segment) and not _GROUP.fullmatch(segment):
@@ -155,6 +177,8 @@ def _below(segments: list[str], above: str) -> tuple[int, tuple[str, str, str], 
     if match := _GROUP.fullmatch(first):
         number = f" {match[3].lstrip('0') or '0'}" if match[3] else ""
         return 1, (f"{match[1]}{match[2]}{number}", "group", match[2]), ()
+    if match := _NAMED_GROUP.fullmatch(first):
+        return 1, (first, "group", match[1]), ()
     last = _JOINT_NAMED.fullmatch(segments[-1])
     if last and last[1] not in GROUP_TYPES and all(_plain_name(name) for name in segments[:-1]):
         partners = (*segments[:-1], last[1])

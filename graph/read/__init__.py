@@ -28,6 +28,8 @@ def open_source(path: Path | str, *, committee: str = "", address: str = "", ret
     try:
         if path.is_dir():
             return Source(path.name or str(path), folder=path, limit=limit)
+        if path.exists() and not path.is_file():
+            raise Unreadable(f"{path} is neither a file nor a folder: give a file, or pipe it in as «-».")
         with path.open("rb") as stream:
             return Source(path.name, stream.read(limit + 1), None, committee, address, retrieved, limit)
     except (OSError, ValueError) as failure:

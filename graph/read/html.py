@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from graph.read.page import Line, read_page
+from graph.read.page import read_page
+from graph.read.rows import Line
 from graph.read.source import Reading, Source, Unreadable
 from graph.reference import clean
 

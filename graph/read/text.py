@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from graph.read.page import Line, read_page
+from graph.read.page import read_page
+from graph.read.rows import Line
 from graph.read.source import Reading, Source
 from graph.reference import clean
 
@@ -35,6 +36,6 @@ def line(number: int, raw: str) -> Line:
     else:
         cells, certain = re.split(r"[^\S\n]{2,}", bare.strip()), False
     cleaned = [clean(cell) for cell in cells]
-    while len(cleaned) > 1 and not cleaned[-1]:
+    while len(cleaned) > 1 and not cleaned[-1] and not certain:
         cleaned.pop()
-    return Line(number, clean(raw.replace("|", " ") if certain else raw), tuple(cleaned), certain and len(cleaned) > 1)
+    return Line(number, clean(raw.replace("|", " ") if certain else raw), tuple(cleaned), certain and len(cleaned) > 1 and any(cleaned))

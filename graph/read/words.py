@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from graph.reference import Reference, clean, parse, prefix
+from graph.reference import Reference, clean, parse
 
 LANGUAGES = {"en": "English", "fr": "French", "es": "Spanish", "ru": "Russian"}
-_REFERENCE = r"(?:ISO|IEC)[ /].{1,80}?"
+_REFERENCE = r"(?:(?:ISO|IEC)[ /]|(?:TC|PC|JTC|CASCO|COPOLCO|DEVCO|REMCO)\b).{0,120}?"
+_TRIM = re.compile(r"^(?:#{1,6} |\d{1,2}(?:\.\d{1,2})*[.)] |\d\.\d{1,2} |[*_]{2})|(?: ?\(\d{1,4}\)| ?[*_]{2}| ?[:*†‡#])$")
+NUMBER = r"\d{1,3}(?:[ ,.’']\d{3})+|\d{1,6}"
+"""A whole number as pages write it: 1234, 1,234 or 1 234."""
 _CYRILLIC_LETTERS = str.maketrans("АВС", "ABC")
 
 
@@ -39,60 +43,102 @@ def _sections() -> tuple[str, ...]:
     return tuple(_data()["sections"])
 
 
-def heading(text: str) -> tuple[str, Reference | None, str] | None:
-    """The section that a heading opens, the committee and the category letters that it names; or None."""
-    bare = text.rstrip(" :*")
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a heading tells: its section; the committee that it names, as a reference, or as the bare
+    words where it does not say whose ``TC 207`` it is; the category letters."""
+
+    section: str
+    named: Reference | None = None
+    bare: str = ""
+    letters: str = ""
+
+
+def heading(text: str) -> Heading | None:
+    """The section that a heading opens, and what it names; or None where the words are no such heading."""
+    bare = _trimmed(text)
     for name in _sections():
         if match := _patterns("sections", name).fullmatch(bare):
             said = _named(match, "ref")
-            named = parse(said) if said else None
-            if said and not named:
+            named, words = _committee(said) if said else (None, "")
+            if said and not named and not words:
                 continue
             letters = _named(match, "letters").upper().translate(_CYRILLIC_LETTERS)
-            return name, named, "".join(re.findall(r"\b[A-Z]\b", letters))
+            return Heading(name, named, words, "".join(re.findall(r"\b[A-Z]\b", letters)))
     return None
 
 
+def _trimmed(text: str) -> str:
+    """A heading without numbering, marks and a count in brackets at its ends."""
+    while (shorter := _TRIM.sub("", text).strip()) != text:
+        text = shorter
+    return text
+
+
+def _committee(said: str) -> tuple[Reference | None, str]:
+    """The committee that the end of a heading names, whose title may follow after a dash; or its bare words."""
+    said = said if parse(said) else re.split(r" [-–—] |: |, | \(", said)[0]
+    if found := parse(said):
+        return found, ""
+    return None, said if re.match(r"[A-Z]", said) and parse("ISO/" + said) else ""
+
+
 def lead(text: str) -> tuple[str, Reference] | None:
-    """The direction that a sentence tells, ``to`` or ``from``, and the committee that it names; or None.
+    """The section that a sentence tells, ``to``, ``from`` or ``organizations``, and the committee that it names; or None.
 
     "The committees below can access the documents of X": to X. "X can access the documents of the
-    committees below": from X.
+    committees below": from X. "The organizations below can access the documents of X": organizations.
+    A sentence that says more, or less, tells nothing.
     """
     if not (match := _access().search(text)):
         return None
-    before, after = _committees(text[: match.start()]), _committees(text[match.end() :])
-    if bool(before) == bool(after):
-        return None
-    return ("from", before[0]) if before else ("to", after[0])
+    before, after = text[: match.start()].strip(" ,"), text[match.end() :].strip(" :.")
+    if found := _alone(after):
+        listed = next((name for name in ("committees", "organizations") if _patterns("listed", name).fullmatch(before)), "")
+        return ("to" if listed == "committees" else listed, found) if listed else None
+    if (found := _alone(before)) and _patterns("listed", "committees").fullmatch(re.sub(r"^(?:los|las|the) ", "", after)):
+        return "from", found
+    return None
+
+
+def tells_access(text: str) -> bool:
+    """Whether a line speaks of access to documents at all."""
+    return bool(_access().search(text))
 
 
 @cache
 def _access() -> re.Pattern[str]:
-    return re.compile("|".join(word for words in _data()["access"].values() for word in words), re.IGNORECASE)
+    return re.compile(
+        "|".join(rf"(?:{word})(?<=['’])|(?:{word})(?= )" for words in _data()["access"].values() for word in words), re.IGNORECASE
+    )
 
 
-def _committees(text: str) -> list[Reference]:
-    starts = [match.start() for match in re.finditer(r"(?<![\w/])(?:ISO|IEC)[ /]", text)]
-    return [found[0] for start in starts if (found := prefix(re.sub(r"[:.,;]+(?=\s|$)", "", text[start:])))]
+def _alone(text: str) -> Reference | None:
+    """The committee that these words name, with no more than an article before it."""
+    return parse(re.sub(r"^(?:(?:the|le|la|el)(?: (?:committee|comité))? |l['’])", "", text, flags=re.IGNORECASE))
 
 
 def columns(cells: tuple[str, ...]) -> tuple[str, ...] | None:
     """The columns that a table's head names, from its cells or from the words of a line; or None.
 
-    The first is ``reference`` or ``acronym``; an unknown further one is ``""``.
+    One of them is ``reference`` or ``acronym``, another one is known; an unknown one is ``""``.
     """
-    heads = cells if len(cells) > 1 else tuple(cells[0].split(" "))
-    named = tuple(_column(head) for head in heads)
-    if named[0] not in ("reference", "acronym") or len(named) < 2 or len(named) > 8:
+    heads = cells if len(cells) > 1 else tuple(word for word in cells[0].split(" ") if word.strip("*"))
+    found = [column(head) for head in heads]
+    named = tuple("" if name in found[:place] else name for place, name in enumerate(found))
+    known = {name for name in named if name}
+    if not 2 <= len(named) <= 12 or len(known) < 2 or not {"reference", "acronym"} & known:
         return None
-    if named[1] == "" or (len(cells) == 1 and "" in named):
-        return None
-    return named
+    if len(cells) > 1:
+        return named
+    # words of a line are a head only where they begin like one, and name no column that is not known unless they end a row
+    begins = named[0] in ("reference", "acronym") and bool(named[1]) and "title" in named
+    return named if begins and ("" not in named or {"type", "body", "category"} & known) else None
 
 
-def _column(head: str) -> str:
-    bare = head.rstrip(" *:")
+def column(head: str) -> str:
+    """The column that a cell of a table's head names, or ``""``."""
+    bare = head.rstrip(" *:†‡")
     return next((name for name in _data()["columns"] if _patterns("columns", name).fullmatch(bare)), "")
 
 

@@ -1,0 +1,55 @@
+"""The smallest dash-cytoscape app that shows the same map and filters it by direction, for comparison.
+
+``python -m benchmarks.minimal DATASET PORT``
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import dash_cytoscape as cyto
+import waitress
+from dash import Dash, Input, Output, dcc, html
+
+from dashboard import store, view
+from dashboard.state import State
+from graph.ask import DIRECTIONS, liaisons
+
+
+def main(dataset: str, port: int) -> None:
+    """Serve it."""
+    network = store.get(dataset)
+    seen = view.view(State(dataset=dataset, steps="" if dataset == store.DEFAULT else "12"))
+    places = seen["layouts"][1]["places"]
+    ways = liaisons(network, seen["focus"])
+
+    def elements(way: str) -> list[dict[str, Any]]:
+        kept = ways.get(way)
+        nodes = [
+            {"data": {"id": node["id"], "label": node["label"], "way": way}, "position": dict(zip("xy", places[node["id"]], strict=False)),
+             "classes": "" if kept is None or node["id"] in kept or node["id"] == seen["focus"] else "faded"}
+            for node in seen["nodes"]
+        ]  # fmt: skip
+        return nodes + [{"data": {"id": edge["id"], "source": edge["source"], "target": edge["target"]}} for edge in seen["edges"]]
+
+    app = Dash("minimal")
+    sheet = [
+        {"selector": "node", "style": {"shape": "round-rectangle", "label": "data(label)", "text-valign": "center"}},
+        {"selector": "edge", "style": {"width": 1, "curve-style": "straight", "target-arrow-shape": "triangle"}},
+        {"selector": ".faded", "style": {"opacity": 0.15}},
+    ]
+    graph = cyto.Cytoscape(
+        id="graph", elements=elements("all"), stylesheet=sheet, layout={"name": "preset"}, style={"width": "100%", "height": "800px"}
+    )
+    app.layout = html.Div([dcc.RadioItems(list(DIRECTIONS), "all", id="way"), graph])
+
+    @app.callback(Output("graph", "elements"), Input("way", "value"), prevent_initial_call=True)  # type: ignore[untyped-decorator]
+    def _filtered(way: str) -> list[dict[str, Any]]:
+        return elements(way)
+
+    waitress.serve(app.server, host="127.0.0.1", port=port, threads=4)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))

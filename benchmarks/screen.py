@@ -1,0 +1,192 @@
+"""How fast the screen is, in a real browser, beside a bare page and beside a minimal dash-cytoscape app."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from statistics import median
+from typing import Any
+
+import waitress
+from flask import Flask, Response
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from benchmarks.generate import network as generated
+from dashboard import page, store, view
+from dashboard.state import State, query
+
+PAINTED = """() => new Promise((done) => {
+    const look = () => {
+        const cy = [...document.querySelectorAll("div")].map((one) => one._cyreg?.cy).find((one) => one && one.nodes().length > 40);
+        if (cy) requestAnimationFrame(() => done(performance.now())); else requestAnimationFrame(look);
+    };
+    look();
+})"""
+TIMED = """async (work) => {
+    const act = eval?.(work) ?? new Function(`return ${work}`)();
+    const times = [];
+    for (let turn = 0; turn < 6; turn += 1) {
+        const start = performance.now();
+        await act(turn);
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+        times.push(performance.now() - start);
+    }
+    return times;
+}"""
+FILTER = "(turn) => window.atlas.turn({ direction: ['to', 'from', 'both', 'to-only', 'from-only', 'all'][turn] })"
+HIGHLIGHT = "(turn) => window.atlasMap.highlight(turn % 2 ? null : window.atlasMap.cy.nodes()[turn * 7 + 1].id())"
+Row = tuple[str, str, str, str]
+
+
+def rows() -> list[Row]:
+    """The figures of the screen."""
+    large = store.put(generated(1000, 4000))
+    views = {"CASCO": State(), "1,000 bodies, 4,000 links": State(dataset=large, steps="12")}
+    found: list[Row] = []
+    with sync_playwright() as play, _served(_app()) as ours:
+        browser = play.chromium.launch(
+            executable_path=_chromium(), args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        with _served(_static(view.view(State()))) as bare, _minimal("casco") as minimal:
+            addresses = {"ours": ours, "bare": bare, "minimal": minimal}
+            times: dict[str, list[float]] = {name: [] for name in addresses}
+            for _ in range(7):
+                for name, address in addresses.items():
+                    times[name].append(_painted(browser, address))
+            found.append(_ratio("the painted CASCO map", "a bare page with the same elements", times["ours"], times["bare"]))
+            found.append(_ratio("the painted CASCO map", "a minimal dash-cytoscape app", times["ours"], times["minimal"]))
+        for name, now in views.items():
+            with _minimal(now.dataset) as minimal:
+                trip = _round_trip(browser, minimal)
+                for what, work in (("direction filter", FILTER), ("highlight of neighbours", HIGHLIGHT)):
+                    one = _ready(browser, f"{ours}?{query(now)}")
+                    own = _timed(one, work)
+                    one.context.close()
+                    found.append(_ratio(f"{what}: {name} ({median(own):.0f} ms)", "dash-cytoscape's round trip", own, trip))
+        browser.close()
+    return found
+
+
+def _ratio(what: str, baseline: str, ours: list[float], theirs: list[float]) -> Row:
+    return what, baseline, f"{median(theirs):,.0f} ms", f"{median(ours) / median(theirs):.2f}"
+
+
+def _app() -> Flask:
+    import app
+
+    return app.server  # type: ignore[no-any-return]
+
+
+def _static(seen: dict[str, Any]) -> Flask:
+    """The same bodies and links at the same places, drawn by Cytoscape.js in a page without anything else."""
+    server = Flask("bare")
+    places = seen["layouts"][1]["places"]
+    nodes = [{"data": {"id": node["id"], "label": node["label"], "width": places[node["id"]][2]},
+              "position": dict(zip("xy", places[node["id"]], strict=False))} for node in seen["nodes"]]  # fmt: skip
+    edges = [{"data": {"id": edge["id"], "source": edge["source"], "target": edge["target"]}} for edge in seen["edges"]]
+    style = [
+        {"selector": "node", "style": {"shape": "round-rectangle", "width": "data(width)", "height": 24, "label": "data(label)",
+                                       "font-size": 12, "text-valign": "center", "border-width": 1}},
+        {"selector": "edge", "style": {"width": 1, "curve-style": "straight", "target-arrow-shape": "triangle"}},
+    ]  # fmt: skip
+    elements = json.dumps(nodes + edges).replace("<", "\\u003c")
+
+    @server.get("/")
+    def _page() -> str:
+        return (
+            "<!DOCTYPE html><style>body{margin:0}#map{height:100vh}</style><div id=map></div><script src=cytoscape.min.js></script>"
+            f"<script>window.cy = cytoscape({{container: document.getElementById('map'), elements: {elements}, style: {json.dumps(style)},"
+            "layout: {name: 'preset'}})</script>"
+        )
+
+    @server.get("/cytoscape.min.js")
+    def _script() -> Response:
+        return Response(page.CYTOSCAPE.read_bytes(), mimetype="text/javascript")
+
+    return server
+
+
+@contextmanager
+def _served(server: Flask) -> Iterator[str]:
+    service = waitress.create_server(server, host="127.0.0.1", port=0, threads=4)
+    threading.Thread(target=service.run, daemon=True).start()
+    yield f"http://127.0.0.1:{service.effective_port}/"
+    service.close()
+
+
+@contextmanager
+def _minimal(dataset: str) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen([sys.executable, "-m", "benchmarks.minimal", dataset, str(port)], stdout=subprocess.DEVNULL)
+    for _ in range(200):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                break
+        time.sleep(0.1)
+    yield f"http://127.0.0.1:{port}/"
+    process.terminate()
+    process.wait()
+
+
+def _chromium() -> str:
+    return next(path for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable") if (path := shutil.which(name)))
+
+
+def _painted(browser: Browser, address: str) -> float:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    one = context.new_page()
+    one.goto(address, wait_until="commit")
+    found: float = one.evaluate(PAINTED)
+    context.close()
+    return found
+
+
+def _ready(browser: Browser, address: str) -> Page:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce", bypass_csp=True)
+    one = context.new_page()
+    one.goto(address)
+    one.wait_for_selector("body.ready", state="attached")
+    one.wait_for_load_state("networkidle")
+    return one
+
+
+def _timed(one: Page, work: str) -> list[float]:
+    found: list[float] = one.evaluate(TIMED, work)
+    return found[1:]
+
+
+def _round_trip(browser: Browser, address: str) -> list[float]:
+    """From the change of a control until the graph that the server sends back has been drawn."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, bypass_csp=True)
+    one = context.new_page()
+    one.goto(address)
+    one.evaluate(PAINTED)
+    one.wait_for_load_state("networkidle")
+    found: list[float] = one.evaluate(
+        """async () => {
+            const cy = [...document.querySelectorAll("div")].map((one) => one._cyreg?.cy).find(Boolean);
+            const times = [];
+            for (const way of ["to", "from", "both", "to-only", "from-only", "all"]) {
+                const start = performance.now();
+                window.dash_clientside.set_props("way", { value: way });
+                await new Promise((done) => {
+                    const look = () => (cy.nodes()[0]?.data("way") === way || cy.nodes(`[way = "${way}"]`).length
+                        ? requestAnimationFrame(() => setTimeout(done, 0)) : requestAnimationFrame(look));
+                    look();
+                });
+                times.push(performance.now() - start);
+            }
+            return times;
+        }"""
+    )
+    context.close()
+    return found[1:]

@@ -1,0 +1,78 @@
+"""A real browser, the program itself on a free port, and a console that must stay silent."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+
+import pytest
+import waitress
+from playwright.sync_api import Page, expect
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+expect.set_options(timeout=10_000)
+
+
+@pytest.fixture(scope="session")
+def base_url() -> Iterator[str]:
+    """The program, served as ``make run`` serves it."""
+    from app import server
+
+    service = waitress.create_server(server, host="127.0.0.1", port=0, threads=4)
+    threading.Thread(target=service.run, daemon=True).start()
+    yield f"http://127.0.0.1:{service.effective_port}"
+    service.close()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    assert found, "no Chromium on this machine: make setup-tests installs one"
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+    return browser_type_launch_args | {"executable_path": found, "args": quiet}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
+    return browser_context_args | {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce", "accept_downloads": True}
+
+
+@pytest.fixture(autouse=True)
+def silent_console(page: Page) -> Iterator[None]:
+    """Nothing that the browser complains about, on any page of any test."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" and "404" not in message.text else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield
+    assert said == []
+
+
+def opened(page: Page, address: str = "/") -> Page:
+    """The page at an address of the program, when it can be used."""
+    page.goto(address)
+    page.wait_for_selector("body.ready", state="attached")
+    expect(page.locator("#status")).not_to_be_empty()
+    return page
+
+
+def drawn(page: Page) -> dict[str, dict[str, object]]:
+    """What is drawn of each body: its place on the screen, its label, whether it is faded or hidden."""
+    return page.evaluate(
+        """() => Object.fromEntries(window.atlasMap.cy.nodes().not(".caption").map((node) => [node.id(), {
+            ...node.renderedPosition(), box: node.renderedBoundingBox({includeOverlays: false, includeUnderlays: false}),
+            seen: node.visible() && !node.hasClass("faded"), label: node.data("label")}]))"""
+    )
+
+
+def seen(page: Page) -> set[str]:
+    """The bodies that stand out: neither faded nor hidden."""
+    return {id for id, body in drawn(page).items() if body["seen"]}
+
+
+def click_body(page: Page, id: str, clicks: int = 1) -> None:
+    """Click where a body is drawn."""
+    box = page.locator("#map").bounding_box()
+    body = drawn(page)[id]
+    assert box
+    page.mouse.click(box["x"] + float(body["x"]), box["y"] + float(body["y"]), click_count=clicks)  # type: ignore[arg-type]

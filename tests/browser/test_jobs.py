@@ -1,0 +1,246 @@
+"""The main jobs, as a person does them."""
+
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from graph import Network, select
+from tests.browser.conftest import click_body, drawn, opened, seen
+from tests.conftest import ROOT
+
+SIZES = {"desk": (1440, 900), "small": (1024, 768), "phone": (390, 844)}
+
+
+def test_search_forgives_and_leads_there(page: Page) -> None:
+    opened(page)
+    page.keyboard.press("/")
+    expect(page.locator("#search")).to_be_focused()
+    page.keyboard.type("greenhuose")
+    expect(page.get_by_role("option").first).to_contain_text("TC 207/SC 7")
+    page.keyboard.press("Enter")
+    expect(page.locator("#details").get_by_role("heading", level=2)).to_have_text("TC 207/SC 7")
+
+
+def test_the_table_shows_the_same_selection_and_chooses(page: Page, casco: Network) -> None:
+    opened(page, "/?direction=from-only&view=table")
+    rows = page.locator("#table-panel .ag-center-cols-container [role=row]")
+    expect(rows).to_have_count(7)
+    page.locator("#table-panel").get_by_text("Circular economy").click()
+    expect(page.locator("#details").get_by_role("heading", level=2)).to_have_text("TC 323")
+    page.get_by_text("Map", exact=True).click()
+    expect(page.locator("#map")).to_be_visible()
+    assert page.evaluate("() => window.atlasMap.cy.nodes('.chosen').map((node) => node.id())") == ["ISO/TC 323"]
+    assert seen(page) == set(select(casco, direction="from-only").nodes["id"])
+
+
+def test_the_tree_shows_families_and_chooses(page: Page) -> None:
+    opened(page, "/?view=tree&families=ISO%2FTC+207")
+    tree = page.locator("#tree-panel")
+    expect(tree).to_contain_text("TC 207 · Environmental management")
+    expect(tree).to_contain_text("TC 207/SC 7/JWG 6")
+    tree.get_by_text("TC 207/SC 5 · Life cycle assessment").click()
+    expect(page.locator("#details").get_by_role("heading", level=2)).to_have_text("TC 207/SC 5")
+
+
+def test_the_matrix_is_a_plot_and_plotly_is_loaded_only_for_it(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    opened(page)
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "plotly" in url]
+    page.get_by_text("Matrix", exact=True).click()
+    expect(page.locator("#matrix-panel .js-plotly-plot")).to_be_visible()
+    expect(page.locator("#matrix-panel")).to_contain_text("69 liaisons between 49 bodies")
+    assert [url for url in asked if "plotly" in url]
+
+
+@pytest.mark.parametrize("query", ["direction=to", "direction=both&kinds=committee", "relations=joint", ""])
+def test_the_exported_graphml_is_what_is_on_the_screen(page: Page, tmp_path: Path, query: str) -> None:
+    opened(page, f"/?{query}")
+    shown = seen(page)
+    edges = page.evaluate("() => window.atlasMap.cy.edges().filter((edge) => !edge.hasClass('faded')).map((edge) => edge.id())")
+    page.get_by_role("button", name="Export").click()
+    with page.expect_download() as found:
+        page.get_by_role("menuitem", name="GRAPHML").first.click()
+    name = found.value.suggested_filename
+    assert name.startswith("ISO-CASCO") and name.endswith(".graphml")
+    assert "direction" not in query or query.split("=")[1].split("&")[0] in name
+    found.value.save_as(tmp_path / name)
+    graph = nx.read_graphml(tmp_path / name, force_multigraph=True)
+    assert {data["node_uid"] for _, data in graph.nodes(data=True)} == shown
+    assert {data["edge_uid"] for _, _, data in graph.edges(data=True)} == set(edges)
+
+
+@pytest.mark.parametrize(("format", "magic"), [("PNG", b"\x89PNG"), ("SVG", b"<svg ")])
+def test_the_map_is_saved_as_a_picture(page: Page, tmp_path: Path, format: str, magic: bytes) -> None:
+    opened(page, "/?direction=from")
+    page.get_by_role("button", name="Export").click()
+    with page.expect_download() as found:
+        page.get_by_role("menuitem", name=f"{format} ·").click()
+    found.value.save_as(tmp_path / "picture")
+    data = (tmp_path / "picture").read_bytes()
+    assert data.startswith(magic) and len(data) > 20_000
+    assert "from" in found.value.suggested_filename
+
+
+def test_a_pasted_page_is_read_reported_and_explored(page: Page, browser: Browser) -> None:
+    opened(page)
+    page.get_by_role("button", name="Import").click()
+    page.get_by_label("Paste the page's text").fill((ROOT / "tests/read/pages/page-with-duplicates.txt").read_text("utf-8"))
+    page.get_by_role("button", name="Read it").click()
+    report = page.locator("#import-report")
+    expect(report).to_contain_text("About ISO/TC 176")
+    expect(report).to_contain_text("ISO/TC 34 stands in this table twice")
+    report.get_by_role("link", name="Explore it").click()
+    page.wait_for_selector("body.ready", state="attached")
+    expect(page.locator("#dataset")).to_contain_text("ISO/TC 176")
+    assert {"ISO/TC 176", "ISO/TC 34", "ISO/TC 85", "IEA"} <= set(drawn(page))
+    other = browser.new_page()
+    opened(other, page.url)
+    assert set(drawn(other)) == set(drawn(page))
+    other.close()
+
+
+def test_a_dropped_file_that_is_no_page_is_told_in_words(page: Page) -> None:
+    opened(page)
+    page.get_by_role("button", name="Import").click()
+    page.locator("#import-file input").set_input_files(str(ROOT / "README.md"))
+    expect(page.locator("#import-files")).to_contain_text("README.md")
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_role("alert")).to_contain_text("README.md")
+
+
+def test_graphml_and_dataset_files_are_imported(page: Page, tmp_path: Path, casco: Network) -> None:
+    opened(page)
+    page.get_by_role("button", name="Import").click()
+    page.locator("#import-file input").set_input_files(
+        [str(ROOT / "data/casco" / name) for name in ("nodes.csv", "edges.csv", "dataset.toml")]
+    )
+    expect(page.locator("#import-files")).to_contain_text("edges.csv")
+    page.get_by_role("button", name="Read it").click()
+    expect(page.locator("#import-report")).to_contain_text("98 bodies and 137 links")
+
+
+def test_a_link_opens_the_same_view_in_a_fresh_browser(page: Page, browser: Browser) -> None:
+    opened(page)
+    page.locator("#direction-from-words").click()
+    page.locator("#kind-group-words").click()
+    click_body(page, "ISO/TC 279")
+    expect(page.locator("#details").get_by_role("heading", level=2)).to_have_text("TC 279")
+    fresh = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    opened(fresh, page.url)
+    expect(fresh.locator("#details").get_by_role("heading", level=2)).to_have_text("TC 279")
+    expect(fresh.locator("#kind-group")).not_to_be_checked()
+    assert seen(fresh) == seen(page)
+    fresh.context.close()
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/?focus=ISO%2FTC+9999", "No body here is called «ISO/TC 9999»"),
+        ("/?selected=nobody", "No body here is called «nobody»"),
+        ("/?direction=sideways", "«sideways» is not known as direction"),
+        ("/?dataset=gone", "The dataset of this link is not here"),
+        ("/?dataset=ffffffff-AAAAAAAAAAAAAAAAAAAAAA", "The dataset of this link is not here"),
+        ("/nowhere", "is no page of Liaison Atlas"),
+        ("/?focus=%3Cscript%3Ealert(1)%3C%2Fscript%3E", "<script>alert(1)</script>"),
+    ],
+)
+def test_a_broken_link_gets_a_page_that_says_so_and_leads_back(page: Page, address: str, said: str) -> None:
+    response = page.goto(address)
+    assert response and response.status == 404
+    expect(page.get_by_role("main")).to_contain_text(said)
+    page.get_by_role("link").click()
+    page.wait_for_selector("body.ready", state="attached")
+    assert len(drawn(page)) == 98
+
+
+def test_by_keyboard_alone(page: Page) -> None:
+    opened(page)
+    page.locator("#map").focus()
+    live = page.locator("#live")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(live).to_contain_text("can read CASCO's documents; CASCO cannot read its documents")
+    reached = page.evaluate("() => window.atlasMap.cursor()")
+    page.keyboard.press("Enter")
+    expect(page.locator("#details").get_by_role("heading", level=2)).to_have_text(reached.removeprefix("ISO/"))
+    expect(page.locator("#details")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#map")).to_be_focused()
+    assert "selected" not in page.url
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("p")
+    expect(page.locator("#status")).to_contain_text("choose where it should lead")
+    page.keyboard.press("/")
+    page.keyboard.type("TC 67")
+    expect(page.get_by_role("option").first).to_contain_text("TC 67")
+    page.keyboard.press("Enter")
+    expect(page.locator("#details")).to_contain_text("→ ISO/TC 67")
+    page.locator("#map").focus()
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("f")
+    expect(page.locator("#dataset")).not_to_contain_text("ISO/CASCO ·")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_contain_text("go to the nearest body")
+    page.keyboard.press("Escape")
+    page.locator("#map").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.id !== 'map'")
+
+
+def test_a_phone_has_search_and_sentences_first(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page)
+    search, right, chart = (page.locator(id).bounding_box() for id in ("#search", "#right", "#map"))
+    assert search and right and chart
+    assert search["y"] < right["y"] < chart["y"] and chart["width"] >= 380
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    page.get_by_role("button", name="Filters").click()
+    page.locator("#direction-from-words").click()
+    page.get_by_role("button", name="Close").first.click()
+    expect(page.locator("#status")).to_contain_text("27 of 48")
+
+
+def test_targets_are_large_enough(page: Page) -> None:
+    opened(page, "/?selected=ISO%2FTC+207")
+    expect(page.locator("#details h2")).to_have_text("TC 207")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("button, #right a, #right summary, #top a, .mantine-Radio-label, .mantine-Checkbox-label")]
+            .filter((one) => one.offsetParent)
+            .map((one) => [one.textContent.trim().slice(0, 30), one.getBoundingClientRect()])
+            .filter(([, box]) => box.height < 23.5 || box.width < 23.5).map(([text, box]) => `${text} ${box.width}x${box.height}`)"""
+    )
+    assert small == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("view", ["map", "table", "tree", "matrix", "import", "lost", "phone"])
+def test_axe_finds_nothing_serious(page: Page, theme: str, view: str) -> None:
+    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    if view == "phone":
+        page.set_viewport_size({"width": 390, "height": 844})
+    if view == "lost":
+        page.goto("/nowhere")
+    else:
+        opened(page, f"/?selected=ISO%2FTC+207&view={view if view in ('table', 'tree', 'matrix') else 'map'}")
+        expect(page.locator("#details h2")).to_have_text("TC 207")
+    if view == "matrix":
+        expect(page.locator("#matrix-panel .js-plotly-plot")).to_be_visible()
+    if view == "import":
+        page.get_by_role("button", name="Import").click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+    page.evaluate((ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8"))
+    found = page.evaluate("() => window.axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})")
+    serious = [
+        (one["id"], node["html"][:160], node.get("failureSummary", "")[:200])
+        for one in found["violations"]
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]
+    assert serious == []

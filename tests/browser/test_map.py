@@ -1,0 +1,195 @@
+"""The map: position says direction, labels are readable, filters cost no request."""
+
+from itertools import combinations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard import state
+from graph import Network
+from tests.browser.conftest import click_body, drawn, opened, seen
+
+
+def test_position_says_direction(page: Page) -> None:
+    opened(page)
+    bodies = drawn(page)
+    focus = bodies["ISO/CASCO"]
+    roles = page.evaluate("() => Object.fromEntries(window.atlas.view.nodes.map((node) => [node.id, node.role]))")
+    counts = {role: [bodies[id] for id, one in roles.items() if one == role] for role in set(roles.values())}
+    assert {role: len(found) for role, found in counts.items()} == {
+        "focus": 1, "to": 21, "both": 21, "from": 6, "group": 17, "organization": 25, "other": 7
+    }  # fmt: skip
+    assert all(body["x"] < focus["x"] - 100 for body in counts["to"])  # type: ignore[operator]
+    assert all(body["x"] > focus["x"] + 100 for body in counts["from"])  # type: ignore[operator]
+    assert all(body["y"] < focus["y"] - 100 for body in counts["both"])  # type: ignore[operator]
+    assert all(body["y"] > focus["y"] + 100 for body in counts["organization"])  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1920, 1080)])
+def test_no_label_covers_another_and_all_are_in_sight(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    opened(page)
+    zoom = page.evaluate("() => window.atlasMap.cy.zoom()")
+    assert zoom * 12 >= 11.9
+    boxes = page.evaluate(
+        """() => window.atlasMap.cy.nodes().map((node) => [node.data("label"), node.hasClass("caption")
+            ? node.renderedBoundingBox({includeNodes: false}) : node.renderedBoundingBox()])"""
+    )
+    assert len(boxes) == 98 + 5
+    width, height = page.evaluate("() => [window.atlasMap.cy.width(), window.atlasMap.cy.height()]")
+    for label, box in boxes:
+        assert box["x1"] >= -2 and box["y1"] >= -2 and box["x2"] <= width + 2 and box["y2"] <= height + 2, label
+    for (one, a), (other, b) in combinations(boxes, 2):
+        apart = a["x2"] <= b["x1"] + 2 or b["x2"] <= a["x1"] + 2 or a["y2"] <= b["y1"] + 2 or b["y2"] <= a["y1"] + 2
+        assert apart, (one, other)
+
+
+def test_labels_fit_their_shapes(page: Page) -> None:
+    opened(page)
+    wide = page.evaluate(
+        """() => { const pen = document.createElement("canvas").getContext("2d");
+            return window.atlasMap.cy.nodes().not(".caption").filter((node) => {
+                pen.font = `${node.style("font-weight")} ${node.style("font-size")} ${node.style("font-family")}`;
+                const room = {hexagon: 22, "cut-rectangle": 12, "round-rectangle": 8}[node.data("shape")];
+                return pen.measureText(node.data("label")).width > node.width() - room; }).map((node) => node.data("label")); }"""
+    )
+    assert wide == []
+
+
+@pytest.mark.parametrize(
+    ("words", "direction", "committees"),
+    [
+        ("Can read CASCO", "to", 42),
+        ("CASCO can read", "from", 27),
+        ("Both ways", "both", 21),
+        ("Only they can read CASCO", "to-only", 21),
+        ("Only CASCO can read them", "from-only", 6),
+    ],
+)
+def test_the_direction_filter_needs_no_request(page: Page, words: str, direction: str, committees: int) -> None:
+    opened(page)
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    # the browser fetches the icon again by itself when the address changes
+    page.on("request", lambda request: asked.append(request.url) if "icon" not in request.url else None)
+    row = page.get_by_role("radio", name=words, exact=False).first
+    page.locator(f"#direction-{direction}-words").click()
+    expect(row).to_be_checked()
+    expect(page.locator("#status")).to_contain_text(f"{committees} of 48 committees in liaison shown")
+    expect(page.locator(f"#direction-{direction}-count")).to_have_text(str(committees))
+    assert len(seen(page)) == committees + 1
+    assert f"direction={direction}" in page.url
+    assert asked == []
+
+
+FILTERS = """
+direction=to&kinds=committee
+relations=joint
+relations=organization_liaison+C
+relations=liaison&relations=part_of&direction=both
+families=ISO%2FTC+207
+kinds=group&kinds=organization
+families=ISO%2FTC+207&direction=from
+kinds=none
+direction=from-only&relations=joint
+""".split()
+
+
+@pytest.mark.parametrize("query", FILTERS)
+def test_the_screen_and_the_export_take_the_same_selection(page: Page, casco: Network, query: str) -> None:
+    opened(page, f"/?{query}")
+    expected = state.shown(casco, state.parse(query)[0])
+    assert seen(page) == set(expected.nodes["id"])
+    edges = page.evaluate("""() => window.atlasMap.cy.edges().filter((edge) => !edge.hasClass("faded")).map((edge) => edge.id())""")
+    assert set(edges) == set(expected.edges["id"])
+
+
+def test_hiding_leaves_nothing_of_what_does_not_pass(page: Page) -> None:
+    opened(page, "/?direction=from-only")
+    assert len([1 for body in drawn(page).values() if body["seen"]]) == 7
+    page.get_by_role("switch", name="Hide what does not pass").click()
+    expect(page.locator("#hide")).to_be_checked()
+    hidden = page.evaluate("() => window.atlasMap.cy.nodes().not('.caption').filter((node) => !node.visible()).length")
+    assert hidden == 98 - 7
+
+
+def test_what_is_dragged_stays_where_it_was_put(page: Page) -> None:
+    opened(page)
+    box = page.locator("#map").bounding_box()
+    body = drawn(page)["ISO/TC 67"]
+    assert box
+    x, y = box["x"] + float(body["x"]), box["y"] + float(body["y"])  # type: ignore[arg-type]
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 60, y - 90, steps=6)
+    page.mouse.up()
+    moved = drawn(page)["ISO/TC 67"]
+    assert abs(float(moved["x"]) - float(body["x"]) + 60) < 3  # type: ignore[arg-type]
+    page.locator("#direction-from-words").click()
+    expect(page.locator("#status")).to_contain_text("27 of 48")
+    after = drawn(page)["ISO/TC 67"]
+    assert (after["x"], after["y"]) == (moved["x"], moved["y"])
+
+
+def test_hovering_steps_the_rest_back(page: Page) -> None:
+    opened(page)
+    box = page.locator("#map").bounding_box()
+    body = drawn(page)["ISO/TC 85"]
+    assert box
+    page.mouse.move(box["x"] + float(body["x"]), box["y"] + float(body["y"]))  # type: ignore[arg-type]
+    expect(page.locator("#map")).to_have_css("cursor", "pointer")
+    forward = page.evaluate("() => window.atlasMap.cy.nodes().not('.back').not('.caption').map((node) => node.id())")
+    assert set(forward) == {"ISO/TC 85", "ISO/CASCO", "ISO/CASCO/JWG 62"}
+
+
+def test_a_click_opens_sentences_and_evidence(page: Page) -> None:
+    opened(page)
+    click_body(page, "ISO/TC 207/SC 7")
+    details = page.locator("#details")
+    expect(details.get_by_role("heading", name="TC 207/SC 7")).to_be_visible()
+    expect(details).to_contain_text("TC 207/SC 7 can read CASCO's documents, and CASCO can read its documents.")
+    expect(details).to_contain_text("Liaison Committees to ISO/CASCO, row 25")
+    expect(details).to_contain_text("retrieved 2026-11-23")
+    expect(details).to_contain_text("derived: its reference names its parent")
+    assert "selected=ISO%2FTC+207%2FSC+7" in page.url
+
+
+def test_the_centre_moves_and_back_brings_it_back(page: Page) -> None:
+    opened(page)
+    click_body(page, "ISO/TC 207", clicks=2)
+    expect(page.locator("#dataset")).to_contain_text("ISO/TC 207 ·")
+    bodies = drawn(page)
+    assert set(bodies) == {"ISO/TC 207", "ISO/CASCO", *(f"ISO/TC 207/SC {number}" for number in (1, 2, 3, 4, 5, 7))}
+    assert float(bodies["ISO/CASCO"]["y"]) < float(bodies["ISO/TC 207"]["y"])  # type: ignore[arg-type]
+    page.go_back()
+    page.go_back()
+    expect(page.locator("#dataset")).to_contain_text("ISO/CASCO ·")
+    assert len(drawn(page)) == 98
+    page.go_forward()
+    page.go_forward()
+    expect(page.locator("#dataset")).to_contain_text("ISO/TC 207 ·")
+
+
+@pytest.mark.parametrize("layout", ["force", "hierarchy", "concentric"])
+def test_other_arrangements_are_stable(page: Page, layout: str) -> None:
+    opened(page, f"/?layout={layout}")
+    first = drawn(page)
+    opened(page, f"/?layout={layout}")
+    assert {id: (round(float(body["x"])), round(float(body["y"]))) for id, body in drawn(page).items()} == {  # type: ignore[arg-type]
+        id: (round(float(body["x"])), round(float(body["y"]))) for id, body in first.items()  # type: ignore[arg-type]
+    }  # fmt: skip
+
+
+def test_a_way_is_shown_and_said(page: Page) -> None:
+    opened(page)
+    click_body(page, "ISO/TC 34")
+    page.get_by_role("button", name="Find a way from here").click()
+    expect(page.locator("#status")).to_contain_text("choose where it should lead")
+    click_body(page, "ISO/TC 67")
+    details = page.locator("#details")
+    expect(details).to_contain_text("ISO/TC 34 → ISO/CASCO → ISO/TC 67")
+    expect(details).to_contain_text("ISO/TC 34 can read the documents of ISO/CASCO")
+    expect(details).to_contain_text("Access is not passed on")
+    expect(details).to_contain_text("Both have links with · 1")
+    on_way = page.evaluate("() => window.atlasMap.cy.nodes('.onway').map((node) => node.id())")
+    assert set(on_way) == {"ISO/TC 34", "ISO/CASCO", "ISO/TC 67"}

@@ -1,0 +1,182 @@
+"""Odd pages: what a browser, a printer or a hurried hand makes of a committee page, and what is read from it all the same."""
+
+import pytest
+
+from graph import Unreadable, open_source
+from graph.read import Reading, Source, read
+
+TO = "Liaison Committees to ISO/TC 176\nReference Title ISO/IEC\nISO/TC 207 Env ISO\n"
+
+
+def page(text: str, committee: str = "") -> Reading:
+    return read(Source("page", text.encode(), committee=committee))
+
+
+def links(reading: Reading, relation: str) -> set[tuple[str, str]]:
+    edges = reading.network.edges[reading.network.edges["relation"] == relation]
+    return set(zip(edges["source"], edges["target"], strict=True))
+
+
+def problem_lines(reading: Reading) -> set[int]:
+    return {entry.line for entry in reading.report.of("problem")}
+
+
+def rows(*cells: str) -> str:
+    return "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row.split('|'))}</tr>" for row in cells)
+
+
+def test_tables_within_tables_keep_their_direction() -> None:
+    inner = f"<h3>Liaison Committees from ISO/TC 176</h3><table>{rows('ISO/TC 35|Paints|ISO')}</table>"
+    outer = f"<html><body><h3>Liaison Committees to ISO/TC 176</h3><table>{rows('ISO/TC 207|Env|ISO')}</table><table>{rows(inner)}</table>"
+    assert links(page(outer), "liaison") == {("ISO/TC 207", "ISO/TC 176"), ("ISO/TC 176", "ISO/TC 35")}
+
+
+@pytest.mark.parametrize("head", ["Reference Title Type *", "Reference Title Type Convenor", "Ref. Title Type", "Committee Title Type", ""])
+def test_groups_are_never_lost_in_silence_whatever_their_head(head: str) -> None:
+    reading = page(f"{head}\nISO/TC 176/WG 1 Plain Working group\n\n{TO}")
+    assert ("ISO/TC 176/WG 1", "ISO/TC 176") in links(reading, "part_of") or 2 in problem_lines(reading)
+
+
+def test_a_page_number_between_rows_does_not_end_the_table() -> None:
+    reading = page(TO + "\nPage 2 of 3\n\nISO/TC 34 Food products ISO\nIEC/TC 56 Dependability IEC\n")
+    assert {source for source, _ in links(reading, "liaison")} == {"ISO/TC 207", "ISO/TC 34", "IEC/TC 56"}
+
+
+def test_rows_after_an_odd_line_are_read_or_reported() -> None:
+    reading = page(TO + "\nSomething else altogether\n\nISO/TC 34 Food products ISO\n")
+    assert ("ISO/TC 34", "ISO/TC 176") in links(reading, "liaison") or 6 in problem_lines(reading)
+
+
+@pytest.mark.parametrize("labels_first", [True, False])
+def test_counts_belong_to_their_labels_in_either_order(labels_first: bool) -> None:
+    pairs = [
+        ("Published ISO standards *", "1,234"),
+        ("ISO standards under development *", "6"),
+        ("Participating members", "95"),
+        ("Observing members", "49"),
+    ]
+    text = "\n".join("\n".join(pair if labels_first else pair[::-1]) for pair in pairs)
+    assert page(f"{text}\n\n{TO}").network.about.counts == {"published": 1234, "under_development": 6, "p_members": 95, "o_members": 49}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Reference\tTitle\tISO/IEC\tSecretariat\nISO/TC 34\tFood\tISO\tAFNOR",
+        "Title\tReference\tISO/IEC\nFood\tISO/TC 34\tISO",
+        "Reference\tISO/IEC\tTitle\nISO/TC 34\tISO\tFood",
+    ],
+)
+def test_cells_go_to_the_columns_that_the_head_names(table: str) -> None:
+    reading = page(f"Liaison Committees to ISO/TC 176\n{table}\n")
+    assert reading.network.nodes.set_index("id").loc["ISO/TC 34", "title"] == "Food"
+
+
+@pytest.mark.parametrize(
+    ("title", "partners"),
+    [
+        ("Joint ISO/TC 176 - ISO/TC 207 - WG on ISO/TC 34 matters", {"ISO/TC 207"}),
+        ("Joint ISO/TC 176 - IEC/SyC AAL WG: x", {"IEC/SyC AAL"}),
+        ("Joint ISO/TC 176 - IEC/SC 62A WG: ISO/TS 23406, ISO/IEC 17021", {"IEC/SC 62A"}),
+        ("Joint ISO/TC 176 - IAF WG", {"IAF"}),
+        ("Revision of ISO/TC 207 guidance, and relations to ISO/TC 9", set()),
+    ],
+)
+def test_partners_are_those_that_the_title_calls_joint(title: str, partners: set[str]) -> None:
+    organizations = "Organizations in liaison (Category A and B)\nAcronym\tTitle\tCategory\nIAF\tAccreditation Forum\tA\n"
+    reading = page(f"Reference\tTitle\tType\nISO/TC 176/JWG 12\t{title}\tWorking group\n\n{TO}\n{organizations}")
+    assert {partner for partner, _ in links(reading, "joint")} == partners
+
+
+def test_a_bare_name_in_a_joint_title_is_noted_not_guessed() -> None:
+    reading = page(f"Reference\tTitle\tType\nISO/TC 176/JWG 12\tJoint ISO/TC 176 - TC 85 WG: x\tWorking group\n\n{TO}")
+    assert links(reading, "joint") == set()
+    assert any("«TC 85»" in entry.message for entry in reading.report.of("note"))
+
+
+def test_prose_about_access_is_no_heading() -> None:
+    reading = page("ISO/TC 176\nQuality\n\nMembers of ISO/TC 176 may read documents in the portal.\n\n" + TO)
+    assert links(reading, "liaison") == {("ISO/TC 207", "ISO/TC 176")}
+
+
+@pytest.mark.parametrize(
+    "row", ["IEEE SA IEEE Standards Association A", "UN/ECE CEFACT United Nations Centre A", "EU JRC Joint Research Centre A"]
+)
+def test_an_acronym_that_cannot_be_told_is_reported(row: str) -> None:
+    reading = page(f"{TO}\nOrganizations in liaison (Category A and B)\nAcronym Title Category\n{row}\n")
+    assert reading.report.problems
+
+
+def test_a_committee_is_no_joint_group() -> None:
+    heading = "Joint working groups under the responsibility of another committee"
+    reading = page(f"{heading}\nReference Title\nISO/TC 34/SC 2 Sub\n\n{TO}")
+    assert links(reading, "joint") == set() and reading.report.problems
+
+
+@pytest.mark.parametrize("heading", ["Comités de liaison de l'ISO/TC 176", "Comités de enlace de ISO/TC 176"])
+def test_a_heading_that_says_of_tells_no_direction(heading: str) -> None:
+    reading = page(f"{heading}\nReference\tTitle\tISO/IEC\nISO/TC 34\tFood\tISO\n", "ISO/TC 176")
+    assert links(reading, "liaison") == set() and reading.report.problems
+
+
+def test_an_iec_subcommittee_is_one_body_however_it_is_written() -> None:
+    reading = page(
+        TO
+        + "IEC/TC 62/SC 62A Common aspects IEC\n\nLiaison Committees from ISO/TC 176\nReference Title ISO/IEC\nIEC/SC 62A Common aspects IEC\n"
+    )
+    assert {"IEC/SC 62A", "IEC/TC 62"} < set(reading.network.nodes["id"]) and "IEC/TC 62/SC 62A" not in set(reading.network.nodes["id"])
+
+
+def test_items_in_a_cell_are_parted_and_duplicates_on_one_line_are_found() -> None:
+    table = f"<table>{rows('ISO/TC 34|<ul><li>Food</li><li>products</li></ul>|ISO', 'ISO/TC 34|Food products|ISO')}</table>"
+    reading = page(f"<html><body><h3>Liaison Committees to ISO/TC 176</h3>{table}</body></html>")
+    assert reading.network.nodes.set_index("id").loc["ISO/TC 34", "title"] == "Food products"
+    assert reading.report.problems == 1
+
+
+def test_liaisons_without_direction_and_with_a_committee_end_in_words() -> None:
+    text = "Liaison committees\nReference Title ISO/IEC\nISO/TC 34 Food ISO\n"
+    try:
+        assert page(text, "ISO/TC 207").network.edges.empty
+    except Unreadable as failure:
+        assert str(failure)
+
+
+def test_what_is_no_regular_file_is_not_waited_for(tmp_path: object) -> None:
+    import os
+
+    path = f"{tmp_path}/pipe"
+    os.mkfifo(path)
+    with pytest.raises(Unreadable):
+        open_source(path)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Liaison Committees to ISO/TC 176 (23)", "1. Liaison Committees to ISO/TC 176", "## Liaison Committees to ISO/TC 176"]
+)
+def test_headings_with_trimmings_are_headings(heading: str) -> None:
+    assert links(page(f"{heading}\nReference Title ISO/IEC\nISO/TC 34 Food ISO\n"), "liaison") == {("ISO/TC 34", "ISO/TC 176")}
+
+
+def test_the_head_again_is_the_same_table() -> None:
+    assert len(links(page(TO + "Reference Title ISO/IEC\nISO/TC 34 Food ISO\n"), "liaison")) == 2
+
+
+@pytest.mark.parametrize("row", ["ISO/TC 34 Food ISO *", "ISO/TC 34* Food ISO", "• ISO/TC 34 Food ISO"])
+def test_footnote_marks_and_bullets_are_no_part_of_a_row(row: str) -> None:
+    assert page(TO + row).network.nodes.set_index("id").loc["ISO/TC 34", "title"] == "Food"
+
+
+def test_what_follows_the_organizations_is_none_of_them() -> None:
+    table = (
+        "Organizations in liaison (Category A and B)\nAcronym Title Category\nILAC International Laboratory Accreditation Cooperation A\n"
+    )
+    reading = page(f"{TO}\n{table}\nParticipating members (94)\nCountry Acronym\nAlbania DPS\n\nPrivacy Notice\n")
+    assert set(reading.network.nodes["id"][reading.network.nodes["kind"] == "organization"]) == {"ILAC"}
+
+
+def test_an_encoding_that_is_not_read_is_not_guessed() -> None:
+    html = "<html><head><meta charset='windows-1251'></head><body><h3>Liaison Committees to ISO/TC 176</h3><table>"
+    data = (html + rows("ISO/TC 34|Пищевые продукты|ISO") + "</table>").encode("cp1251")
+    with pytest.raises(Unreadable, match="windows-1251"):
+        read(Source("page.html", data))

@@ -1,0 +1,58 @@
+"""The compass: the same picture every time, nothing upon another, each in its quarter."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+
+from benchmarks.generate import network as generated
+from dashboard.view import CANVASES
+from graph import Network, classify
+from graph.place import HEIGHT, Layout, compass, families
+from tests.strategies import networks
+
+
+def overlapping(layout: Layout) -> list[tuple[str, str]]:
+    return [
+        (one, other)
+        for (one, a), (other, b) in combinations(layout.places.items(), 2)
+        if abs(a.x - b.x) < (a.width + b.width) / 2 - 0.1 and abs(a.y - b.y) < HEIGHT - 0.1
+    ]
+
+
+@pytest.mark.parametrize("canvas", CANVASES)
+def test_casco_s_bodies_stand_apart_on_every_canvas(casco: Network, canvas: tuple[int, int]) -> None:
+    layout = compass(classify(casco), *canvas)
+    assert set(layout.places) == set(casco.nodes["id"])
+    assert overlapping(layout) == []
+    for place in layout.places.values():
+        assert place.x - place.width / 2 >= 0 and place.x + place.width / 2 <= layout.width
+        assert HEIGHT / 2 <= place.y <= layout.height - HEIGHT / 2
+
+
+def test_it_fits_the_canvas_of_a_common_screen(casco: Network) -> None:
+    layout = compass(classify(casco), 880, 760)
+    assert (layout.width, layout.height) == (880, 760)
+
+
+def test_the_same_network_gives_the_same_picture(casco: Network) -> None:
+    assert compass(classify(casco), 880, 760) == compass(classify(casco), 880, 760)
+
+
+def test_families_stand_together(casco: Network) -> None:
+    layout = compass(classify(casco), 880, 760)
+    columns = {layout.places[f"ISO/TC 176/SC {number}"].x for number in (1, 2, 3)}
+    assert len(columns) == 1
+
+
+@pytest.mark.parametrize("size", [(150, 600), (1000, 4000)])
+def test_larger_networks_stand_apart_too(size: tuple[int, int]) -> None:
+    assert overlapping(compass(classify(generated(*size)), 880, 760)) == []
+
+
+@given(networks())
+@settings(max_examples=60)
+def test_any_network_has_a_place_for_every_body(network: Network) -> None:
+    faceted = classify(network)
+    assert set(compass(faceted, 880, 760).places) == set(network.nodes["id"])
+    assert set(families(faceted).places) == set(network.nodes["id"])
