@@ -51,9 +51,7 @@ def rows() -> list[Row]:
     views = {"CASCO": State(), "1,000 bodies, 4,000 links": State(dataset=large, steps="12")}
     found: list[Row] = []
     with sync_playwright() as play, _served(_app()) as ours:
-        browser = play.chromium.launch(
-            executable_path=_chromium(), args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
+        browser = play.chromium.launch(executable_path=_chromium(), args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
         with _served(_static(view.view(State()))) as bare, _minimal("casco") as minimal:
             addresses = {"ours": ours, "bare": bare, "minimal": minimal}
             times: dict[str, list[float]] = {name: [] for name in addresses}

@@ -98,10 +98,7 @@ def _groups(network: Network, id: str, label: str) -> list[tuple[str, list[tuple
 
 
 def _section(heading: str, items: Sequence[tuple[dict[str, Any], dict[str, Any]]], now: State) -> html.Details:
-    listed = [
-        html.Li([_link(other["id"], other["label"], now), html.Span(other["title"], className="quiet"), _proof(link)])
-        for link, other in items
-    ]
+    listed = [html.Li([_link(other["id"], other["label"], now), html.Span(other["title"], className="quiet"), _proof(link)]) for link, other in items]
     return html.Details([html.Summary([heading, html.Span(str(len(items)), className="count")]), html.Ul(listed)], open=len(items) <= _OPEN)
 
 
@@ -147,9 +144,7 @@ def _way(network: Network, now: State) -> tuple[list[Any], dict[str, list[str]]]
         parts.append(html.P("Access is not passed on: who can read a reader cannot thereby read what it reads.", className="quiet"))
     shared = records(ask.common(network, start, end))
     parts.append(html.H3(f"Both have links with · {len(shared)}"))
-    parts.append(
-        html.Ul([html.Li([_link(body["id"], body["label"], now), html.Span(body["title"], className="quiet")]) for body in shared])
-    )
+    parts.append(html.Ul([html.Li([_link(body["id"], body["label"], now), html.Span(body["title"], className="quiet")]) for body in shared]))
     parts.append(html.A("Close the way", href=href(now, path=()), className="button", **{"data-unway": "1"}))
     steps_all = [step for steps in ways for step in steps]
     nodes = {start, end, *(step.start for step in steps_all), *(step.end for step in steps_all)}

@@ -36,15 +36,11 @@ def panel() -> html.Aside:
                 value="all",
                 label="Who can read whose documents",
             ),
-            dmc.CheckboxGroup(
-                [_choice(dmc.Checkbox, "kind", name, _KINDS[name]) for name in KINDS], id=ids.KINDS, value=list(KINDS), label="Show"
-            ),
+            dmc.CheckboxGroup([_choice(dmc.Checkbox, "kind", name, _KINDS[name]) for name in KINDS], id=ids.KINDS, value=list(KINDS), label="Show"),
             dmc.CheckboxGroup(
                 [_choice(dmc.Checkbox, "link", name, _LINKS[name]) for name in LINKS], id=ids.RELATIONS, value=list(LINKS), label="Links"
             ),
-            dmc.MultiSelect(
-                id=ids.FAMILIES, label="Families", data=[], value=[], searchable=True, clearable=True, placeholder="All", size="xs"
-            ),
+            dmc.MultiSelect(id=ids.FAMILIES, label="Families", data=[], value=[], searchable=True, clearable=True, placeholder="All", size="xs"),
             dmc.Switch(id=ids.HIDE, label="Hide what does not pass", checked=False, size="sm"),
             dmc.Select(
                 id=ids.LAYOUT,
@@ -68,9 +64,7 @@ def _choice(component: Any, facet: str, name: str, words: str) -> Any:
         html.Span(words, id=f"{facet}-{slug}-words", className="words"),
         html.Span("", id=f"{facet}-{slug}-count", className="count"),
     ]
-    return component(
-        value=name, label=html.Span([part for part in label if part is not None], className="choice"), size="xs", id=f"{facet}-{slug}"
-    )
+    return component(value=name, label=html.Span([part for part in label if part is not None], className="choice"), size="xs", id=f"{facet}-{slug}")
 
 
 def callbacks(app: Dash) -> None:

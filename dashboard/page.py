@@ -93,10 +93,7 @@ def tokens() -> str:
 
 def _json(value: object) -> str:
     return (
-        json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        .replace("<", "\\u003c")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029")
+        json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     )
 
 
@@ -117,9 +114,7 @@ def frame() -> dmc.MantineProvider:
     )
     tabs = html.Nav(
         [
-            dmc.SegmentedControl(
-                id=ids.TABS, data=[{"value": name, "label": words} for name, words in VIEWS.items()], value="map", size="sm"
-            ),
+            dmc.SegmentedControl(id=ids.TABS, data=[{"value": name, "label": words} for name, words in VIEWS.items()], value="map", size="sm"),
             html.Div(
                 [
                     html.Button("+", className="plain", title="Closer", **{"data-do": "closer", "aria-label": "Closer"}),

@@ -43,8 +43,6 @@ def callbacks(app: Dash) -> None:
     def _found(words: str | None, dataset: str) -> list[dict[str, Any]]:
         network = store.get(dataset)
         found = ask.search(network, (words or "")[:80], most=10)
-        return [
-            {"value": row["id"], "label": f"{row['label']} · {row['title']}" if row["title"] else row["label"]} for row in records(found)
-        ]
+        return [{"value": row["id"], "label": f"{row['label']} · {row['title']}" if row["title"] else row["label"]} for row in records(found)]
 
     app.clientside_callback(ClientsideFunction("atlas", "searched"), Input(ids.SEARCH, "value"), prevent_initial_call=True)

@@ -128,9 +128,7 @@ def neighbours(
     if kinds:
         found = found[found["kind"].isin(list(kinds))]
     way = _towards(network, of)
-    return found.assign(links=[", ".join(said[id]) for id in found["id"]], direction=[way.get(id, "") for id in found["id"]]).reset_index(
-        drop=True
-    )
+    return found.assign(links=[", ".join(said[id]) for id in found["id"]], direction=[way.get(id, "") for id in found["id"]]).reset_index(drop=True)
 
 
 def links(

@@ -63,15 +63,11 @@ def cli() -> None:
 
 
 def _limit(command: Command) -> Command:
-    return click.option(
-        "--limit", default=20, show_default=True, type=click.IntRange(1, 4096), help="The largest file that is read, in MB."
-    )(command)
+    return click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 4096), help="The largest file that is read, in MB.")(command)
 
 
 def _dataset(command: Command) -> Command:
-    return click.option("--dataset", "-d", default=str(DEFAULT), metavar="DATASET", help="The network to ask (default: data/casco).")(
-        _limit(command)
-    )
+    return click.option("--dataset", "-d", default=str(DEFAULT), metavar="DATASET", help="The network to ask (default: data/casco).")(_limit(command))
 
 
 def _filters(command: Command) -> Command:
@@ -117,10 +113,7 @@ def read_command(source: str, output: Path | None, committee: str, address: str,
         except OSError as failure:
             _stop(f"{output} cannot be written: {failure.strerror or failure}.", 2)
     if as_json:
-        _json(
-            {"focus": report.focus, "focus_from": report.focus_from, "nodes": len(network.nodes), "edges": len(network.edges)}
-            | asdict(report)
-        )
+        _json({"focus": report.focus, "focus_from": report.focus_from, "nodes": len(network.nodes), "edges": len(network.edges)} | asdict(report))
     else:
         _print_report(report, network)
         if output:

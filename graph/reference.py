@@ -12,16 +12,12 @@ from functools import lru_cache
 POLICY_COMMITTEES = frozenset({"CASCO", "COPOLCO", "DEVCO", "REMCO", "INFCO"})
 BOARDS = frozenset({"CAB", "SMB", "MSB", "TMB", "TMBG", "JTAB", "COUNCIL"})
 JOINT_GROUP_TYPES = frozenset({"JWG", "JSG", "JTF", "JTG", "JAG", "JAHG", "JAHWG"})
-GROUP_TYPES = JOINT_GROUP_TYPES | frozenset(
-    "WG AHG AHWG TG TF AG CAG SG SWG CPC STAR TIG STTF TCG SAG JTCG HMMG ESG SRG PG RG CG TA".split()
-)
+GROUP_TYPES = JOINT_GROUP_TYPES | frozenset("WG AHG AHWG TG TF AG CAG SG SWG CPC STAR TIG STTF TCG SAG JTCG HMMG ESG SRG PG RG CG TA".split())
 
 _TYPES = "|".join(sorted(GROUP_TYPES))
 _BODY = re.compile(r"(ISO/IEC|IEC/ISO|ISO|IEC)[ /](?=\S)")
 _GLUED = re.compile(r"(ISO/IEC|IEC/ISO)(?=(?:JTC|TC|PC) ?\d)")
-_APART = re.compile(
-    rf"(?:(?<=\d)|(?<=\d[A-Z])|(?<=^ISO/)({'|'.join(sorted(POLICY_COMMITTEES))})) (?=(?:SC|WG|JWG) ?\d{{1,5}}[A-Z]?(?:[/ ]|$))"
-)
+_APART = re.compile(rf"(?:(?<=\d)|(?<=\d[A-Z])|(?<=^ISO/)({'|'.join(sorted(POLICY_COMMITTEES))})) (?=(?:SC|WG|JWG) ?\d{{1,5}}[A-Z]?(?:[/ ]|$))")
 _GOES_ON = re.compile(rf"/|(?:TC|PC|SC|JTC|{'|'.join(sorted(GROUP_TYPES))})(?![\w-])|(?:TC|PC|SC|JTC|WG|JWG|TA)\d")
 _NUMBERED = re.compile(r"(TC|PC|JTC) ?(\d{1,5})")
 _IEC_SUBCOMMITTEE = re.compile(r"SC ?(\d{1,5})([A-Z])")

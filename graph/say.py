@@ -121,10 +121,7 @@ def what(row: Mapping[str, str]) -> str:
 
 def counts(ways: Mapping[str, Collection[str]], focus: str) -> str:
     """How many can read a body's documents, and whose it can read."""
-    return (
-        f"{len(ways['to'])} can read {focus}'s documents, {focus} can read those of {len(ways['from'])}; "
-        f"{len(ways['both'])} of them both ways."
-    )
+    return f"{len(ways['to'])} can read {focus}'s documents, {focus} can read those of {len(ways['from'])}; {len(ways['both'])} of them both ways."
 
 
 def headings(label: str) -> list[str]:

@@ -39,9 +39,7 @@ def test_every_form_is_taken_apart(text: str, id: str, kind: str, typed: str, bo
     )
 
 
-@pytest.mark.parametrize(
-    "text", ["ISO/TS 23406", "ISO/IEC 17021", "ISO 9001", "TC 34", "IAF", "", "ISO/", "ISO/TC", "ISO/WG 3", "ISO/TC 34//SC 1"]
-)
+@pytest.mark.parametrize("text", ["ISO/TS 23406", "ISO/IEC 17021", "ISO 9001", "TC 34", "IAF", "", "ISO/", "ISO/TC", "ISO/WG 3", "ISO/TC 34//SC 1"])
 def test_what_is_no_reference_is_not_taken_for_one(text: str) -> None:
     assert parse(text) is None
 

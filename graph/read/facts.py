@@ -31,15 +31,12 @@ def focus(page: Found, sections: list[Section], source: Source, report: Report) 
         lines.setdefault(reference.id, line)
     if told:
         if lines and told.id not in lines:
-            raise Unreadable(
-                f"{source.name} is not about {told.id}: line {min(line.number for line in lines.values())} names {', '.join(lines)}."
-            )
+            raise Unreadable(f"{source.name} is not about {told.id}: line {min(line.number for line in lines.values())} names {', '.join(lines)}.")
         report.focus_from = "the committee that was asked for"
     elif len(lines) > 1:
         named = ", ".join(f"{id} (line {line.number})" for id, line in lines.items())
         raise Unreadable(
-            f"{source.name} names more than one committee in its headings: {named}. "
-            "Give each page alone, or say which it is about with --committee."
+            f"{source.name} names more than one committee in its headings: {named}. Give each page alone, or say which it is about with --committee."
         )
     elif lines:
         id, line = next(iter(lines.items()))
@@ -115,9 +112,7 @@ def _settle(section: Section, focus: Reference, report: Report) -> None:
         report.note(section.line, f"no heading tells what this table lists: all of its rows are below {focus.id}, so it lists its groups")
         section.key = "groups"
     if section.about not in ("", focus.id) or (section.bare and not _says(section.bare, focus)):
-        report.problem(
-            section.line, f"a table about {section.about or section.bare}, not {focus.id}: its rows are not taken", section.heading
-        )
+        report.problem(section.line, f"a table about {section.about or section.bare}, not {focus.id}: its rows are not taken", section.heading)
         rows.clear()
     elif section.key == "unknown":
         report.problem(section.line, "a table without a heading that tells what it lists", section.heading)
@@ -224,20 +219,14 @@ class _Writing:
         if section.key == "groups" and row.last and not (kind := words.type_of(row.last)):
             self.report.problem(row.line, f"«{row.last}» is not a type that is known here: the type is taken from the reference", row.text)
         elif section.key == "groups" and row.last and kind != reference.kind:
-            self.report.problem(
-                row.line, f"the table says «{row.last}», the reference a {reference.kind}: the reference is followed", row.text
-            )
+            self.report.problem(row.line, f"the table says «{row.last}», the reference a {reference.kind}: the reference is followed", row.text)
         if section.key in ("to", "from") and row.last:
             said = {"CEI": "IEC", "ИСО": "ISO", "МЭК": "IEC"}
             bodies = {said.get(body, body) for body in row.last.split("/")}
             if not bodies <= {"ISO", "IEC"}:
-                self.report.problem(
-                    row.line, f"«{row.last}» is neither ISO, IEC nor ISO/IEC: the body is taken from the reference", row.text
-                )
+                self.report.problem(row.line, f"«{row.last}» is neither ISO, IEC nor ISO/IEC: the body is taken from the reference", row.text)
             elif not bodies & set(reference.body.split("/")):
-                self.report.problem(
-                    row.line, f"the table says {row.last}, the reference {reference.body}: the reference is followed", row.text
-                )
+                self.report.problem(row.line, f"the table says {row.last}, the reference {reference.body}: the reference is followed", row.text)
 
     def _check_title(self, row: Row, id: str) -> None:
         first = self._titles.setdefault(id, (row.title, row.line))

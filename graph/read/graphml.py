@@ -61,9 +61,7 @@ def _elements(text: str, name: str) -> Iterator[tuple[str, int, dict[str, str], 
     shift = text[: len(text) - len(body)].count("\n")
     depth = 0
     try:
-        for event, element in etree.iterparse(
-            io.BytesIO(body.encode("utf-8")), events=("start", "end"), resolve_entities=False, no_network=True
-        ):
+        for event, element in etree.iterparse(io.BytesIO(body.encode("utf-8")), events=("start", "end"), resolve_entities=False, no_network=True):
             if event == "start":
                 depth += 1
                 if depth > _DEEPEST:

@@ -77,7 +77,7 @@ class _Page:
             self._cells, self._start = [], line
         elif tag in ("td", "th") and self._cells is not None:
             self._text = []
-        elif tag == "br" and self._cells is not None:
+        elif tag not in _INLINE and self._cells is not None:
             self._text.append(" ")
         elif tag not in _INLINE and self._cells is None:
             self.flush()

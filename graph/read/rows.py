@@ -67,9 +67,7 @@ class Section:
     @property
     def last(self) -> str:
         """The column that ends its rows, ``""`` where they end with the title."""
-        return (
-            next((name for name in self.columns if name in ("type", "body", "category")), "") if self.columns else _LAST.get(self.key, "")
-        )
+        return next((name for name in self.columns if name in ("type", "body", "category")), "") if self.columns else _LAST.get(self.key, "")
 
 
 def plain(line: Line) -> Line:
@@ -241,9 +239,7 @@ def _by_cells(line: Line, section: Section, report: Report) -> _Found | None:
             end = len(given) if width == 2 else -1
             return reference, " ".join(cell for cell in given[1:end] if cell), "" if width == 2 else given[-1], ""
         else:
-            report.problem(
-                line.number, "more cells than the table has columns, so that which is which cannot be told: not taken", line.text
-            )
+            report.problem(line.number, "more cells than the table has columns, so that which is which cannot be told: not taken", line.text)
             return None
     title = cells.get("title", "")
     if not last and section.last in ("type", "body") and columns[-1] == section.last:
@@ -270,9 +266,7 @@ def _by_words(line: Line, section: Section, report: Report) -> _Found | None:
             if words.type_of(" ".join(listed[:count])):
                 return reference, " ".join(listed[count:]), " ".join(listed[:count]), ""
     title, last = split_last(rest, section.last) if section.last in ("type", "body") else (rest, "")
-    if columns[:2] == ("reference", "title") and (
-        last or len([name for name in columns if name]) == len(columns) <= 3 or not section.columns
-    ):
+    if columns[:2] == ("reference", "title") and (last or len([name for name in columns if name]) == len(columns) <= 3 or not section.columns):
         return reference, title, last, ""
     report.problem(line.number, "spaces do not tell which words of this row are its title: it is taken without one", line.text)
     return reference, "", "", "all"
@@ -286,9 +280,7 @@ def organization(line: Line, bare: Line, section: Section, report: Report) -> Ro
     last = ""
     if len(cells) > len(columns) and columns == ("acronym", "title", "category") and words.category(cells[-1]) in CATEGORIES:
         cells = (cells[0], " ".join(cells[1:-1]), cells[-1])
-        report.note(
-            line.number, "more cells than the table has columns: all of them are read as the title but the first and last", line.text
-        )
+        report.note(line.number, "more cells than the table has columns: all of them are read as the title but the first and last", line.text)
     if len(cells) > len(columns) and bare.certain:
         report.problem(line.number, "more cells than the table has columns, so that which is which cannot be told: not taken", line.text)
         return None

@@ -28,8 +28,7 @@ def _patterns(chapter: str, name: str) -> re.Pattern[str]:
     entry = _data()[chapter][name]
     words = [word for listed in entry.values() for word in listed] if isinstance(entry, dict) else entry
     groups = "|".join(
-        word.replace("{ref}", f"(?P<ref{place}>{_REFERENCE})").replace("?P<letters>", f"?P<letters{place}>")
-        for place, word in enumerate(words)
+        word.replace("{ref}", f"(?P<ref{place}>{_REFERENCE})").replace("?P<letters>", f"?P<letters{place}>") for place, word in enumerate(words)
     )
     return re.compile(groups, re.IGNORECASE)
 
@@ -108,9 +107,7 @@ def tells_access(text: str) -> bool:
 
 @cache
 def _access() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(rf"(?:{word})(?<=['’])|(?:{word})(?= )" for words in _data()["access"].values() for word in words), re.IGNORECASE
-    )
+    return re.compile("|".join(rf"(?:{word})(?<=['’])|(?:{word})(?= )" for words in _data()["access"].values() for word in words), re.IGNORECASE)
 
 
 def _alone(text: str) -> Reference | None:

@@ -107,9 +107,7 @@ class _Changed:
         return [f"{self._characters} characters that XML forbids were replaced by U+FFFD."]
 
 
-def _blocks(
-    nodes: pd.DataFrame, edges: pd.DataFrame, keys: dict[str, str], edge_keys: dict[str, str], changed: _Changed
-) -> Iterator[list[str]]:
+def _blocks(nodes: pd.DataFrame, edges: pd.DataFrame, keys: dict[str, str], edge_keys: dict[str, str], changed: _Changed) -> Iterator[list[str]]:
     ids = {id: xml_id(id) for id in nodes[NODE_UID]}
     for start in range(0, len(nodes), _CHUNK):
         part = nodes.iloc[start : start + _CHUNK]
@@ -118,10 +116,7 @@ def _blocks(
     for start in range(0, len(edges), _CHUNK):
         part = edges.iloc[start : start + _CHUNK]
         ends = zip(part[SOURCE_UID], part[TARGET_UID], strict=True)
-        heads = [
-            f'<edge id="e{number}" source="{ids[source]}" target="{ids[target]}">'
-            for number, (source, target) in enumerate(ends, start + 1)
-        ]
+        heads = [f'<edge id="e{number}" source="{ids[source]}" target="{ids[target]}">' for number, (source, target) in enumerate(ends, start + 1)]
         yield _elements(heads, part, edge_keys, "</edge>\n", changed)
 
 

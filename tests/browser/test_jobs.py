@@ -115,9 +115,7 @@ def test_a_dropped_file_that_is_no_page_is_told_in_words(page: Page) -> None:
 def test_graphml_and_dataset_files_are_imported(page: Page, tmp_path: Path, casco: Network) -> None:
     opened(page)
     page.get_by_role("button", name="Import").click()
-    page.locator("#import-file input").set_input_files(
-        [str(ROOT / "data/casco" / name) for name in ("nodes.csv", "edges.csv", "dataset.toml")]
-    )
+    page.locator("#import-file input").set_input_files([str(ROOT / "data/casco" / name) for name in ("nodes.csv", "edges.csv", "dataset.toml")])
     expect(page.locator("#import-files")).to_contain_text("edges.csv")
     page.get_by_role("button", name="Read it").click()
     expect(page.locator("#import-report")).to_contain_text("98 bodies and 137 links")

@@ -55,18 +55,12 @@ def test_what_is_not_known_is_said(name: str, value: str) -> None:
     assert parse(urlencode({name: value}))[1]
 
 
-@given(
-    st.recursive(
-        st.none() | st.booleans() | st.text(max_size=5), lambda inner: st.dictionaries(st.text(max_size=9), inner | st.lists(inner))
-    )
-)
+@given(st.recursive(st.none() | st.booleans() | st.text(max_size=5), lambda inner: st.dictionaries(st.text(max_size=9), inner | st.lists(inner))))
 def test_whatever_the_browser_sends_becomes_a_state(sent: object) -> None:
     assert isinstance(of(sent), State)
 
 
-def test_an_imported_network_comes_back_whole_and_only_by_its_name(
-    casco: Network, tmp_path: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_imported_network_comes_back_whole_and_only_by_its_name(casco: Network, tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LIAISON_ATLAS_STORE", str(tmp_path))
     name = store.put(casco)
     again = store.get(name)

@@ -83,9 +83,7 @@ def test_rows_that_do_not_hold_are_named_with_their_line(tmp_path: Path, casco: 
         ("nodes.csv", b'id,kind,basis\n"a', "nodes.csv, line 2"),
     ],
 )
-def test_a_folder_that_is_no_dataset_is_told_in_a_sentence(
-    tmp_path: Path, casco: Network, file: str, content: bytes | None, said: str
-) -> None:
+def test_a_folder_that_is_no_dataset_is_told_in_a_sentence(tmp_path: Path, casco: Network, file: str, content: bytes | None, said: str) -> None:
     dataset.write(casco, tmp_path)
     if content is None:
         (tmp_path / file).unlink()
