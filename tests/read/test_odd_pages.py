@@ -162,3 +162,36 @@ def test_what_follows_the_organizations_is_none_of_them() -> None:
     table = "Organizations in liaison (Category A and B)\nAcronym Title Category\nILAC International Laboratory Accreditation Cooperation A\n"
     reading = page(f"{TO}\n{table}\nParticipating members (94)\nCountry Acronym\nAlbania DPS\n\nPrivacy Notice\n")
     assert set(reading.network.nodes["id"][reading.network.nodes["kind"] == "organization"]) == {"ILAC"}
+
+
+def test_tables_inside_the_cells_of_a_frame_are_read_as_they_stand() -> None:
+    inner = f"<h3>Liaison Committees from ISO/TC 176</h3><table>{rows('Reference|Title|ISO/IEC', 'ISO/TC 35|Paints|ISO')}</table>"
+    reading = page(f"<html><body><table><tr><td>Menu</td><td>{inner}</td><td>Aside</td></tr></table></body></html>")
+    assert links(reading, "liaison") == {("ISO/TC 176", "ISO/TC 35")}
+    assert {entry.text for entry in reading.report.of("passed")} >= {"Menu", "Aside"}
+
+
+def test_a_row_with_a_table_inside_a_cell_is_not_lost() -> None:
+    table = f"<table><tr><td>ISO/TC 34</td><td>Food</td><td>ISO<table>{rows('a tip')}</table></td></tr>{rows('ISO/TC 35|Paints|ISO')}</table>"
+    reading = page(f"<html><body><h3>Liaison Committees to ISO/TC 176</h3>{table}</body></html>")
+    assert links(reading, "liaison") == {("ISO/TC 34", "ISO/TC 176"), ("ISO/TC 35", "ISO/TC 176")} or reading.report.problems
+
+
+def test_labels_that_are_not_shown_and_raised_marks_are_no_part_of_a_cell() -> None:
+    table = "<table><tr><td><span class='d-md-none'>Reference</span> ISO/TC 34</td><td><span hidden>Title</span>Food<sup>1</sup></td><td>ISO</td></tr></table>"
+    reading = page(f"<html><body><h3>Liaison Committees to ISO/TC 176</h3>{table}</body></html>")
+    assert reading.network.nodes.set_index("id").loc["ISO/TC 34", "title"] == "Food"
+    assert any("raised «1»" in entry.message for entry in reading.report.of("note"))
+
+
+@pytest.mark.parametrize(
+    ("said", "read_as"), [("windows-1251", False), ("windows-1252", True), ("iso-8859-1", True), ("koi8-r", False), ("nonsense", False)]
+)
+def test_an_encoding_that_the_page_names_and_nobody_reads_is_named(said: str, read_as: bool) -> None:
+    table = f"<table>{rows('ISO/TC 34|Café|ISO')}</table>"
+    data = f"<html><head><meta charset='{said}'></head><body><h3>Liaison Committees to ISO/TC 176</h3>{table}</body></html>".encode("cp1252")
+    if read_as:
+        assert "Café" in set(read(Source("page", data)).network.nodes["title"])
+    else:
+        with pytest.raises(Unreadable, match=said):
+            read(Source("page", data))
