@@ -19,7 +19,7 @@ setup: .venv/run
 
 test: .venv/dev
 	$(BIN)/python -m pytest -n auto tests --ignore tests/browser
-	$(BIN)/python -m pytest -n 2 tests/browser
+	$(BIN)/python -m pytest -n 2 tests/browser --screenshot only-on-failure --tracing retain-on-failure --output build/browser
 
 lint: .venv/dev
 	$(BIN)/ruff format --check .

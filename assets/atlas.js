@@ -268,13 +268,20 @@ window.atlas = (() => {
   $("map").addEventListener("focus", () => { if ($("map").matches(":focus-visible")) { map.go(map.cursor() ?? view.focus); speak(bodies.get(map.cursor()).say); } });
   $("map").addEventListener("blur", () => map.leave());
 
+  // Whoever types fast presses Enter before the suggestions are there: the first is taken once they are.
+  let answers = 0;
+  const goWhenFound = (before, left) => setTimeout(() => {
+    if (answers !== before || !left) return;
+    const options = [...document.querySelectorAll("[role=option]")].filter((option) => option.checkVisibility());
+    (options.find((option) => option.dataset.comboboxSelected) ?? options[0])?.click();
+    goWhenFound(before, left - 1);
+  }, 160);
+
   document.addEventListener("keydown", (event) => {
-    if (event.target.id === "search" && event.key === "Enter" && !document.querySelector("[role=option][data-combobox-selected]")) {
-      document.querySelector("[role=option]")?.click();
-    }
+    if (event.target.id === "search" && event.key === "Enter") goWhenFound(answers, 40);
     if (event.target.matches("[role=button]") && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); event.target.click(); }
     if (event.target.closest("input, textarea, select, [contenteditable]") || event.ctrlKey || event.metaKey || event.altKey) {
-      if (event.key === "Escape" && event.target.id === "search") $("map").focus();
+      if (event.key === "Escape" && event.target.id === "search") { answers += 1; $("map").focus(); }
       return;
     }
     if (event.key === "/") { event.preventDefault(); $("search").focus(); }
@@ -371,6 +378,7 @@ window.atlas = (() => {
     tab(value) { if (value) turn({ view: value }); },
     searched(id) {
       if (!id) return;
+      answers += 1;
       set("search", { value: null, searchValue: "" });
       if (!bodies.has(id)) return turn({ focus: id, selected: "" });
       choose(id);

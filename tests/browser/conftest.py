@@ -28,7 +28,7 @@ def base_url() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    assert found, "no Chromium on this machine: make setup-tests installs one"
+    assert found, "no Chromium on this machine: make test installs one"
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
     return browser_type_launch_args | {"executable_path": found, "args": quiet}
 

@@ -23,6 +23,14 @@ def test_search_forgives_and_leads_there(page: Page) -> None:
     expect(page.locator("#details").get_by_role("heading", level=2)).to_have_text("TC 207/SC 7")
 
 
+def test_who_presses_enter_before_the_suggestions_are_there_goes_to_the_first(page: Page) -> None:
+    opened(page)
+    page.keyboard.press("/")
+    page.keyboard.type("circular economy")
+    page.keyboard.press("Enter")
+    expect(page.locator("#details").get_by_role("heading", level=2)).to_have_text("TC 323")
+
+
 def test_the_table_shows_the_same_selection_and_chooses(page: Page, casco: Network) -> None:
     opened(page, "/?direction=from-only&view=table")
     rows = page.locator("#table-panel .ag-center-cols-container [role=row]")

@@ -193,3 +193,14 @@ def test_a_way_is_shown_and_said(page: Page) -> None:
     expect(details).to_contain_text("Both have links with · 1")
     on_way = page.evaluate("() => window.atlasMap.cy.nodes('.onway').map((node) => node.id())")
     assert set(on_way) == {"ISO/TC 34", "ISO/CASCO", "ISO/TC 67"}
+
+
+def test_neighbours_are_expanded_and_folded(page: Page) -> None:
+    opened(page, "/?focus=ISO%2FTC+85&selected=ISO%2FCASCO")
+    expect(page.locator("#details h2")).to_have_text("CASCO")
+    assert seen(page) == {"ISO/TC 85", "ISO/CASCO", "ISO/CASCO/JWG 62"}
+    page.get_by_role("button", name="Expand").click()
+    expect(page.locator("#status")).to_contain_text("other committees")
+    assert len(seen(page)) > 80
+    page.get_by_role("button", name="Fold").click()
+    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.caption').filter((node) => node.visible()).length === 3")

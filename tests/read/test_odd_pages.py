@@ -178,7 +178,8 @@ def test_a_row_with_a_table_inside_a_cell_is_not_lost() -> None:
 
 
 def test_labels_that_are_not_shown_and_raised_marks_are_no_part_of_a_cell() -> None:
-    table = "<table><tr><td><span class='d-md-none'>Reference</span> ISO/TC 34</td><td><span hidden>Title</span>Food<sup>1</sup></td><td>ISO</td></tr></table>"
+    cells = "<span class='d-md-none'>Reference</span> ISO/TC 34|<span hidden>Title</span>Food<sup>1</sup>|ISO"
+    table = f"<table>{rows(cells)}</table>"
     reading = page(f"<html><body><h3>Liaison Committees to ISO/TC 176</h3>{table}</body></html>")
     assert reading.network.nodes.set_index("id").loc["ISO/TC 34", "title"] == "Food"
     assert any("raised «1»" in entry.message for entry in reading.report.of("note"))
