@@ -17,6 +17,16 @@ window.atlas = (() => {
   let state, view, bodies, ready = false, wayFrom = null, folded = new Set();
   const $ = (id) => document.getElementById(id);
   const set = (id, props) => ready && window.dash_clientside.set_props(id, props);
+  // Controls are told only what they do not show yet, since each telling renders; plain words are written where they stand.
+  const known = {};
+  const bring = (id, props) => {
+    for (const [name, value] of Object.entries(props)) {
+      if (!ready || same(known[`${id}.${name}`], value)) continue;
+      known[`${id}.${name}`] = structuredClone(value);
+      set(id, { [name]: value });
+    }
+  };
+  const write = (id, words) => { const place = $(id); if (place && place.textContent !== String(words)) place.textContent = words; };
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
   const parse = (search) => {
@@ -116,10 +126,13 @@ window.atlas = (() => {
     map.arrange(state.layout);
     map.mark(state.selected);
     if (state.selected) map.reveal([state.selected], covered());
-    tell(filtered());
-    controls();
-    lists();
+    const pass = filtered();
+    afterPaint(() => { tell(pass); controls(); lists(); });
   };
+
+  // The map first; words and controls once it is painted, and only for the last of several changes.
+  let due = 0;
+  const afterPaint = (work) => { const turn = ++due; requestAnimationFrame(() => setTimeout(() => { if (turn === due) work(); })); };
 
   // How much of the map's right side the details lie over.
   const covered = () => {
@@ -127,32 +140,30 @@ window.atlas = (() => {
     return document.body.classList.contains("details-open") && side && innerWidth > 760 ? Math.max(0, box.right - (innerWidth - side.width)) : 0;
   };
 
-  const count = (id, number) => set(id, { children: String(number) });
-
   const tell = (pass) => {
     if (!ready) return;
     const facets = { ...state, direction: "all" };
     const other = passing(facets).nodes;
     const committees = view.nodes.filter((node) => node.direction);
     for (const name of Object.keys(DIRECTIONS)) {
-      set(`direction-${name}-words`, { children: view.directions[name] });
-      count(`direction-${name}-count`, committees.filter((node) => other.has(node.id) && DIRECTIONS[name](node.direction)).length);
+      write(`direction-${name}-words`, view.directions[name]);
+      write(`direction-${name}-count`, committees.filter((node) => other.has(node.id) && DIRECTIONS[name](node.direction)).length);
     }
     const anyKind = passing({ ...state, kinds: [] }).nodes;
-    for (const kind of KINDS) count(`kind-${kind}-count`, view.nodes.filter((node) => node.kind === kind && anyKind.has(node.id)).length);
+    for (const kind of KINDS) write(`kind-${kind}-count`, view.nodes.filter((node) => node.kind === kind && anyKind.has(node.id)).length);
     const anyLink = passing({ ...state, relations: [] }).edges;
     for (const link of LINKS) {
       const found = view.edges.filter((edge) => anyLink.has(edge.id) && `${edge.relation} ${edge.category}`.trim() === link).length;
-      count(`link-${link.replace(" ", "-")}-count`, found);
+      write(`link-${link.replace(" ", "-")}-count`, found);
       const row = $(`link-${link.replace(" ", "-")}`)?.closest(".mantine-Checkbox-root");
       if (row) row.hidden = !view.edges.some((edge) => `${edge.relation} ${edge.category}`.trim() === link);
     }
-    set("status", { children: status(pass) });
-    $("live").textContent = status(pass);
+    write("status", status(pass));
+    write("live", status(pass));
     const summary = `Map of ${bodies.get(view.focus)?.name}. West, who can read it; east, whom it can read; north, both ways; south, organizations. ${status(pass)} Arrow keys walk, Enter opens details, question mark lists the keys.`;
-    $("map-summary").textContent = summary;
+    write("map-summary", summary);
     $("map").setAttribute("aria-label", `Map of ${bodies.get(view.focus)?.name} and its liaisons`);
-    set("dataset", { children: `${bodies.get(view.focus)?.id} · ${view.counts[0]} bodies · ${view.counts[1]} links` });
+    write("dataset", `${bodies.get(view.focus)?.id} · ${view.counts[0]} bodies · ${view.counts[1]} links`);
   };
 
   const status = (pass) => {
@@ -175,14 +186,14 @@ window.atlas = (() => {
   const controls = () => {
     if (!ready) return;
     const listed = (values, all) => (values.length ? values.filter((value) => value !== NONE) : all);
-    set("direction", { value: state.direction });
-    set("kinds", { value: listed(state.kinds, KINDS) });
-    set("relations", { value: listed(state.relations, LINKS) });
+    bring("direction", { value: state.direction });
+    bring("kinds", { value: listed(state.kinds, KINDS) });
+    bring("relations", { value: listed(state.relations, LINKS) });
     const families = [...new Set(view.nodes.map((node) => node.family).filter(Boolean))];
-    set("families", { value: state.families, data: families });
-    set("hide", { checked: state.hide === "1" });
-    set("layout", { value: state.layout });
-    set("tabs", { value: state.view });
+    bring("families", { value: state.families, data: families });
+    bring("hide", { checked: state.hide === "1" });
+    bring("layout", { value: state.layout });
+    bring("tabs", { value: state.view });
     for (const item of document.querySelectorAll("[data-do]")) if (item.dataset.do === "reset") item.hidden = same({ ...state, direction: "all", kinds: [], relations: [], families: [] }, state);
   };
 
@@ -235,7 +246,7 @@ window.atlas = (() => {
     wayFrom = id;
     document.body.classList.add("choosing");
     const words = `A way from ${bodies.get(id)?.name ?? id}: choose where it should lead, on the map or by search. Escape stops.`;
-    set("status", { children: words });
+    write("status", words);
     speak(words);
   };
   const speak = (words) => { $("live").textContent = words; };
@@ -315,7 +326,7 @@ window.atlas = (() => {
     "open-filters": () => document.body.classList.add("filters-open"),
     "close-filters": () => document.body.classList.remove("filters-open"),
     "close-details": () => turn({ selected: "", path: [] }),
-    "copy-link": async () => { try { await navigator.clipboard.writeText(location.href); speak("The link is copied."); set("status", { children: "The link is copied." }); } catch { set("status", { children: "The link could not be copied: take it from the address bar." }); } },
+    "copy-link": async () => { try { await navigator.clipboard.writeText(location.href); speak("The link is copied."); write("status", "The link is copied."); } catch { write("status", "The link could not be copied: take it from the address bar."); } },
     theme: () => {
       const theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
       document.documentElement.dataset.theme = theme;
@@ -369,13 +380,13 @@ window.atlas = (() => {
     },
     viewed(given) { if (given) { receive(given); map.draw(view); map.mark(state.selected); tell(filtered()); controls(); lists(); } },
     way(given) { if (given) { map.showWay(given.nodes, given.edges); if (given.nodes.length) map.reveal(given.nodes, covered()); } },
-    direction(value) { if (value) turn({ direction: value }); },
-    kinds(values) { turn({ kinds: ticked(values, KINDS) }); },
-    relations(values) { turn({ relations: ticked(values, LINKS) }); },
-    families(values) { turn({ families: values ?? [] }); },
-    hide(checked) { turn({ hide: checked ? "1" : "" }); },
-    layout(value) { if (value) turn({ layout: value }); },
-    tab(value) { if (value) turn({ view: value }); },
+    direction(value) { known["direction.value"] = value; if (value) turn({ direction: value }); },
+    kinds(values) { known["kinds.value"] = values; turn({ kinds: ticked(values, KINDS) }); },
+    relations(values) { known["relations.value"] = values; turn({ relations: ticked(values, LINKS) }); },
+    families(values) { known["families.value"] = values; turn({ families: values ?? [] }); },
+    hide(checked) { known["hide.checked"] = checked; turn({ hide: checked ? "1" : "" }); },
+    layout(value) { known["layout.value"] = value; if (value) turn({ layout: value }); },
+    tab(value) { known["tabs.value"] = value; if (value) turn({ view: value }); },
     searched(id) {
       if (!id) return;
       answers += 1;

@@ -36,7 +36,7 @@ window.atlasMap = (() => {
       { selector: 'edge[role="part_of"]', style: { "line-color": css("--quiet"), opacity: 0.25 } },
       { selector: 'edge[role="joint"]', style: { "line-color": css("--group-border"), "line-style": "dashed", "line-dash-pattern": [5, 3], width: 1.4, opacity: 0.8 } },
       { selector: ".faded", style: { opacity: 0.13 } },
-      { selector: "edge.faded", style: { opacity: 0.04 } },
+      { selector: "edge.faded", style: { visibility: "hidden" } },
       { selector: ".hidden", style: { display: "none" } },
       { selector: "node.back", style: { opacity: 0.22 } },
       { selector: "edge.back", style: { opacity: 0.05 } },
@@ -106,7 +106,7 @@ window.atlasMap = (() => {
     at = best();
     if (cy) return change();
     cy = window.cytoscape({
-      container: box, elements: elements(), style: look(), layout: { name: "preset" }, minZoom: 0.1, maxZoom: 4,
+      container: box, elements: elements(), style: look(), layout: { name: "preset", fit: false }, minZoom: 0.1, maxZoom: 4,
       boxSelectionEnabled: false, autounselectify: true, pixelRatio: "auto",
     });
     cy.viewport(frame());
@@ -122,9 +122,11 @@ window.atlasMap = (() => {
     const ends = new Map(next.filter((one) => one.position).map((one) => [one.data.id, one.position]));
     const start = old.get(view.focus) ?? { x: at.width / 2, y: at.height / 2 };
     cy.stop(true);
+    light(null);
     cy.batch(() => {
       cy.elements().remove();
       cy.add(next);
+      worn = new Map();
       if (!still()) cy.nodes().positions((node) => (node.hasClass("caption") ? ends.get(node.id()) : old.get(node.id()) ?? start));
     });
     cursor = null;
@@ -146,6 +148,7 @@ window.atlasMap = (() => {
     });
     const kept = moved[key()];
     if (name === "compass") {
+      for (const { data: { id } } of captions()) worn.delete(id);
       cy.add(captions());
     } else {
       const names = { force: "cose", hierarchy: "breadthfirst", concentric: "concentric" };
@@ -162,18 +165,27 @@ window.atlasMap = (() => {
     cy.viewport(frame());
   };
 
-  // Which bodies and links pass: the others fade, or are hidden.
+  // Which bodies and links pass: the others fade, or are hidden. Only what changes is touched, since styling costs.
+  let worn = new Map();
   const filter = (passing, hide) => {
     if (!cy) return;
+    const changed = new Map();
+    cy.elements().forEach((one) => {
+      const id = one.id();
+      const passes = one.hasClass("caption") ? passing.blocks.has(one.data("block")) : (one.isNode() ? passing.nodes : passing.edges).has(id);
+      const wears = passing.folded.has(id) || (!passes && hide) ? "hidden" : passes ? "" : "faded";
+      if ((worn.get(id) ?? "") === wears) return;
+      const turn = `${worn.get(id) ?? ""} ${wears}`;
+      if (!changed.has(turn)) changed.set(turn, []);
+      changed.get(turn).push(one);
+      worn.set(id, wears);
+    });
     cy.batch(() => {
-      cy.elements().forEach((one) => {
-        let pass;
-        if (one.hasClass("caption")) pass = passing.blocks.has(one.data("block"));
-        else pass = one.isNode() ? passing.nodes.has(one.id()) : passing.edges.has(one.id());
-        const folded = passing.folded.has(one.id());
-        one.toggleClass("faded", !pass && !hide && !folded);
-        one.toggleClass("hidden", (!pass && hide) || folded);
-      });
+      for (const [turn, list] of changed) {
+        const [off, on] = turn.split(" "), all = cy.collection(list);
+        if (off) all.removeClass(off);
+        if (on) all.addClass(on);
+      }
     });
   };
 
@@ -204,14 +216,22 @@ window.atlasMap = (() => {
     });
   };
 
+  // A body with its links and their ends is drawn once more over the map, and the map itself steps back as one
+  // picture: what that costs does not grow with the map.
+  let over = null;
+  const light = (near) => {
+    box.classList.toggle("dimmed", Boolean(near));
+    over?.elements().remove();
+    if (!near) return;
+    over ??= window.cytoscape({ container: box.appendChild(Object.assign(document.createElement("div"), { id: "over" })), style: look(),
+      layout: { name: "preset", fit: false }, minZoom: 0.1, maxZoom: 4, userPanningEnabled: false, userZoomingEnabled: false, autoungrabify: true, autounselectify: true });
+    over.add(near.map((one) => ({ ...one.json(), classes: `${one.json().classes} ${one.isEdge() ? "near" : ""}` })));
+    over.viewport({ zoom: cy.zoom(), pan: { ...cy.pan() } });
+  };
   const highlight = (id) => {
-    if (!cy) return;
-    if (!id || way.length) { cy.batch(() => cy.elements(".near").removeClass("near")); if (!way.length) cy.batch(() => cy.elements(".back").removeClass("back")); return; }
-    const body = cy.getElementById(id);
-    if (!body.length || body.hasClass("faded")) return;
-    const near = body.closedNeighborhood();
-    cy.batch(() => { cy.edges(".near").removeClass("near"); body.connectedEdges().addClass("near"); });
-    stepBack(near);
+    if (!cy || way.length) return;
+    const body = id ? cy.getElementById(id) : cy.collection();
+    light(body.length && !body.hasClass("faded") ? body.closedNeighborhood() : null);
   };
 
   let way = [];
@@ -219,6 +239,7 @@ window.atlasMap = (() => {
     if (!cy) return;
     const before = way.length;
     way = nodes;
+    light(null);
     cy.batch(() => {
       cy.elements(".onway").removeClass("onway");
       if (!nodes.length) { if (before) cy.elements(".back").removeClass("back"); return; }
@@ -235,6 +256,8 @@ window.atlasMap = (() => {
     cy.on("dbltap", "node", (event) => hear.focus(event.target.id()));
     cy.on("tap", (event) => { if (event.target === cy) hear.clear(); });
     cy.on("mouseover", "node", (event) => { box.style.cursor = "pointer"; highlight(event.target.id()); hear.hover(event.target.id()); });
+    cy.on("viewport", () => over?.viewport({ zoom: cy.zoom(), pan: { ...cy.pan() } }));
+    cy.on("grab", "node", () => light(null));
     cy.on("mouseout", "node", () => { box.style.cursor = ""; highlight(cursor); hear.hover(null); });
     cy.on("dragfree", "node", (event) => { (moved[key()] ??= {})[event.target.id()] = { ...event.target.position() }; });
     new ResizeObserver(() => {
@@ -280,7 +303,7 @@ window.atlasMap = (() => {
 
   const leave = () => { cursor = null; cy.nodes(".cursor").removeClass("cursor"); highlight(null); };
   const zoom = (factor) => cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
-  const restyle = () => cy && cy.style().fromJson(look()).update();
+  const restyle = () => { for (const one of [cy, over]) one?.style().fromJson(look()).update(); };
 
   const png = () => cy.png({ output: "blob", full: true, scale: 2, bg: css("--canvas"), maxWidth: 6000, maxHeight: 6000 });
 
@@ -316,5 +339,5 @@ window.atlasMap = (() => {
   };
 
   return { hear, draw, arrange, filter, mark, reveal, highlight, showWay, walk, go, leave, zoom, restyle, png, svg,
-    fit: () => cy.viewport(frame()), cursor: () => cursor, get cy() { return cy; } };
+    fit: () => cy.viewport(frame()), cursor: () => cursor, lit: () => (over ?? cy).nodes().map((node) => node.id()), get cy() { return cy; } };
 })();

@@ -1,7 +1,7 @@
 "use strict";
 // Dash's scripts, in their order, once the map has been painted.
 (() => {
-  const scripts = [...document.querySelectorAll("link[data-src]")].map((link) => link.dataset.src);
+  const scripts = [...document.getElementById("then").content.querySelectorAll("script[src]")].map((script) => script.getAttribute("src"));
   const load = (src) => new Promise((done, failed) => {
     const script = document.createElement("script");
     script.src = src;

@@ -41,13 +41,11 @@ class Atlas(Dash):  # type: ignore[misc]
     """Dash, with an index page of our own."""
 
     def interpolate_index(self, **parts: str) -> str:
-        """The page: head, first picture, Dash's scripts as a list that start.js loads after the picture."""
+        """The page: head, first picture, Dash's scripts in a template, from which start.js takes them after the picture."""
         now, _ = state.parse(request.query_string.decode())
         first = view.view(now)
-        scripts = re.findall(r'src="([^"]+)"', parts["scripts"])
         title = f"{first['label']} · Liaison Atlas"
-        preload = "".join(f'<link rel="preload" as="script" href="{src}" data-src="{src}" fetchpriority="low">' for src in scripts)
-        parts |= {"title": escape(title), "tokens": tokens(), "view": _json(first), "preload": preload}
+        parts |= {"title": escape(title), "tokens": tokens(), "view": _json(first)}
         return _INDEX.format_map(parts)
 
 
@@ -67,7 +65,7 @@ _INDEX = """<!DOCTYPE html>
 <script src="cytoscape.min.js"></script>
 <script src="assets/map.js"></script>
 <script src="assets/atlas.js"></script>
-{preload}{config}
+<template id="then">{scripts}</template>{config}
 <!-- start.js makes the new DashRenderer, once the map is painted -->
 <script id="_dash-renderer" src="assets/start.js"></script>
 </body>

@@ -138,8 +138,11 @@ def test_hovering_steps_the_rest_back(page: Page) -> None:
     assert box
     page.mouse.move(box["x"] + float(body["x"]), box["y"] + float(body["y"]))  # type: ignore[arg-type]
     expect(page.locator("#map")).to_have_css("cursor", "pointer")
-    forward = page.evaluate("() => window.atlasMap.cy.nodes().not('.back').not('.caption').map((node) => node.id())")
-    assert set(forward) == {"ISO/TC 85", "ISO/CASCO", "ISO/CASCO/JWG 62"}
+    assert set(page.evaluate("() => window.atlasMap.lit()")) == {"ISO/TC 85", "ISO/CASCO", "ISO/CASCO/JWG 62"}
+    assert page.evaluate("() => getComputedStyle(document.querySelector('#map canvas').parentElement).opacity") == "0.25"
+    assert page.evaluate("() => document.querySelector('#over canvas') !== null")
+    page.mouse.move(box["x"] + 5, box["y"] + box["height"] - 5)
+    expect(page.locator("#map")).not_to_have_class("dimmed")
 
 
 def test_a_click_opens_sentences_and_evidence(page: Page) -> None:
