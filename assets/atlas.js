@@ -251,6 +251,18 @@ window.atlas = (() => {
   };
   const speak = (words) => { $("live").textContent = words; };
 
+  // The browser's own event comes before Dash's news of a radio button or a checkbox, so the map need not wait for that.
+  document.addEventListener("click", (event) => {
+    if (!event.target.matches("input[type=radio], input[type=checkbox]")) return;
+    const { id, value, checked } = event.target, part = id.split("-")[0];
+    const ticked = (all, slug) => all.filter((one) => $(`${slug}-${one.replace(" ", "-")}`)?.checked);
+    if (part === "direction") { known["direction.value"] = value; turn({ direction: value }); }
+    else if (part === "hide") { known["hide.checked"] = checked; turn({ hide: checked ? "1" : "" }); }
+    else if (part === "kind") turn({ kinds: passed(ticked(KINDS, part), KINDS) });
+    else if (part === "link") turn({ relations: passed(ticked(LINKS, part), LINKS) });
+  }, true);
+  const passed = (ticked, all) => (ticked.length === all.length ? [] : ticked.length ? ticked : [NONE]);
+
   map.hear.select = choose;
   map.hear.focus = refocus;
   map.hear.clear = () => turn({ selected: "", path: [] });
@@ -380,11 +392,7 @@ window.atlas = (() => {
     },
     viewed(given) { if (given) { receive(given); map.draw(view); map.mark(state.selected); tell(filtered()); controls(); lists(); } },
     way(given) { if (given) { map.showWay(given.nodes, given.edges); if (given.nodes.length) map.reveal(given.nodes, covered()); } },
-    direction(value) { known["direction.value"] = value; if (value) turn({ direction: value }); },
-    kinds(values) { known["kinds.value"] = values; turn({ kinds: ticked(values, KINDS) }); },
-    relations(values) { known["relations.value"] = values; turn({ relations: ticked(values, LINKS) }); },
     families(values) { known["families.value"] = values; turn({ families: values ?? [] }); },
-    hide(checked) { known["hide.checked"] = checked; turn({ hide: checked ? "1" : "" }); },
     layout(value) { known["layout.value"] = value; if (value) turn({ layout: value }); },
     tab(value) { known["tabs.value"] = value; if (value) turn({ view: value }); },
     searched(id) {
@@ -405,10 +413,6 @@ window.atlas = (() => {
       name(40);
     },
     chosenFiles(names) { return names?.length ? `Chosen: ${names.join(", ")}` : window.dash_clientside.no_update; },
-  };
-  const ticked = (values, all) => {
-    if (!values || all.every((one) => values.includes(one))) return [];
-    return values.length ? all.filter((one) => values.includes(one)) : [NONE];
   };
   const quietly = Object.fromEntries(Object.entries(api).map(([name, work]) => [name, (...given) => { const made = work(...given); return name === "chosenFiles" ? made : undefined; }]));
   window.dash_clientside = Object.assign({}, window.dash_clientside, { atlas: quietly });

@@ -16,6 +16,7 @@ from statistics import median
 import igraph
 import networkx as nx
 
+from benchmarks import screen
 from benchmarks.generate import network as generated
 from graph.network import Network, records
 from graph.read import open_source, read
@@ -33,6 +34,9 @@ def main() -> None:
         rows += _size(nodes, edges)
         for row in rows[-5:]:
             print(" | ".join(row), flush=True)
+    for row in screen.rows():
+        print(" | ".join(row), flush=True)
+        rows.append(row)
     _write(rows)
 
 

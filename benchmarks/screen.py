@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import shutil
 import socket
 import subprocess
@@ -16,7 +17,7 @@ from typing import Any
 
 import waitress
 from flask import Flask, Response
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.generate import network as generated
 from dashboard import page, store, view
@@ -29,24 +30,42 @@ PAINTED = """() => new Promise((done) => {
     };
     look();
 })"""
-TIMED = """async (work) => {
-    const act = eval?.(work) ?? new Function(`return ${work}`)();
-    const times = [];
-    for (let turn = 0; turn < 6; turn += 1) {
+# A radio button is clicked: the time until the first body has its new look, and until the picture with it is painted.
+CLICKED = """async (event) => {
+    const cy = [...document.querySelectorAll("div")].map((one) => one._cyreg?.cy).find((one) => one && one.nodes().length > 40);
+    const applied = [], painted = [];
+    for (const way of ["to", "from", "both", "to-only", "from-only", "all"]) {
+        const button = document.querySelector(`input[type=radio][value="${way}"]`) ?? [...document.querySelectorAll("input[type=radio]")].find((one) => one.closest("label").textContent.trim() === way);
         const start = performance.now();
-        await act(turn);
+        const changed = new Promise((done) => { cy.one(event, () => done(performance.now() - start)); setTimeout(done, 3000); });
+        button.click();
+        const took = await changed;
+        if (took === undefined) continue;
         await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
-        times.push(performance.now() - start);
+        applied.push(took);
+        painted.push(performance.now() - start);
+        await new Promise((done) => setTimeout(done, 400));
     }
-    return times;
+    return [applied, painted];
 }"""
-FILTER = "(turn) => window.atlas.turn({ direction: ['to', 'from', 'both', 'to-only', 'from-only', 'all'][turn] })"
-HIGHLIGHT = "(turn) => window.atlasMap.highlight(turn % 2 ? null : window.atlasMap.cy.nodes()[turn * 7 + 1].id())"
+HIGHLIGHTED = """async () => {
+    const applied = [], painted = [], nodes = window.atlasMap.cy.nodes();
+    for (let turn = 0; turn < 9; turn += 1) {
+        const start = performance.now();
+        window.atlasMap.highlight(nodes[(turn * 7 + 1) % nodes.length].id());
+        applied.push(performance.now() - start);
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+        painted.push(performance.now() - start);
+        await new Promise((done) => setTimeout(done, 100));
+    }
+    return [applied.slice(1), painted.slice(1)];
+}"""
 Row = tuple[str, str, str, str]
 
 
 def rows() -> list[Row]:
     """The figures of the screen."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     large = store.put(generated(1000, 4000))
     views = {"CASCO": State(), "1,000 bodies, 4,000 links": State(dataset=large, steps="12")}
     found: list[Row] = []
@@ -62,12 +81,13 @@ def rows() -> list[Row]:
             found.append(_ratio("the painted CASCO map", "a minimal dash-cytoscape app", times["ours"], times["minimal"]))
         for name, now in views.items():
             with _minimal(now.dataset) as minimal:
-                trip = _round_trip(browser, minimal)
-                for what, work in (("direction filter", FILTER), ("highlight of neighbours", HIGHLIGHT)):
-                    one = _ready(browser, f"{ours}?{query(now)}")
-                    own = _timed(one, work)
-                    one.context.close()
-                    found.append(_ratio(f"{what}: {name} ({median(own):.0f} ms)", "dash-cytoscape's round trip", own, trip))
+                trip, _ = _measured(browser, minimal, CLICKED, "data")
+            address = f"{ours}?{query(now)}"
+            for what, (applied, painted) in {
+                "direction filter": _measured(browser, address, CLICKED, "class"),
+                "highlight of neighbours": _measured(browser, address, HIGHLIGHTED, None),
+            }.items():
+                found.append(_ratio(f"{what}, {name} (painted after {median(painted):.0f} ms)", "dash-cytoscape's round trip", applied, trip))
         browser.close()
     return found
 
@@ -124,7 +144,7 @@ def _minimal(dataset: str) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    process = subprocess.Popen([sys.executable, "-m", "benchmarks.minimal", dataset, str(port)], stdout=subprocess.DEVNULL)
+    process = subprocess.Popen([sys.executable, "-m", "benchmarks.minimal", dataset, str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     for _ in range(200):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
@@ -148,43 +168,14 @@ def _painted(browser: Browser, address: str) -> float:
     return found
 
 
-def _ready(browser: Browser, address: str) -> Page:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce", bypass_csp=True)
-    one = context.new_page()
-    one.goto(address)
-    one.wait_for_selector("body.ready", state="attached")
-    one.wait_for_load_state("networkidle")
-    return one
-
-
-def _timed(one: Page, work: str) -> list[float]:
-    found: list[float] = one.evaluate(TIMED, work)
-    return found[1:]
-
-
-def _round_trip(browser: Browser, address: str) -> list[float]:
-    """From the change of a control until the graph that the server sends back has been drawn."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, bypass_csp=True)
+def _measured(browser: Browser, address: str, work: str, told: str | None) -> tuple[list[float], list[float]]:
+    """Milliseconds until what is drawn has changed, and until it is painted."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     one = context.new_page()
     one.goto(address)
     one.evaluate(PAINTED)
     one.wait_for_load_state("networkidle")
-    found: list[float] = one.evaluate(
-        """async () => {
-            const cy = [...document.querySelectorAll("div")].map((one) => one._cyreg?.cy).find(Boolean);
-            const times = [];
-            for (const way of ["to", "from", "both", "to-only", "from-only", "all"]) {
-                const start = performance.now();
-                window.dash_clientside.set_props("way", { value: way });
-                await new Promise((done) => {
-                    const look = () => (cy.nodes()[0]?.data("way") === way || cy.nodes(`[way = "${way}"]`).length
-                        ? requestAnimationFrame(() => setTimeout(done, 0)) : requestAnimationFrame(look));
-                    look();
-                });
-                times.push(performance.now() - start);
-            }
-            return times;
-        }"""
-    )
+    one.wait_for_timeout(1000)
+    applied, painted = one.evaluate(work, told)
     context.close()
-    return found[1:]
+    return applied, painted

@@ -68,9 +68,6 @@ def _choice(component: Any, facet: str, name: str, words: str) -> Any:
 
 
 def callbacks(app: Dash) -> None:
-    """Every control tells the browser's state; no request is made."""
-    for name, prop in (
-        *((ids.DIRECTION, "value"), (ids.KINDS, "value"), (ids.RELATIONS, "value")),
-        *((ids.FAMILIES, "value"), (ids.HIDE, "checked"), (ids.LAYOUT, "value")),
-    ):
-        app.clientside_callback(ClientsideFunction("atlas", name), Input(name, prop), prevent_initial_call=True)
+    """The lists tell the browser's state; radio buttons and checkboxes do so by the browser's own events. No request is made."""
+    for name in (ids.FAMILIES, ids.LAYOUT):
+        app.clientside_callback(ClientsideFunction("atlas", name), Input(name, "value"), prevent_initial_call=True)
