@@ -2,6 +2,7 @@
 # make test      everything that is tested: first without, then in a browser
 # make lint      formatting, style and types
 # make bench     figures as ratios, into docs/performance.md
+# make pictures  the README's screenshots, into docs/pictures
 # make setup     what runs the program; the other targets do it themselves
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -9,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run setup test lint bench
+.PHONY: run setup test lint bench pictures
 .DEFAULT_GOAL := run
 
 run: .venv/run
@@ -28,6 +29,9 @@ lint: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python -m benchmarks
+
+pictures: .venv/dev
+	$(BIN)/python scripts/pictures.py
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Liaison Atlas needs Python 3.11 or newer: none was found on this machine."; exit 1; }

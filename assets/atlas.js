@@ -331,10 +331,12 @@ window.atlas = (() => {
     link.click();
   };
 
+  const foldPanel = (side) => $(`fold-${side}`).setAttribute("aria-expanded", String(!document.body.classList.toggle(`${side}-folded`)));
   const deeds = {
     reset: () => turn({ direction: "all", kinds: [], relations: [], families: [] }),
     fit: () => map.fit(), closer: () => map.zoom(1.25), farther: () => map.zoom(0.8),
     keys: () => set("keys-modal", { opened: true }),
+    "fold-left": () => foldPanel("left"), "fold-right": () => foldPanel("right"),
     "open-filters": () => document.body.classList.add("filters-open"),
     "close-filters": () => document.body.classList.remove("filters-open"),
     "close-details": () => turn({ selected: "", path: [] }),
@@ -371,6 +373,19 @@ window.atlas = (() => {
       else filtered();
     } else if (format) exportAs(format, what);
   });
+
+  // Dash's upload says nothing of a file that is too large, so it is told here, before it is read.
+  const tooLarge = (event) => {
+    if (!event.target.closest?.("#import-file")) return;
+    const files = [...(event.dataTransfer ?? event.target).files ?? []], limit = Number($("import-files").dataset.limit);
+    const size = files.reduce((sum, file) => sum + file.size, 0);
+    if (size <= limit) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const words = `${files.map((file) => file.name).join(", ")}: ${(size / 2 ** 20).toFixed(1)} MB, and at most ${limit / 2 ** 20} MB are read. Nothing was taken; give the committee's page alone.`;
+    set("import-report", { children: words });
+  };
+  for (const name of ["drop", "change"]) window.addEventListener(name, tooLarge, true);
 
   // The picture first, from what stands in the page.
   state = parse(location.search);

@@ -35,7 +35,8 @@ CLICKED = """async (event) => {
     const cy = [...document.querySelectorAll("div")].map((one) => one._cyreg?.cy).find((one) => one && one.nodes().length > 40);
     const applied = [], painted = [];
     for (const way of ["to", "from", "both", "to-only", "from-only", "all"]) {
-        const button = document.querySelector(`input[type=radio][value="${way}"]`) ?? [...document.querySelectorAll("input[type=radio]")].find((one) => one.closest("label").textContent.trim() === way);
+        const buttons = [...document.querySelectorAll("input[type=radio]")];
+        const button = buttons.find((one) => one.value === way) ?? buttons.find((one) => one.closest("label").textContent.trim() === way);
         const start = performance.now();
         const changed = new Promise((done) => { cy.one(event, () => done(performance.now() - start)); setTimeout(done, 3000); });
         button.click();

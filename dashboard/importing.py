@@ -37,10 +37,9 @@ def dialog() -> dmc.Modal:
             ),
             dcc.Upload(
                 html.Div(["Or drop a file here, or ", html.Span("choose one", className="like-link"), ": the page as text or HTML, "
-                          "GraphML of this program, or the three files of a dataset."], id=ids.IMPORT_FILES),
+                          "GraphML of this program, or the three files of a dataset."], id=ids.IMPORT_FILES, **{"data-limit": str(LIMIT)}),
                 id=ids.IMPORT_FILE,
                 multiple=True,
-                max_size=LIMIT,
                 className="drop",
             ),
             dmc.TextInput(
@@ -64,6 +63,7 @@ def callbacks(app: Dash) -> None:
         State(ids.IMPORT_FILE, "filename"),
         State(ids.IMPORT_COMMITTEE, "value"),
         prevent_initial_call=True,
+        running=[(Output(ids.IMPORT_RUN, "loading"), True, False), (Output(ids.IMPORT_RUN, "children"), "Reading ...", "Read it")],
     )
     def _read(_: int, text: str | None, contents: list[str] | None, names: list[str] | None, committee: str | None) -> list[Any]:
         try:

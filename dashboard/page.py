@@ -112,6 +112,7 @@ def frame() -> dmc.MantineProvider:
     )
     tabs = html.Nav(
         [
+            _fold("left", "Filters"),
             dmc.SegmentedControl(id=ids.TABS, data=[{"value": name, "label": words} for name, words in VIEWS.items()], value="map", size="sm"),
             html.Div(
                 [
@@ -121,6 +122,7 @@ def frame() -> dmc.MantineProvider:
                 ],
                 className="zoom",
             ),
+            _fold("right", "Details"),
         ],
         id="bar",
         **{"aria-label": "Views"},
@@ -150,6 +152,12 @@ def frame() -> dmc.MantineProvider:
         id=ids.THEME,
         theme={"fontFamily": "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif", "defaultRadius": "md", "primaryColor": "blue"},
     )
+
+
+def _fold(side: str, words: str) -> html.Button:
+    """What folds the panel at a side away, and opens it again."""
+    told = {"data-do": f"fold-{side}", "aria-controls": side, "aria-expanded": "true"}
+    return html.Button(words, id=f"fold-{side}", className="plain fold", title=f"Fold or open: {words.lower()}", **told)
 
 
 def callbacks(app: Dash) -> None:

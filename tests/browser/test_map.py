@@ -186,6 +186,7 @@ def test_other_arrangements_are_stable(page: Page, layout: str) -> None:
 def test_a_way_is_shown_and_said(page: Page) -> None:
     opened(page)
     click_body(page, "ISO/TC 34")
+    expect(page.locator("#details h2")).to_have_text("TC 34")
     page.get_by_role("button", name="Find a way from here").click()
     expect(page.locator("#status")).to_contain_text("choose where it should lead")
     click_body(page, "ISO/TC 67")
