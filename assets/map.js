@@ -6,7 +6,7 @@ window.atlasMap = (() => {
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   const HEIGHT = 24, LEAST_ZOOM = 0.82, MOST_ZOOM = 1.25, MOTION = 300;
-  const SHAPES = { group: "cut-rectangle", organization: "hexagon", committee: "round-rectangle" };
+  const SHAPES = { committee: "round-rectangle", group: "cut-rectangle", organization: "hexagon" };
   const hear = { select() {}, focus() {}, clear() {}, hover() {} };
   const moved = {};
   let cy, view, at, arrangement = "compass", cursor = null;
@@ -72,7 +72,7 @@ window.atlasMap = (() => {
     const focusOf = new Map(view.nodes.map((node) => [node.id, node]));
     const nodes = view.nodes.map((node) => ({
       group: "nodes",
-      data: { id: node.id, label: node.label, role: node.role, basis: node.basis, width: at.places[node.id][2],
+      data: { id: node.id, label: node.label, role: node.role, kind: node.kind, basis: node.basis, width: at.places[node.id][2],
         shape: SHAPES[node.kind] },
       classes: node.kind === "group" && node.parent !== view.focus && !node.id.startsWith(`${view.focus}/`) ? "elsewhere" : "",
       position: { ...place(node.id) },
@@ -130,7 +130,8 @@ window.atlasMap = (() => {
       if (!still()) cy.nodes().positions((node) => (node.hasClass("caption") ? ends.get(node.id()) : old.get(node.id()) ?? start));
     });
     cursor = null;
-    if (still()) cy.viewport(frame());
+    if (arrangement !== "compass") { const name = arrangement; arrangement = ""; arrange(name); }
+    else if (still()) cy.viewport(frame());
     else {
       cy.nodes().forEach((node) => { node.animate({ position: ends.get(node.id()) }, { duration: MOTION, easing: "ease-in-out" }); });
       cy.animate({ ...frame() }, { duration: MOTION, easing: "ease-in-out" });
@@ -151,18 +152,77 @@ window.atlasMap = (() => {
       for (const { data: { id } } of captions()) worn.delete(id);
       cy.add(captions());
     } else {
-      const names = { force: "cose", hierarchy: "breadthfirst", concentric: "concentric" };
-      cy.elements().not(".caption").layout({
-        name: names[name], animate: false, fit: false, randomize: false, roots: name === "hierarchy" ? [view.focus] : undefined,
-        directed: false, spacingFactor: name === "hierarchy" ? 1.1 : undefined, avoidOverlap: true, minNodeSpacing: 10,
-        boundingBox: name === "hierarchy" ? { x1: 0, y1: 0, w: Math.max(1400, 13 * bodies.length), h: 620 } : undefined,
-        nodeDimensionsIncludeLabels: true, numIter: 1500, idealEdgeLength: () => 170, nodeRepulsion: () => 900000, nodeOverlap: 60, gravity: 0.25,
-        concentric: (node) => (node.id() === view.focus ? 4 : node.data("role") === "group" ? 3 : node.data("role") === "organization" ? 1 : 2),
-        levelWidth: () => 1,
-      }).run();
+      const how = { force, hierarchy, concentric };
+      how[name](bodies);
     }
     if (kept) bodies.positions((node) => kept[node.id()] ?? node.position());
     cy.viewport(frame());
+  };
+
+  const force = (bodies) => {
+    bodies.union(cy.edges()).layout({
+      name: "cose", animate: false, fit: false, randomize: false, nodeDimensionsIncludeLabels: true, numIter: 1500,
+      idealEdgeLength: () => 80, nodeRepulsion: () => 300000, nodeOverlap: 40, gravity: 0.9,
+    }).run();
+    // brought to the shape of the canvas, and to four times the room that the pills need
+    const box = bodies.boundingBox(), room = bodies.reduce((sum, node) => sum + node.width() * node.height(), 0) * 4;
+    const y = Math.sqrt((room * cy.height()) / cy.width()) / box.h, x = Math.sqrt((room * cy.width()) / cy.height()) / box.w;
+    bodies.positions((node) => ({ x: node.position("x") * x, y: node.position("y") * y }));
+    push(bodies);
+  };
+
+  // The focus in the middle, its groups around it, then committees, then organizations, in ovals that are twice as wide as high.
+  const concentric = (bodies) => {
+    const rank = { focus: 0, group: 1, organization: 3 };
+    let y = 0;
+    for (const at of [0, 1, 2, 3]) {
+      const left = bodies.filter((node) => (rank[node.data("role")] ?? 2) === at).toArray();
+      while (left.length) {
+        const ring = left.splice(0, Math.max(1, Math.floor((2 * Math.PI * y) / 48)));
+        ring.forEach((node, place) => {
+          const angle = (2 * Math.PI * place) / ring.length - Math.PI / 2;
+          node.position({ x: 2 * y * Math.cos(angle), y: y * Math.sin(angle) });
+        });
+        y += 46;
+      }
+    }
+    push(bodies);
+  };
+
+  // The focus on top, below it what is one step away, then two; a level takes as many rows as the canvas' width asks for.
+  const hierarchy = (bodies) => {
+    const levels = [];
+    const seen = bodies.union(cy.edges()).bfs({ roots: cy.getElementById(view.focus), visit: (node, edge, from, count, depth) => { (levels[depth] ??= []).push(node); } });
+    const apart = bodies.not(seen.path);
+    if (apart.length) levels.push(apart.toArray());
+    const wide = Math.max(...bodies.map((node) => node.width())) + 8, across = Math.max(1, Math.floor(cy.width() / wide));
+    let y = 0;
+    for (const level of levels) {
+      level.sort((a, b) => Object.keys(SHAPES).indexOf(a.data("kind")) - Object.keys(SHAPES).indexOf(b.data("kind")));
+      const rows = Math.ceil(level.length / across), each = Math.ceil(level.length / rows);
+      level.forEach((node, place) => {
+        const row = Math.floor(place / each), here = Math.min(each, level.length - row * each);
+        node.position({ x: ((place % each) - (here - 1) / 2) * wide, y: y + row * (HEIGHT + 10) });
+      });
+      y += rows * (HEIGHT + 10) + 60;
+    }
+  };
+
+  // What lies on top of each other is pushed apart, along the axis on which less is missing.
+  const push = (bodies) => {
+    const all = bodies.map((node) => ({ node, ...node.position(), w: node.width() + 8, h: node.height() + 8 }));
+    for (let turn = 0, met = true; met && turn < 120 && all.length <= 400; turn += 1) {
+      met = false;
+      for (const [place, a] of all.entries()) for (const b of all.slice(place + 1)) {
+        const x = (a.w + b.w) / 2 - Math.abs(a.x - b.x), y = (a.h + b.h) / 2 - Math.abs(a.y - b.y);
+        if (x <= 0.5 || y <= 0.5) continue;
+        met = true;
+        const axis = x < y ? "x" : "y", by = (Math.min(x, y) / 2) * (a[axis] < b[axis] ? -1 : 1);
+        a[axis] += by;
+        b[axis] -= by;
+      }
+    }
+    for (const { node, x, y } of all) node.position({ x, y });
   };
 
   // Which bodies and links pass: the others fade, or are hidden. Only what changes is touched, since styling costs.

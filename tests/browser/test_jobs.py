@@ -111,6 +111,28 @@ def test_a_pasted_page_is_read_reported_and_explored(page: Page, browser: Browse
     other.close()
 
 
+def test_a_file_that_is_too_large_is_told_before_it_is_read(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "large.txt").write_bytes(b"x" * (21 * 1024 * 1024))
+    opened(page)
+    page.get_by_role("button", name="Import").click()
+    page.locator("#import-file input").set_input_files(str(tmp_path / "large.txt"))
+    expect(page.locator("#import-report")).to_contain_text("large.txt: 21.0 MB, and at most 20 MB are read")
+    expect(page.locator("#import-files")).not_to_contain_text("large.txt")
+
+
+def test_the_panels_fold_and_the_map_takes_their_room(page: Page) -> None:
+    opened(page)
+    before = page.locator("#map").bounding_box()
+    page.get_by_role("button", name="Filters").first.click()
+    page.get_by_role("button", name="Details").click()
+    expect(page.locator("#left")).to_be_hidden()
+    expect(page.locator("#right")).to_be_hidden()
+    after = page.locator("#map").bounding_box()
+    assert before and after and before["width"] < 900 < 1400 < after["width"]
+    page.get_by_role("button", name="Details").click()
+    expect(page.locator("#right")).to_be_visible()
+
+
 def test_a_dropped_file_that_is_no_page_is_told_in_words(page: Page) -> None:
     opened(page)
     page.get_by_role("button", name="Import").click()

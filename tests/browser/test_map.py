@@ -174,13 +174,25 @@ def test_the_centre_moves_and_back_brings_it_back(page: Page) -> None:
 
 
 @pytest.mark.parametrize("layout", ["force", "hierarchy", "concentric"])
-def test_other_arrangements_are_stable(page: Page, layout: str) -> None:
+def test_other_arrangements_are_stable_and_nothing_covers_another(page: Page, layout: str) -> None:
     opened(page, f"/?layout={layout}")
     first = drawn(page)
+    boxes = [body["box"] for body in first.values()]
+    for one, other in combinations(boxes, 2):
+        assert one["x2"] <= other["x1"] + 1 or other["x2"] <= one["x1"] + 1 or one["y2"] <= other["y1"] + 1 or other["y2"] <= one["y1"] + 1  # type: ignore[index]
     opened(page, f"/?layout={layout}")
     assert {id: (round(float(body["x"])), round(float(body["y"]))) for id, body in drawn(page).items()} == {  # type: ignore[arg-type]
         id: (round(float(body["x"])), round(float(body["y"]))) for id, body in first.items()  # type: ignore[arg-type]
     }  # fmt: skip
+
+
+def test_an_arrangement_stays_when_the_centre_moves(page: Page) -> None:
+    opened(page, "/?layout=hierarchy")
+    click_body(page, "ISO/TC 207", clicks=2)
+    expect(page.locator("#dataset")).to_contain_text("ISO/TC 207 ·")
+    bodies = drawn(page)
+    focus = float(bodies.pop("ISO/TC 207")["y"])  # type: ignore[arg-type]
+    assert bodies and all(float(body["y"]) > focus for body in bodies.values())  # type: ignore[arg-type]
 
 
 def test_a_way_is_shown_and_said(page: Page) -> None:
