@@ -81,10 +81,12 @@ window.atlas = (() => {
       && (!of.relations.length || of.relations.includes(edge.relation) || of.relations.includes(`${edge.relation} ${edge.category}`));
     const edges = view.edges.filter(passes);
     const linked = new Set(edges.flatMap((edge) => [edge.source, edge.target]));
-    const nodes = of.relations.length ? new Set([...kept].filter((id) => id === focus || linked.has(id))) : kept;
+    const nodes = of.relations.length ? new Set([...kept].filter((id) => id === focus || linked.has(id))) : new Set(kept);
     const blocks = new Set();
     for (const layout of view.layouts) for (const caption of layout.captions) if (view.members.get(caption.block)?.some((id) => nodes.has(id))) blocks.add(caption.block);
-    return { nodes, edges: new Set(edges.map((edge) => edge.id)), blocks, folded: hidden() };
+    const links = new Set(edges.map((edge) => edge.id));
+    for (const { id, members } of view.folds) if (members.some((member) => nodes.has(member))) for (const one of [id, `${id} to`, `${id} from`]) { nodes.add(one); links.add(one); }
+    return { nodes, edges: links, blocks, folded: hidden() };
   };
 
   // What hangs on a folded body alone.
@@ -233,12 +235,18 @@ window.atlas = (() => {
     if (state.view === "matrix") set("ask-matrix", { data: { ...state, theme: document.documentElement.dataset.theme } });
   };
 
+  // A folded family opens in its place; a body in one is shown by opening it.
+  const opening = (id) => {
+    const family = view.folds.find((one) => one.id === id || one.members.includes(id))?.family;
+    return family ? { expanded: [...state.expanded, `family ${family}`] } : {};
+  };
   const choose = (id) => {
-    if (wayFrom && id && id !== wayFrom) { const start = wayFrom; wayFrom = null; document.body.classList.remove("choosing"); return turn({ path: [start, id], selected: "" }); }
-    turn({ selected: id ?? "" });
+    if (view.folds.some((one) => one.id === id)) { speak(`${id.replace(/ \S+$/, "")} opens.`); return turn(opening(id)); }
+    if (wayFrom && id && id !== wayFrom) { const start = wayFrom; wayFrom = null; document.body.classList.remove("choosing"); return turn({ path: [start, id], selected: "", ...opening(start), ...opening(id) }); }
+    turn({ selected: id ?? "", ...opening(id) });
   };
   const refocus = (id) => {
-    if (!id || id === view.focus) return;
+    if (!id || id === view.focus || !bodies.has(id)) return;
     speak(`The centre moves to ${bodies.get(id)?.name ?? id}.`);
     turn({ focus: id, selected: "" });
   };
@@ -249,6 +257,7 @@ window.atlas = (() => {
     write("status", words);
     speak(words);
   };
+  const saying = (id) => (bodies.get(id) ?? view.folds.find((one) => one.id === id)).say;
   const speak = (words) => { $("live").textContent = words; };
 
   // The browser's own event comes before Dash's news of a radio button or a checkbox, so the map need not wait for that.
@@ -274,7 +283,7 @@ window.atlas = (() => {
     const id = map.cursor() ?? view.focus;
     if (steps[event.key]) {
       const reached = map.walk(...steps[event.key]);
-      if (reached) speak(bodies.get(reached).say);
+      if (reached) speak(saying(reached));
     } else if (event.key === "Enter") { choose(id); $("details")?.focus(); }
     else if (event.key === "f") refocus(id);
     else if (event.key === "p") { if (wayFrom) choose(id); else startWay(id); }
@@ -288,7 +297,7 @@ window.atlas = (() => {
     } else return;
     event.preventDefault();
   });
-  $("map").addEventListener("focus", () => { if ($("map").matches(":focus-visible")) { map.go(map.cursor() ?? view.focus); speak(bodies.get(map.cursor()).say); } });
+  $("map").addEventListener("focus", () => { if ($("map").matches(":focus-visible")) { map.go(map.cursor() ?? view.focus); speak(saying(map.cursor())); } });
   $("map").addEventListener("blur", () => map.leave());
 
   // Whoever types fast presses Enter before the suggestions are there: the first is taken once they are.
@@ -369,7 +378,8 @@ window.atlas = (() => {
     else if (expand) { folded.delete(expand); if (view.whole) { filtered(); } else turn({ expanded: [...new Set([...state.expanded, expand])] }); }
     else if (fold) {
       folded.add(fold);
-      if (state.expanded.includes(fold)) turn({ expanded: state.expanded.filter((id) => id !== fold) });
+      const left = state.expanded.filter((id) => id !== fold && id !== `family ${bodies.get(fold)?.family}`);
+      if (left.length < state.expanded.length) { folded.delete(fold); turn({ expanded: left, selected: "" }); }
       else filtered();
     } else if (format) exportAs(format, what);
   });

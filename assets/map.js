@@ -22,6 +22,7 @@ window.atlasMap = (() => {
         "background-color": css(`--${role}-fill`), "border-color": css(`--${role}-border`), color: css(`--${role}-text`) } })),
       { selector: 'node[role="focus"]', style: { height: 36, "font-size": 14, "font-weight": 600 } },
       { selector: 'node[basis="derived"]', style: { "border-style": "dashed", "background-color": css("--canvas") } },
+      { selector: "node.family", style: { "border-style": "double", "border-width": 4 } },
       { selector: "node.elsewhere", style: { "border-style": "dashed" } },
       { selector: "node.caption", style: {
         "background-opacity": 0, "border-width": 0, width: 1, height: 1, "font-size": 13, "font-weight": 600, color: css("--quiet"),
@@ -69,17 +70,23 @@ window.atlasMap = (() => {
   };
 
   const elements = () => {
-    const focusOf = new Map(view.nodes.map((node) => [node.id, node]));
-    const nodes = view.nodes.map((node) => ({
+    const nodes = view.nodes.filter((node) => !node.fold).map((node) => ({
       group: "nodes",
       data: { id: node.id, label: node.label, role: node.role, kind: node.kind, basis: node.basis, width: at.places[node.id][2],
         shape: SHAPES[node.kind] },
       classes: node.kind === "group" && node.parent !== view.focus && !node.id.startsWith(`${view.focus}/`) ? "elsewhere" : "",
       position: { ...place(node.id) },
     }));
-    const edges = view.edges.filter((edge) => focusOf.has(edge.source) && focusOf.has(edge.target)).map((edge) => ({
+    const folds = view.folds.flatMap(({ id, label, role, direction }) => [
+      { group: "nodes", classes: "family", position: { ...place(id) },
+        data: { id, label, role, kind: "committee", width: at.places[id][2], shape: SHAPES.committee } },
+      ...(direction === "from" ? [] : [{ group: "edges", data: { id: `${id} to`, source: id, target: view.focus, role } }]),
+      ...(direction === "to" ? [] : [{ group: "edges", data: { id: `${id} from`, source: view.focus, target: id, role } }]),
+    ]);
+    const here = new Set(nodes.map((node) => node.data.id));
+    const edges = view.edges.filter((edge) => here.has(edge.source) && here.has(edge.target)).map((edge) => ({
       group: "edges", data: { id: edge.id, source: edge.source, target: edge.target, role: roleOf(edge) } }));
-    return [...nodes, ...edges, ...captions()];
+    return [...nodes, ...folds, ...edges, ...captions()];
   };
 
   const captions = () => (arrangement === "compass" ? at.captions : []).map((caption) => ({

@@ -16,6 +16,9 @@ LINKS = (*RELATIONS[:3], *(f"organization_liaison {letter}" for letter in CATEGO
 NONE = "none"
 """Stands alone in a filter that lets nothing pass, since an empty one lets all pass."""
 
+FAMILY = "family "
+"""Begins what is expanded where that is a family, to be opened on the map, and not a body."""
+
 _LISTS = ("kinds", "relations", "families", "path", "expanded")
 _ALLOWED: dict[str, Collection[str]] = {
     "direction": DIRECTIONS,
@@ -33,7 +36,8 @@ class State:
 
     ``focus`` is "" for the dataset's own; ``kinds``, ``relations`` (which may carry a category) and
     ``families`` let pass what they name, or all where they are empty; ``path`` is the two ends of a way;
-    ``expanded`` are bodies whose neighbours are shown beside the focus'; ``hide`` is "1" where what does
+    ``expanded`` are bodies whose neighbours are shown beside the focus', and families that are opened
+    where they are folded; ``hide`` is "1" where what does
     not pass is hidden and not faded; ``steps`` is a number or "".
     """
 
@@ -93,7 +97,8 @@ def href(state: State, **changes: Any) -> str:
 def unknown(state: State, network: Network) -> list[str]:
     """A sentence for each body that the state names and the network does not have."""
     ids = set(network.nodes["id"])
-    named = [state.focus, state.selected, *state.path, *state.expanded]
+    families = {f"{FAMILY}{family}" for family in network.nodes["family"]}
+    named = [state.focus, state.selected, *state.path, *(one for one in state.expanded if one not in families)]
     return [f"No body here is called «{name}»." for name in named if name and name not in ids]
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from dashboard import store
-from dashboard.state import State
+from dashboard.state import FAMILY, State
 from graph import say
 from graph.ask import classify, within
 from graph.look import role
 from graph.network import Network, records
-from graph.place import Layout, compass
+from graph.place import Fold, Layout, compass, folded, folds, map_label
 
 CANVASES = ((1400, 900), (880, 760), (790, 640), (560, 660), (374, 560))
 """The canvases for which places are made: the browser takes the one that fits its own best."""
@@ -34,7 +35,11 @@ def _view(dataset: str, focus: str, steps: str, expanded: tuple[str, ...]) -> di
     network = classify(replace(network, about=replace(network.about, focus=focus)), focus)
     part = _part(network, focus, focus == home, steps, expanded)
     bodies = records(part.nodes)
-    layouts = [compass(part, *canvas) for canvas in CANVASES]
+    families = folds(part, opened(expanded))
+    drawn = folded(part, families)
+    layouts = [compass(drawn, *canvas) for canvas in CANVASES]
+    folds_of = {id: one.id for one in families for id in one.members}
+    ways = Counter(part.nodes["towards_focus"])
     label = say.label(network, focus)
     return {
         "dataset": dataset,
@@ -45,9 +50,10 @@ def _view(dataset: str, focus: str, steps: str, expanded: tuple[str, ...]) -> di
         "counts": [len(network.nodes), len(network.edges)],
         "whole": len(part.nodes) == len(network.nodes),
         "directions": {name: words.format(label) for name, words in say.DIRECTIONS.items()},
-        "nodes": [_body(body, focus, label, layouts[0]) for body in bodies],
+        "nodes": [_body(body, focus, label, folds_of.get(body["id"], "")) for body in bodies],
+        "folds": [_fold(one, label) for one in families],
         "edges": [_link(link) for link in records(part.edges)],
-        "layouts": [_layout(layout, label) for layout in layouts],
+        "layouts": [_layout(layout, label, ways) for layout in layouts],
     }
 
 
@@ -56,16 +62,28 @@ def _part(network: Network, focus: str, whole: bool, steps: str, expanded: tuple
         return network
     ids = within(network, focus, int(steps or 1))
     for id in expanded:
+        if id.startswith(FAMILY):
+            continue
         ids |= within(network, id, 1)
     kept = network.edges[network.edges["source"].isin(ids) & network.edges["target"].isin(ids)]
     return network.only(ids, kept["id"])
 
 
-def _body(body: dict[str, Any], focus: str, label: str, layout: Layout) -> dict[str, Any]:
-    place = layout.places[body["id"]]
+def opened(expanded: tuple[str, ...]) -> set[str]:
+    """The families that a state opens, among what it expands."""
+    return {one.removeprefix(FAMILY) for one in expanded if one.startswith(FAMILY)}
+
+
+def _fold(one: Fold, label: str) -> dict[str, Any]:
+    words = f"{len(one.members)} of the family {one.family}: {say.block(one.block, label)}. Enter opens it."
+    return {"id": one.id, "family": one.family, "label": one.label, "direction": one.block, "role": one.block, "members": one.members, "say": words}
+
+
+def _body(body: dict[str, Any], focus: str, label: str, fold: str) -> dict[str, Any]:
     return {
         "id": body["id"],
-        "label": place.label,
+        "label": map_label(body, focus),
+        "fold": fold,
         "name": body["label"],
         "title": body["title"],
         "kind": body["kind"],
@@ -84,13 +102,13 @@ def _link(link: dict[str, Any]) -> dict[str, Any]:
     return {name: link[name] for name in kept}
 
 
-def _layout(layout: Layout, label: str) -> dict[str, Any]:
+def _layout(layout: Layout, label: str, ways: Counter[str]) -> dict[str, Any]:
     return {
         "width": layout.width,
         "height": layout.height,
         "places": {id: [round(place.x, 1), round(place.y, 1), round(place.width, 1)] for id, place in layout.places.items()},
         "captions": [
-            {"text": f"{say.block(caption.block, label)} · {caption.count}", "block": caption.block, "x": caption.x, "y": caption.y}
-            for caption in layout.captions
+            {"text": f"{say.block(one.block, label)} · {ways.get(one.block) or one.count}", "block": one.block, "x": one.x, "y": one.y}
+            for one in layout.captions
         ],
     }

@@ -8,19 +8,23 @@ All lengths are in pixels at a label size of 12; x grows to the right, y downwar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import ceil
+
+import pandas as pd
 
 from graph.look import STYLES, role
 from graph.network import Network, records
-from graph.reference import sort_key
+from graph.reference import parse, sort_key
 
 HEIGHT = 24
 GAP = 5
 _MARGIN = 16
 _CAPTION = 26
 _LONGEST = 24
+MOST = 200
+"""So many committees in liaison stand each by itself; beyond, families fold."""
 _NARROW = frozenset("iljtfrI1/.,:;|!'()[] -")
 _WIDE = frozenset("MWmw@%&")
 
@@ -44,6 +48,17 @@ class Caption:
     count: int
     x: float
     y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A family that stands as one body, ``TC 207 · 6``, in a block: its id on the map, the members that it stands for."""
+
+    id: str
+    family: str
+    block: str
+    label: str
+    members: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +126,40 @@ def compass(network: Network, width: float, height: float) -> Layout:
     labels = {id: map_label(body, focus) for id, body in bodies.items()}
     blocks, groups, between = _blocks(network, bodies, labels)
     return _Drawing(bodies[focus], labels, blocks, groups, between, width, height).layout()
+
+
+def folds(network: Network, opened: Collection[str] = (), most: int = MOST) -> list[Fold]:
+    """The families to fold where more than ``most`` committees are in liaison with the focus of a classified network.
+
+    A family folds in each block in which two or more of it stand, unless it is among those ``opened``.
+    """
+    near = [row for row in records(network.nodes) if row["towards_focus"]]
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in near if len(near) > most else ():
+        if row["family"] and row["family"] not in opened:
+            found.setdefault((row["family"], row["towards_focus"]), []).append(row["id"])
+    return [
+        Fold(f"family {family} {block}", family, block, f"{_short(family)} · {len(members)}", tuple(members))
+        for (family, block), members in found.items()
+        if len(members) > 1
+    ]
+
+
+def _short(family: str) -> str:
+    reference = parse(family)
+    return reference.label if reference else family
+
+
+def folded(network: Network, families: Collection[Fold]) -> Network:
+    """The classified network with one body for each folded family, to be placed."""
+    if not families:
+        return network
+    away = {id for family in families for id in family.members}
+    nodes = network.nodes[~network.nodes["id"].isin(away)]
+    blank = dict.fromkeys(nodes.columns, "")
+    rows = [blank | {"id": one.id, "kind": "committee", "label": one.label, "family": one.family, "towards_focus": one.block} for one in families]
+    edges = network.edges[~network.edges["source"].isin(away) & ~network.edges["target"].isin(away)]
+    return replace(network, nodes=pd.concat([nodes, pd.DataFrame(rows, columns=nodes.columns)], ignore_index=True), edges=edges)
 
 
 def _blocks(
@@ -361,8 +410,6 @@ def dressed(network: Network) -> Network:
     ``x``, ``y`` (upwards, as most of them draw), ``size``, ``r``, ``g``, ``b``, ``color`` of bodies; ``label``
     and ``weight`` of links.
     """
-    from dataclasses import replace
-
     focus = network.about.focus
     bodies = records(network.nodes)
     known = any(body["id"] == focus for body in bodies)

@@ -157,3 +157,11 @@ def without_title(network: Network) -> Network:
     nodes = network.nodes.copy()
     nodes.loc[nodes["id"] == network.about.focus, "title"] = ""
     return replace(network, nodes=nodes)
+
+
+def crowd() -> str:
+    """A page whose committee 240 others can read: 60 of them technical committees, each with three subcommittees."""
+    rows = [f"ISO/TC {number}{below} Title ISO" for number in range(101, 161) for below in ("", "/SC 1", "/SC 2", "/SC 3")]
+    back = [f"ISO/TC {number} Title ISO" for number in range(101, 111)]
+    head = "Reference Title ISO/IEC"
+    return "\n".join(["Liaison Committees to ISO/TC 99", head, *rows, "", "Liaison Committees from ISO/TC 99", head, *back])

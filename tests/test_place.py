@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from benchmarks.generate import network as generated
 from dashboard.view import CANVASES
 from graph import Network, classify
-from graph.place import HEIGHT, Layout, compass, families
+from graph.place import HEIGHT, Layout, compass, families, folded, folds
+from graph.read import Source, read
+from tests.pages import crowd
 from tests.strategies import networks
 
 
@@ -56,3 +58,16 @@ def test_any_network_has_a_place_for_every_body(network: Network) -> None:
     faceted = classify(network)
     assert set(compass(faceted, 880, 760).places) == set(network.nodes["id"])
     assert set(families(faceted).places) == set(network.nodes["id"])
+
+
+def test_families_fold_where_more_than_200_are_in_liaison(casco: Network) -> None:
+    assert folds(classify(casco, casco.about.focus)) == []
+    network = read(Source("crowd", crowd().encode())).network
+    network = classify(network, "ISO/TC 99")
+    found = folds(network)
+    assert len(found) == 60 and {one.block for one in found} == {"to"}
+    assert next(one for one in found if one.family == "ISO/TC 120").label == "TC 120 · 4"
+    assert next(one for one in found if one.family == "ISO/TC 101").members == ("ISO/TC 101/SC 1", "ISO/TC 101/SC 2", "ISO/TC 101/SC 3")
+    assert len(folds(network, {"ISO/TC 120"})) == 59
+    layout = compass(folded(network, found), 900, 780)
+    assert set(layout.places) == {"ISO/TC 99", *(one.id for one in found), *(f"ISO/TC {number}" for number in range(101, 111))}

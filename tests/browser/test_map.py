@@ -5,9 +5,11 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard import state
+from dashboard import state, store
 from graph import Network
+from graph.read import Source, read
 from tests.browser.conftest import click_body, drawn, opened, seen
+from tests.pages import crowd
 
 
 def test_position_says_direction(page: Page) -> None:
@@ -220,3 +222,24 @@ def test_neighbours_are_expanded_and_folded(page: Page) -> None:
     assert len(seen(page)) > 80
     page.get_by_role("button", name="Fold").click()
     page.wait_for_function("() => window.atlasMap.cy.nodes().not('.caption').filter((node) => node.visible()).length === 3")
+
+
+def test_folded_families_open_in_their_place(page: Page) -> None:
+    opened(page, f"/?dataset={store.put(read(Source('crowd', crowd().encode())).network)}")
+    bodies = drawn(page)
+    assert len(bodies) == 1 + 60 + 10
+    assert bodies["family ISO/TC 120 to"]["label"] == "TC 120 · 4"
+    expect(page.locator("#status")).to_contain_text("240 committees in liaison shown")
+    captions = page.evaluate("() => window.atlasMap.cy.nodes('.caption').map((node) => node.data('label'))")
+    assert set(captions) == {"Can read TC 99 · 230", "Both ways · 10"}
+    click_body(page, "family ISO/TC 120 to")
+    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.caption').length === 74")
+    assert {"ISO/TC 120", "ISO/TC 120/SC 1", "ISO/TC 120/SC 2", "ISO/TC 120/SC 3"} < set(drawn(page))
+    assert "expanded=family+ISO%2FTC+120" in page.url
+    click_body(page, "ISO/TC 120/SC 2")
+    expect(page.locator("#details h2")).to_have_text("TC 120/SC 2")
+    page.get_by_role("button", name="Fold").click()
+    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.caption').length === 71")
+    page.locator("#direction-both-words").click()
+    expect(page.locator("#status")).to_contain_text("10 of 240")
+    assert seen(page) == {"ISO/TC 99", *(f"ISO/TC {number}" for number in range(101, 111))}
