@@ -416,7 +416,7 @@ window.atlas = (() => {
       return window.dash_clientside.no_update;
     },
     viewed(given) { if (given) { receive(given); map.draw(view); map.mark(state.selected); tell(filtered()); controls(); lists(); } },
-    way(given) { if (given) { map.showWay(given.nodes, given.edges); if (given.nodes.length) map.reveal(given.nodes, covered()); } },
+    way(given) { if (given) { map.showWay(given); if (given.nodes.length) map.reveal(given.nodes, covered()); } },
     families(values) { known["families.value"] = values; turn({ families: values ?? [] }); },
     layout(value) { known["layout.value"] = value; if (value) turn({ layout: value }); },
     tab(value) { known["tabs.value"] = value; if (value) turn({ view: value }); },

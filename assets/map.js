@@ -302,7 +302,7 @@ window.atlasMap = (() => {
   };
 
   let way = [];
-  const showWay = (nodes, edges) => {
+  const showWay = ({ nodes, edges, shared }) => {
     if (!cy) return;
     const before = way.length;
     way = nodes;
@@ -315,6 +315,7 @@ window.atlasMap = (() => {
     let kept = cy.collection();
     for (const id of [...nodes, ...edges]) kept = kept.union(cy.getElementById(id));
     cy.batch(() => kept.addClass("onway"));
+    for (const id of shared) kept = kept.union(cy.getElementById(id));
     stepBack(kept);
   };
 

@@ -46,13 +46,13 @@ def callbacks(app: Dash) -> None:
 
 
 def details(network: Network, now: State) -> tuple[list[Any], dict[str, list[str]]]:
-    """What the panel shows of a state, and the bodies and links of the ways in it."""
+    """What the panel shows of a state, and the bodies and links of the ways in it, with those that both ends share."""
     focus = now.focus or network.about.focus
     network = ask.classify(replace(network, about=replace(network.about, focus=focus)), focus)
     if now.path:
         return _way(network, now)
     chosen = now.selected or focus
-    return _body(network, chosen, focus, now), {"nodes": [], "edges": []}
+    return _body(network, chosen, focus, now), {"nodes": [], "edges": [], "shared": []}
 
 
 def _body(network: Network, id: str, focus: str, now: State) -> list[Any]:
@@ -148,4 +148,10 @@ def _way(network: Network, now: State) -> tuple[list[Any], dict[str, list[str]]]
     parts.append(html.A("Close the way", href=href(now, path=()), className="button", **{"data-unway": "1"}))
     steps_all = [step for steps in ways for step in steps]
     nodes = {start, end, *(step.start for step in steps_all), *(step.end for step in steps_all)}
-    return parts, {"nodes": sorted(nodes), "edges": sorted({step.edge for step in steps_all})}
+    both = [body["id"] for body in shared]
+    near = network.edges[
+        network.edges["source"].isin([*both, *now.path]) & network.edges["target"].isin([*both, *now.path])
+        & (network.edges["source"].isin(both) | network.edges["target"].isin(both))
+    ]  # fmt: skip
+    way = {"nodes": sorted(nodes), "edges": sorted({step.edge for step in steps_all}), "shared": [*both, *near["id"]]}
+    return parts, way

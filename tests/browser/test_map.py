@@ -213,6 +213,18 @@ def test_a_way_is_shown_and_said(page: Page) -> None:
     assert set(on_way) == {"ISO/TC 34", "ISO/CASCO", "ISO/TC 67"}
 
 
+def test_what_both_ends_of_a_way_have_in_common_stands_out(page: Page) -> None:
+    opened(page, "/?path=ISO%2FTC+85&path=ISO%2FTC+304")
+    expect(page.locator("#details")).to_contain_text("Both have links with · 1")
+    opened(page, "/?path=IAF&path=ILAC")
+    details = page.locator("#details")
+    expect(details).to_contain_text("Both have links with · 2")
+    expect(details).to_contain_text("IAF/ILAC JSG")
+    page.wait_for_function("() => window.atlasMap.cy.nodes('.back').length > 90")
+    forward = page.evaluate("() => window.atlasMap.cy.nodes().not('.back').not('.caption').map((node) => node.id())")
+    assert set(forward) == {"IAF", "ILAC", "ISO/CASCO", "ISO/CASCO/IAF/ILAC JSG"}
+
+
 def test_neighbours_are_expanded_and_folded(page: Page) -> None:
     opened(page, "/?focus=ISO%2FTC+85&selected=ISO%2FCASCO")
     expect(page.locator("#details h2")).to_have_text("CASCO")
