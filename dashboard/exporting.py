@@ -59,7 +59,7 @@ def routes(server: Flask) -> None:
         FORMATS[format].write(dress(network, chosen), stream, None)
         return Response(
             stream.getvalue(),
-            mimetype="application/xml",
+            mimetype=FORMATS[format].media,
             headers={"Content-Disposition": f'attachment; filename="{file_name(network, now, everything)}{FORMATS[format].ending}"'},
         )
 

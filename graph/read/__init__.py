@@ -16,7 +16,10 @@ __all__ = ["LIMIT", "READERS", "Entry", "Reading", "Report", "Source", "Unreadab
 
 READERS = {
     "dataset folder": "graph.read.dataset",
+    "archive of a dataset": "graph.read.archive",
     "GraphML": "graph.read.graphml",
+    "GEXF": "graph.read.gexf",
+    "graph as JSON": "graph.read.json_graphs",
     "committee page, HTML": "graph.read.html",
     "committee page, text": "graph.read.text",
 }

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from graph.network import BASES, CATEGORIES, EDGE_COLUMNS, KINDS, NODE_COLUMNS, RELATIONS, About, Network, table
-from graph.read.source import Report
+from graph.read.source import Report, Unreadable
+
+PRESENTATION = frozenset("name x y size r g b color towards_focus interaction weight direction pair edgelabel".split())
+"""Names of what says how the network looks or repeats what its tables say: not read back."""
 
 Numbered = Iterable[tuple[int, Mapping[str, str]]]
 """Rows with the line that each begins in."""
@@ -65,3 +70,15 @@ def _edge_problem(row: Mapping[str, str], known: Mapping[str, object], bodies: M
         return f"the basis «{row.get('basis', '')}» is neither stated nor derived"
     missing = [f"«{row.get(end, '')}»" for end in ("source", "target") if row.get(end, "") not in bodies]
     return f"it ends at {' and '.join(missing)}, which is not among the bodies" if missing else ""
+
+
+def about(graph: Mapping[str, str], name: str) -> About:
+    """What a graph's own data say, as the writers write them: ``dataset_title`` and so on; raises Unreadable."""
+    values: dict[str, Any] = {key.removeprefix("dataset_"): value for key, value in graph.items() if key.startswith("dataset_")}
+    try:
+        for key in ("counts", "terms_of_reference"):
+            if key in values:
+                values[key] = json.loads(values[key])
+        return About.of(values)
+    except (ValueError, RecursionError) as failure:
+        raise Unreadable(f"{name}: the data of the graph is not what it should be: {failure}.") from failure

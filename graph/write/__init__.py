@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from graph.ask import classify
 from graph.network import Network
 from graph.place import dressed
-from graph.write import graphml
+from graph.write import gexf, graphml, json_graphs, sheets, yed
 from graph.write.files import replacing
 
 Progress = Callable[[int, int], None]
@@ -29,10 +30,18 @@ class Format:
     ending: str
     what: str
     write: Callable[[Network, BinaryIO, Progress | None], list[str]]
+    media: str = "application/xml"
 
 
 FORMATS = {
     "graphml": Format(".graphml", "networkx, igraph, Gephi, Cytoscape and others, without loss", graphml.write),
+    "graphml-gephi": Format(".gephi.graphml", "Gephi, with parallel links kept apart", partial(graphml.write, flavour=graphml.GEPHI)),
+    "graphml-yed": Format(".yed.graphml", "yEd, with shapes, colours and lines", yed.write),
+    "gexf": Format(".gexf", "Gephi and Gephi Lite, with places and colours", gexf.write),
+    "json": Format(".json", "networkx (node-link), an archive that loses nothing", json_graphs.node_link, "application/json"),
+    "cyjs": Format(".cyjs", "Cytoscape and cytoscape.js, with places", json_graphs.cyjs, "application/json"),
+    "csv": Format(".zip", "spreadsheets and scripts: two CSV files", sheets.csv_pair, "application/zip"),
+    "xlsx": Format(".xlsx", "Excel and other spreadsheets", sheets.workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
 
 

@@ -1,0 +1,55 @@
+"""The project's own GEXF, read back to the same two tables."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from graph.read.source import Reading, Report, Source, Unreadable
+from graph.read.tables import PRESENTATION, about, checked
+from graph.read.xml import elements
+
+_NAMES = {"node_uid": "id", "edge_uid": "id", "source_uid": "source", "target_uid": "target"}
+_DEEPEST = 8
+
+
+def takes(source: Source) -> bool:
+    """Whether the bytes begin like GEXF, whatever the file's name."""
+    head = source.data[:4096].replace(b"\x00", b"")
+    return source.folder is None and bool(re.search(rb"<(?:\w+:)?gexf[\s>]", head))
+
+
+def read(source: Source) -> Reading:
+    """The tables of the file; raises Unreadable where it is not XML, or not GEXF of this program."""
+    text, encoding = source.decode()
+    report = Report(source.name, "GEXF", encoding)
+    rows: dict[str, list[tuple[int, dict[str, str]]]] = {"node": [], "edge": []}
+    declared: set[str] = set()
+    said = ""
+    current: dict[str, str] = {}
+    for tag, line, attributes, words in elements(text, source.name, deepest=_DEEPEST):
+        if tag in ("<node", "<edge"):
+            current = {}
+            rows[tag[1:]].append((line, current))
+        elif tag == "attribute":
+            declared.add(attributes.get("id", ""))
+        elif tag == "description":
+            said = words
+        elif tag == "attvalue":
+            name = attributes.get("for", "")
+            if name not in declared:
+                raise Unreadable(f"{source.name}, line {line}: a value of «{name}», which is declared nowhere.")
+            if name not in PRESENTATION:
+                current[_NAMES.get(name, name)] = attributes.get("value", "")
+    if not rows["node"] or not all("id" in row for _, row in rows["node"]):
+        raise Unreadable(f"{source.name} is GEXF, but not as this program writes it (its nodes have no node_uid): only its own is read back.")
+    return Reading(checked(rows["node"], rows["edge"], about(_graph(said), source.name), report), report)
+
+
+def _graph(said: str) -> dict[str, str]:
+    """The graph's data, which stand in the description."""
+    try:
+        values = json.loads(said or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    return {name: value for name, value in values.items() if isinstance(value, str)} if isinstance(values, dict) else {}
