@@ -37,7 +37,7 @@ def dialog() -> dmc.Modal:
             ),
             dcc.Upload(
                 html.Div(["Or drop a file here, or ", html.Span("choose one", className="like-link"), ": the page as text or HTML, "
-                          "GraphML of this program, or the three files of a dataset."], id=ids.IMPORT_FILES, **{"data-limit": str(LIMIT)}),
+                          "what this program exported, or the three files of a dataset."], id=ids.IMPORT_FILES, **{"data-limit": str(LIMIT)}),
                 id=ids.IMPORT_FILE,
                 multiple=True,
                 className="drop",
