@@ -1,5 +1,6 @@
 # make run       set up .venv and open the CASCO network in the browser
 # make test      everything that is tested: first without, then in a browser
+# make test-peers  what other programs find in our exports, into docs/interoperability.md
 # make lint      formatting, style and types
 # make bench     figures as ratios, into docs/performance.md
 # make pictures  the README's screenshots, into docs/pictures
@@ -10,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run setup test lint bench pictures
+.PHONY: run setup test test-peers lint bench pictures
 .DEFAULT_GOAL := run
 
 run: .venv/run
@@ -19,8 +20,11 @@ run: .venv/run
 setup: .venv/run
 
 test: .venv/dev
-	$(BIN)/python -m pytest -n auto tests --ignore tests/browser
+	$(BIN)/python -m pytest -n auto tests --ignore tests/browser --ignore tests/peers
 	$(BIN)/python -m pytest -n 2 tests/browser --screenshot only-on-failure --tracing retain-on-failure --output build/browser
+
+test-peers: .venv/dev
+	$(BIN)/python -m pytest -s tests/peers
 
 lint: .venv/dev
 	$(BIN)/ruff format --check .

