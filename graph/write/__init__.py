@@ -14,7 +14,7 @@ from typing import BinaryIO
 from graph.ask import classify
 from graph.network import Network
 from graph.place import dressed
-from graph.write import gexf, graphml, json_graphs, sheets, yed
+from graph.write import citation, gexf, graphml, json_graphs, picture, sheets, yed
 from graph.write.files import replacing
 
 Progress = Callable[[int, int], None]
@@ -42,6 +42,9 @@ FORMATS = {
     "cyjs": Format(".cyjs", "Cytoscape and cytoscape.js, with places", json_graphs.cyjs, "application/json"),
     "csv": Format(".zip", "spreadsheets and scripts: two CSV files", sheets.csv_pair, "application/zip"),
     "xlsx": Format(".xlsx", "Excel and other spreadsheets", sheets.workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "svg": Format(".svg", "a picture of the compass", picture.svg, "image/svg+xml"),
+    "bibtex": Format(".bib", "a citation, for BibTeX", citation.bibtex, "application/x-bibtex"),
+    "citation": Format(".txt", "a citation, as a sentence", citation.plain, "text/plain"),
 }
 
 

@@ -1,0 +1,100 @@
+"""The compass as a picture in SVG: the map's shapes, lines and colours, drawn without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from math import atan2, degrees
+from typing import BinaryIO
+
+from graph import say
+from graph.look import STYLES, SURFACES, role
+from graph.network import Network, records
+from graph.place import HEIGHT, Layout, Place, compass, families, text_width
+from graph.write.graphml import Progress, attribute
+
+_CANVAS = (1200, 900)
+_MOST = 600
+_DASHES = {"joint": ' stroke-dasharray="5 3"'}
+
+
+def svg(network: Network, stream: BinaryIO, progress: Progress | None = None) -> list[str]:
+    """Write the dressed network as it stands on the compass in the light theme, with captions, or by family where it has no focus."""
+    focus = network.about.focus
+    bodies = {row["id"]: row for row in records(network.nodes)}
+    around = focus in bodies and len(bodies) <= _MOST
+    layout = compass(network, *_CANVAS) if around else families(network)
+    label = say.label(network, focus) if around else ""
+    title = attribute(network.about.title or focus or "A network of committees")
+    stream.write(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {layout.width:.0f} {layout.height:.0f}" width="{layout.width:.0f}" '
+        f'height="{layout.height:.0f}" font-family="system-ui, sans-serif" font-size="12"><title>{title}</title>'
+        f'<rect width="100%" height="100%" fill="{SURFACES["light"]["canvas"]}"/>\n'.encode()
+    )
+    links = records(network.edges)
+    for number, link in enumerate(links, 1):
+        stream.write(_link(link, layout.places, focus).encode())
+        if progress:
+            progress(number, len(links) + len(bodies))
+    stream.write("".join(_bodies(bodies, layout, focus)).encode())
+    for caption in layout.captions:
+        words = f"{say.block(caption.block, label) if around else caption.block} · {caption.count}"
+        half = text_width(words) * 0.6
+        x = max(half, min(caption.x, layout.width - half))
+        look = f'font-size="13" font-weight="600" fill="{SURFACES["light"]["quiet"]}"'
+        stream.write(_text(x, caption.y, attribute(words), look).encode())
+    if progress:
+        progress(len(links) + len(bodies), len(links) + len(bodies))
+    stream.write(b"</svg>\n")
+    return []
+
+
+def _bodies(bodies: Mapping[str, Mapping[str, str]], layout: Layout, focus: str) -> Iterator[str]:
+    for id, body in bodies.items():
+        place = layout.places[id]
+        fill, border, ink = STYLES["light"][role(body, focus)]
+        if body["basis"] == "derived":
+            fill, border = SURFACES["light"]["canvas"], f'{border}" stroke-dasharray="4 3'
+        title = attribute(f"{id} {body['title']}".strip())
+        yield f'<g><title>{title}</title>{_shape(place, body["kind"])} fill="{fill}" stroke="{border}"/>'
+        yield _text(place.x, place.y, attribute(place.label), f'fill="{ink}"') + "</g>\n"
+
+
+def _shape(place: Place, kind: str) -> str:
+    x, y, w, h = place.x, place.y, place.width / 2, HEIGHT / 2
+    if kind == "committee":
+        return f'<rect x="{x - w:.1f}" y="{y - h:.1f}" width="{2 * w:.1f}" height="{2 * h}" rx="6"'
+    cut = 7 if kind == "group" else w / 4
+    middle = [(x + w, y - h + 7), (x + w, y + h - 7)] if kind == "group" else [(x + w, y)]
+    right = [(x + w - cut, y - h), *middle, (x + w - cut, y + h)]
+    points = [*right, *((2 * x - across, down) for across, down in reversed(right))]
+    return f'<polygon points="{" ".join(f"{across:.1f},{down:.1f}" for across, down in points)}"'
+
+
+def _text(x: float, y: float, words: str, more: str) -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" dy=".35em" text-anchor="middle" {more}>{words}</text>'
+
+
+def _link(link: Mapping[str, str], places: Mapping[str, Place], focus: str) -> str:
+    source, target = places[link["source"]], places[link["target"]]
+    if link["source"] == link["target"]:
+        return ""
+    kind = link["relation"]
+    colours = {name: style[1] for name, style in STYLES["light"].items()}
+    way = "both" if link.get("direction") == "mutual" else "to" if link["target"] == focus else "from"
+    near = focus in (link["source"], link["target"])
+    colour = {"liaison": colours[way if near else "other"], "joint": colours["group"], "organization_liaison": colours["organization"]}.get(kind)
+    opacity = {"liaison": 0.45, "joint": 0.8}.get(kind, 0.25)
+    x, y = _border(source, target)
+    drawn = f'<g opacity="{opacity}" stroke="{colour or colours["other"]}" fill="{colour or colours["other"]}">'
+    drawn += f'<line x1="{source.x:.1f}" y1="{source.y:.1f}" x2="{x:.1f}" y2="{y:.1f}"{_DASHES.get(kind, "")}/>'
+    if kind in ("liaison", "organization_liaison"):
+        turn = degrees(atan2(target.y - source.y, target.x - source.x))
+        drawn += f'<path d="M0 0-7-3v6z" stroke="none" transform="translate({x:.1f} {y:.1f}) rotate({turn:.1f})"/>'
+    return drawn + "</g>\n"
+
+
+def _border(source: Place, target: Place) -> tuple[float, float]:
+    """Where the line from one body meets the border of the other."""
+    dx, dy = source.x - target.x, source.y - target.y
+    part = min((target.width / 2) / abs(dx) if dx else 2.0, (HEIGHT / 2) / abs(dy) if dy else 2.0, 1.0)
+    return target.x + dx * part, target.y + dy * part
