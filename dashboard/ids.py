@@ -1,7 +1,6 @@
 """The ids that Python and the browser's scripts share, each in one place."""
 
 FRAME = "frame"
-MAP = "map"
 
 ASK_VIEW, VIEW = "ask-view", "view"
 ASK_DETAILS, DETAILS, WAY = "ask-details", "details", "way"

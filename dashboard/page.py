@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ClientsideFunction, Dash, Input, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from flask import Flask, Response, request, send_file
 
 from dashboard import details, exporting, filters, ids, importing, listing, search, state, store, view
@@ -165,8 +165,6 @@ def callbacks(app: Dash) -> None:
     app.clientside_callback(ClientsideFunction("atlas", "ready"), Input(ids.FRAME, "id"))
     app.clientside_callback(ClientsideFunction("atlas", "tab"), Input(ids.TABS, "value"), prevent_initial_call=True)
     app.clientside_callback(ClientsideFunction("atlas", "viewed"), Input(ids.VIEW, "data"), prevent_initial_call=True)
-
-    from dash import Output
 
     @app.callback(Output(ids.VIEW, "data"), Input(ids.ASK_VIEW, "data"), prevent_initial_call=True)  # type: ignore[untyped-decorator]
     def _view(asked: dict[str, Any]) -> dict[str, Any]:

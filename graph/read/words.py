@@ -100,11 +100,6 @@ def lead(text: str) -> tuple[str, Reference] | None:
     return None
 
 
-def tells_access(text: str) -> bool:
-    """Whether a line speaks of access to documents at all."""
-    return bool(_access().search(text))
-
-
 @cache
 def _access() -> re.Pattern[str]:
     return re.compile("|".join(rf"(?:{word})(?<=['’])|(?:{word})(?= )" for words in _data()["access"].values() for word in words), re.IGNORECASE)
