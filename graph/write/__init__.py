@@ -14,7 +14,7 @@ from typing import BinaryIO
 from graph.ask import classify
 from graph.network import Network
 from graph.place import dressed
-from graph.write import citation, gexf, graphml, json_graphs, picture, sheets, yed
+from graph.write import citation, gexf, graphml, json_graphs, picture, rdf, sheets, yed
 from graph.write.files import replacing
 
 Progress = Callable[[int, int], None]
@@ -42,6 +42,8 @@ FORMATS = {
     "cyjs": Format(".cyjs", "Cytoscape and cytoscape.js, with places", json_graphs.cyjs, "application/json"),
     "csv": Format(".zip", "spreadsheets and scripts: two CSV files", sheets.csv_pair, "application/zip"),
     "xlsx": Format(".xlsx", "Excel and other spreadsheets", sheets.workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "turtle": Format(".ttl", "RDF: W3C ORG for the bodies, PROV for the evidence", rdf.turtle, "text/turtle"),
+    "json-ld": Format(".jsonld", "the same RDF as JSON", rdf.json_ld, "application/ld+json"),
     "svg": Format(".svg", "a picture of the compass", picture.svg, "image/svg+xml"),
     "bibtex": Format(".bib", "a citation, for BibTeX", citation.bibtex, "application/x-bibtex"),
     "citation": Format(".txt", "a citation, as a sentence", citation.plain, "text/plain"),

@@ -127,6 +127,30 @@ def test_the_picture_has_every_body_and_link(network: Network) -> None:
     assert len(list(root.iter(f"{space}line"))) == len(network.edges) - loops
 
 
+@pytest.mark.parametrize(("format", "form"), [("turtle", "turtle"), ("json-ld", "json-ld")])
+def test_rdf_says_who_can_read_whom_and_on_what_evidence(casco: Network, format: str, form: str) -> None:
+    import rdflib
+
+    graph = rdflib.Graph().parse(data=written(casco, format), format=form)
+    terms = "PREFIX a: <urn:liaison-atlas:> PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX dct: <http://purl.org/dc/terms/>"
+    readers = graph.query(f"{terms} SELECT ?id {{ ?x a:canRead ?casco ; dct:identifier ?id . ?casco dct:identifier 'ISO/CASCO' }}")
+    assert len(readers) == 42 and "ISO/TC 207/SC 7" in {str(row[0]) for row in readers}
+    proof = graph.query(
+        f"""{terms} SELECT ?text ?line {{ ?link a:source ?x ; a:target ?y ; prov:wasDerivedFrom ?e . ?x dct:identifier 'ISO/CASCO' .
+        ?y dct:identifier 'ISO/TC 323' . ?e prov:value ?text ; a:line ?line }}"""
+    )
+    assert [(str(text), str(line)) for text, line in proof] == [("ISO/TC 323 Circular economy ISO", "141")]
+    derived = graph.query(f"{terms} SELECT ?link {{ ?link a a:Link ; a:basis 'derived' }}")
+    assert len(derived) == 26
+
+
+def test_rdf_takes_any_id(network: Network) -> None:
+    import rdflib
+
+    graph = rdflib.Graph().parse(data=written(network, "turtle"), format="turtle")
+    assert {str(id) for id in graph.objects(None, rdflib.DCTERMS.identifier)} == set(network.nodes["id"])
+
+
 def test_a_citation_says_source_address_and_date(casco: Network) -> None:
     for format in CITATIONS:
         said = written(casco, format).decode()
