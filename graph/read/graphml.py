@@ -1,13 +1,16 @@
-"""The project's own GraphML, read back to the same two tables."""
+"""GraphML: the project's own, read back to the same two tables, and that of others."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from graph.network import About
 from graph.read.source import Reading, Report, Source, Unreadable
+from graph.read.strangers import DIRECTED, ID, LABEL, SOURCE, TARGET, Numbered, adopt
 from graph.read.tables import PRESENTATION, about, checked
 from graph.read.xml import elements
+from graph.reference import parse
 
 _NAMES = {"node_uid": "id", "edge_uid": "id", "source_uid": "source", "target_uid": "target"}
 _DEEPEST = 6
@@ -20,41 +23,71 @@ def takes(source: Source) -> bool:
 
 
 def read(source: Source) -> Reading:
-    """The tables of the file; raises Unreadable where it is not XML, or not GraphML of this program."""
+    """The tables of the file; raises Unreadable where it is not XML, or holds nothing that is a body of ours."""
     text, encoding = source.decode()
     report = Report(source.name, "GraphML", encoding)
-    found = elements(text, source.name, deepest=_DEEPEST)
-    keys, graph, rows = _sort(found, source.name)
+    keys, graph, rows = _sort(elements(text, source.name, deepest=_DEEPEST), source.name, report)
     nodes = [(line, row) for kind, line, row in rows if kind == "node"]
     edges = [(line, row) for kind, line, row in rows if kind == "edge"]
-    if not keys or "generator" not in graph or not all("id" in row for _, row in nodes):
+    if "generator" in graph and nodes and all("node_uid" in row for _, row in nodes):
+        about_it = about({keys[key]: value for key, value in graph.items()}, source.name)
+        return Reading(checked(_own(nodes, keys), _own(edges, keys), about_it, report), report)
+    taken = adopt(_named(nodes, keys), _named(edges, keys), source, report)
+    if not taken[0]:
         raise Unreadable(
-            f"{source.name} is GraphML, but not as this program writes it (its nodes have no node_uid): only its own GraphML is read back."
+            f"{source.name} is GraphML, but no node of it is a body: looked for a reference such as «ISO/TC 207» in a node's id, label, name "
+            "or reference, and for a kind (committee, group, organization)."
         )
-    return Reading(checked(nodes, edges, about(graph, source.name), report), report)
+    reference = parse(source.committee)
+    if source.committee and not reference:
+        raise Unreadable(f"«{source.committee}» is not a committee's reference, such as ISO/TC 34.")
+    return Reading(checked(*taken, About(source=source.name, focus=reference.id if reference else ""), report), report)
+
+
+def _own(rows: Numbered, keys: dict[str, str]) -> Numbered:
+    """What our tables hold: not how it looks, nor yEd's drawing, whose key has no name."""
+    return [
+        (line, {_NAMES.get(keys[key], keys[key]): value for key, value in row.items() if keys.get(key) and key not in PRESENTATION})
+        for line, row in rows
+    ]
+
+
+def _named(rows: Numbered, keys: dict[str, str]) -> Numbered:
+    return [(line, {keys.get(key) or key: value for key, value in row.items() if keys.get(key) or key[0] == "@"}) for line, row in rows]
 
 
 def _sort(
-    found: Iterator[tuple[str, int, dict[str, str], str]], name: str
+    found: Iterator[tuple[str, int, dict[str, str], str]], name: str, report: Report
 ) -> tuple[dict[str, str], dict[str, str], list[tuple[str, int, dict[str, str]]]]:
-    """The keys' names, the graph's data, and the rows of nodes and edges with their lines."""
+    """The keys' names, the graph's data by key, and the rows of nodes and edges, by key, with their lines."""
     keys: dict[str, str] = {}
     graph: dict[str, str] = {}
     rows: list[tuple[str, int, dict[str, str]]] = []
     current = graph
+    directed = "true"
     for tag, line, attributes, text in found:
         if tag == "key":
             keys[attributes.get("id", "")] = attributes.get("attr.name", "")
-        elif tag in ("<node", "<edge"):
-            current = {}
-            rows.append((tag[1:], line, current))
+        elif tag == "<graph":
+            if rows:
+                report.problem(line, "a graph within a node: its nodes are read beside the others")
+            directed = "false" if attributes.get("edgedefault") == "undirected" else "true"
+        elif tag == "<node":
+            current = {ID: attributes.get("id", "")}
+            rows.append(("node", line, current))
+        elif tag == "<edge":
+            current = {SOURCE: attributes.get("source", ""), TARGET: attributes.get("target", "")}
+            current[DIRECTED] = attributes.get("directed", directed)
+            rows.append(("edge", line, current))
         elif tag in ("node", "edge"):
             current = graph
+        elif tag in ("NodeLabel", "EdgeLabel"):
+            current[LABEL] = text
+        elif tag in ("<hyperedge", "<port"):
+            report.problem(line, f"a {tag[1:]}: not taken")
         elif tag == "data":
             key = attributes.get("key", "")
             if key not in keys:
                 raise Unreadable(f"{name}, line {line}: data of the key «{key}», which is declared nowhere.")
-            # what has no name is yEd's drawing
-            if keys[key] and key not in PRESENTATION:
-                current[_NAMES.get(keys[key], keys[key])] = text
+            current[key] = text
     return keys, graph, rows

@@ -172,7 +172,7 @@ HEAD = b'<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
         (b'<?xml version="1.0"?>\n<!-- x --><!DOCTYPE g SYSTEM "file:///etc/passwd">' + HEAD, "document type"),
         (HEAD + b"<graph>", "line 1: not well-formed"),
         (HEAD + b"\n" + b"<graph>" * 300 + b"</graphml>", "too deep"),
-        (HEAD + b"<graph><node id='a'/></graph></graphml>", "not as this program writes it"),
+        (HEAD + b"<graph><node id='a'/></graph></graphml>", "no node of it is a body"),
         (HEAD + b"\n<graph><node id='a'><data key='nope'>x</data></node></graph></graphml>", "line 2: data of the key «nope»"),
         (b"<graphml>" + b"&lol;" + b"</graphml>", "not well-formed"),
     ],
