@@ -415,7 +415,12 @@ window.atlas = (() => {
       document.body.classList.add("ready");
       return window.dash_clientside.no_update;
     },
-    viewed(given) { if (given) { receive(given); map.draw(view); map.mark(state.selected); tell(filtered()); controls(); lists(); } },
+    viewed(given) {
+      // an answer that comes after the state has moved on is not shown: what is asked for now is asked again
+      const late = given && (given.dataset !== state.dataset || given.focus !== (state.focus || given.home));
+      if (late) set("ask-view", { data: { ...state } });
+      else if (given) { receive(given); map.draw(view); map.mark(state.selected); tell(filtered()); controls(); lists(); }
+    },
     way(given) { if (given) { map.showWay(given); if (given.nodes.length) map.reveal(given.nodes, covered()); } },
     families(values) { known["families.value"] = values; turn({ families: values ?? [] }); },
     layout(value) { known["layout.value"] = value; if (value) turn({ layout: value }); },

@@ -30,8 +30,8 @@ def view(state: State) -> dict[str, Any]:
 @lru_cache(maxsize=64)
 def _view(dataset: str, focus: str, steps: str, expanded: tuple[str, ...]) -> dict[str, Any]:
     network = store.get(dataset)
-    home = network.about.focus
-    focus = focus or home or str(network.nodes["id"].iloc[0])
+    home = network.about.focus or str(network.nodes["id"].iloc[0])
+    focus = focus or home
     network = classify(replace(network, about=replace(network.about, focus=focus)), focus)
     part = _part(network, focus, focus == home, steps, expanded)
     bodies = records(part.nodes)

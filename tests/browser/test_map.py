@@ -167,6 +167,7 @@ def test_the_centre_moves_and_back_brings_it_back(page: Page) -> None:
     assert set(bodies) == {"ISO/TC 207", "ISO/CASCO", *(f"ISO/TC 207/SC {number}" for number in (1, 2, 3, 4, 5, 7))}
     assert float(bodies["ISO/CASCO"]["y"]) < float(bodies["ISO/TC 207"]["y"])  # type: ignore[arg-type]
     page.go_back()
+    expect(page.locator("#details h2")).to_have_text("TC 207")
     page.go_back()
     expect(page.locator("#dataset")).to_contain_text("ISO/CASCO ·")
     assert len(drawn(page)) == 98
