@@ -47,7 +47,7 @@ def callbacks(app: Dash) -> None:
 
 def details(network: Network, now: State) -> tuple[list[Any], dict[str, list[str]]]:
     """What the panel shows of a state, and the bodies and links of the ways in it, with those that both ends share."""
-    focus = now.focus or network.about.focus
+    focus = state.centre(network, now)
     network = ask.classify(replace(network, about=replace(network.about, focus=focus)), focus)
     if now.path:
         return _way(network, now)

@@ -115,11 +115,16 @@ def of(values: Any) -> State:
     return parse(urlencode(pairs))[0]
 
 
+def centre(network: Network, state: State) -> str:
+    """The body in the middle: as the state says, or as the dataset does, or its first where neither says one."""
+    return state.focus or network.about.focus or str(next(iter(network.nodes["id"]), ""))
+
+
 def shown(network: Network, state: State) -> Network:
     """The part of the network that passes the state's filters: what is on the screen, and what an export takes."""
     return select(
         network,
-        focus=state.focus,
+        focus=centre(network, state),
         direction=state.direction,
         kinds=state.kinds,
         relations=state.relations,

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard import store
-from dashboard.state import FAMILY, State
+from dashboard.state import FAMILY, State, centre
 from graph import say
 from graph.ask import classify, within
 from graph.look import role
@@ -30,7 +30,7 @@ def view(state: State) -> dict[str, Any]:
 @lru_cache(maxsize=64)
 def _view(dataset: str, focus: str, steps: str, expanded: tuple[str, ...]) -> dict[str, Any]:
     network = store.get(dataset)
-    home = network.about.focus or str(network.nodes["id"].iloc[0])
+    home = centre(network, State())
     focus = focus or home
     network = classify(replace(network, about=replace(network.about, focus=focus)), focus)
     part = _part(network, focus, focus == home, steps, expanded)

@@ -151,6 +151,22 @@ def test_graphml_and_dataset_files_are_imported(page: Page, tmp_path: Path, casc
     expect(page.locator("#import-report")).to_contain_text("98 bodies and 137 links")
 
 
+def test_a_graph_of_others_without_a_centre_is_explored_too(page: Page) -> None:
+    graph = nx.MultiDiGraph()
+    graph.add_edge("ISO/TC 34", "ISO/TC 207", relation="liaison")
+    graph.add_node("somebody")
+    opened(page)
+    page.get_by_role("button", name="Import").click()
+    page.get_by_label("Paste the page's text").fill("\n".join(nx.generate_graphml(graph)))
+    page.get_by_role("button", name="Read it").click()
+    expect(page.locator("#import-report")).to_contain_text("a node that names no reference and no kind: not taken")
+    page.locator("#import-report").get_by_role("link", name="Explore it").click()
+    expect(page.locator("#details h2")).to_have_text("TC 34")
+    assert set(drawn(page)) == {"ISO/TC 34", "ISO/TC 207"}
+    page.locator("#direction-from-words").click()
+    expect(page.locator("#status")).to_contain_text("1 committee in liaison shown: TC 34 can read")
+
+
 def test_a_link_opens_the_same_view_in_a_fresh_browser(page: Page, browser: Browser) -> None:
     opened(page)
     page.locator("#direction-from-words").click()
