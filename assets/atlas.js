@@ -305,8 +305,8 @@ window.atlas = (() => {
   const goWhenFound = (before, left) => setTimeout(() => {
     if (answers !== before || !left) return;
     const options = [...document.querySelectorAll("[role=option]")].filter((option) => option.checkVisibility());
-    (options.find((option) => option.dataset.comboboxSelected) ?? options[0])?.click();
-    goWhenFound(before, left - 1);
+    const first = options.find((option) => option.dataset.comboboxSelected) ?? options[0];
+    if (first) first.click(); else goWhenFound(before, left - 1);
   }, 160);
 
   document.addEventListener("keydown", (event) => {

@@ -25,6 +25,7 @@ def field() -> dmc.Select:
         maxDropdownHeight=420,
         selectFirstOptionOnChange=True,
         clearSearchOnFocus=False,
+        allowDeselect=False,
         **{"aria-label": "Find a committee, group or organization"},
     )
 
