@@ -300,20 +300,23 @@ window.atlas = (() => {
   $("map").addEventListener("focus", () => { if ($("map").matches(":focus-visible")) { map.go(map.cursor() ?? view.focus); speak(saying(map.cursor())); } });
   $("map").addEventListener("blur", () => map.leave());
 
-  // Whoever types fast presses Enter before the suggestions are there: the first is taken once they are.
-  let answers = 0;
-  const goWhenFound = (before, left) => setTimeout(() => {
-    if (answers !== before || !left) return;
-    const options = [...document.querySelectorAll("[role=option]")].filter((option) => option.checkVisibility());
-    const first = options.find((option) => option.dataset.comboboxSelected) ?? options[0];
-    if (first) first.click(); else goWhenFound(before, left - 1);
-  }, 160);
+  // Whoever types fast presses Enter before the suggestions are there, or while those of half the words are: the
+  // server is asked for the first of what stands in the field, unless the arrows chose among the suggestions.
+  let chosenByArrow = false;
+  document.addEventListener("input", (event) => { if (event.target.id === "search") chosenByArrow = false; }, true);
+  document.addEventListener("keydown", (event) => {
+    if (event.target.id !== "search") return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") chosenByArrow = true;
+    if (event.key !== "Enter" || chosenByArrow || !ready) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.target.value.trim()) set("ask-first", { data: { words: event.target.value, dataset: state.dataset, at: event.timeStamp } });
+  }, true);
 
   document.addEventListener("keydown", (event) => {
-    if (event.target.id === "search" && event.key === "Enter") goWhenFound(answers, 40);
     if (event.target.matches("[role=button]") && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); event.target.click(); }
     if (event.target.closest("input, textarea, select, [contenteditable]") || event.ctrlKey || event.metaKey || event.altKey) {
-      if (event.key === "Escape" && event.target.id === "search") { answers += 1; $("map").focus(); }
+      if (event.key === "Escape" && event.target.id === "search") $("map").focus();
       return;
     }
     if (event.key === "/") { event.preventDefault(); $("search").focus(); }
@@ -425,9 +428,14 @@ window.atlas = (() => {
     families(values) { known["families.value"] = values; turn({ families: values ?? [] }); },
     layout(value) { known["layout.value"] = value; if (value) turn({ layout: value }); },
     tab(value) { known["tabs.value"] = value; if (value) turn({ view: value }); },
+    first(found) {
+      if (!found?.id) return;
+      // the field shuts its suggestions and empties itself when it is left
+      (state.view === "map" ? $("map") : $("details")).focus();
+      api.searched(found.id);
+    },
     searched(id) {
       if (!id) return;
-      answers += 1;
       set("search", { value: null, searchValue: "" });
       if (!bodies.has(id)) return turn({ focus: id, selected: "" });
       choose(id);

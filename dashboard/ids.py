@@ -7,7 +7,7 @@ ASK_DETAILS, DETAILS, WAY = "ask-details", "details", "way"
 ASK_MATRIX, MATRIX = "ask-matrix", "matrix"
 DATASET_NOW = "dataset-now"
 
-SEARCH = "search"
+SEARCH, ASK_FIRST, FIRST = "search", "ask-first", "first"
 TABS = "tabs"
 DIRECTION, KINDS, RELATIONS, FAMILIES = "direction", "kinds", "relations", "families"
 LAYOUT, HIDE = "layout", "hide"

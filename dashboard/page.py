@@ -134,7 +134,7 @@ def frame() -> dmc.MantineProvider:
         title="Keys on the map",
     )
     main = html.Main([tabs, *listing.panels()], id="main")
-    stores = [search.now(), dcc.Store(id=ids.ASK_VIEW), dcc.Store(id=ids.VIEW)]
+    stores = [*search.stores(), dcc.Store(id=ids.ASK_VIEW), dcc.Store(id=ids.VIEW)]
     return dmc.MantineProvider(
         html.Div(
             [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import dash_mantine_components as dmc
+import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc
 
 from dashboard import ids, store
@@ -30,9 +31,9 @@ def field() -> dmc.Select:
     )
 
 
-def now() -> dcc.Store:
-    """Which dataset is searched."""
-    return dcc.Store(id=ids.DATASET_NOW, data=store.DEFAULT)
+def stores() -> list[dcc.Store]:
+    """Which dataset is searched, and what is asked and answered when Enter comes before the suggestions."""
+    return [dcc.Store(id=ids.DATASET_NOW, data=store.DEFAULT), dcc.Store(id=ids.ASK_FIRST), dcc.Store(id=ids.FIRST)]
 
 
 def callbacks(app: Dash) -> None:
@@ -42,8 +43,16 @@ def callbacks(app: Dash) -> None:
         Output(ids.SEARCH, "data"), Input(ids.SEARCH, "searchValue"), State(ids.DATASET_NOW, "data"), prevent_initial_call=True
     )
     def _found(words: str | None, dataset: str) -> list[dict[str, Any]]:
-        network = store.get(dataset)
-        found = ask.search(network, (words or "")[:80], most=10)
+        found = _search(dataset, words, 10)
         return [{"value": row["id"], "label": f"{row['label']} · {row['title']}" if row["title"] else row["label"]} for row in records(found)]
 
+    @app.callback(Output(ids.FIRST, "data"), Input(ids.ASK_FIRST, "data"), prevent_initial_call=True)  # type: ignore[untyped-decorator]
+    def _first(asked: dict[str, Any]) -> dict[str, Any]:
+        return asked | {"id": next(iter(_search(asked["dataset"], asked["words"], 1)["id"]), None)}
+
+    app.clientside_callback(ClientsideFunction("atlas", "first"), Input(ids.FIRST, "data"), prevent_initial_call=True)
     app.clientside_callback(ClientsideFunction("atlas", "searched"), Input(ids.SEARCH, "value"), prevent_initial_call=True)
+
+
+def _search(dataset: str, words: str | None, most: int) -> pd.DataFrame:
+    return ask.search(store.get(dataset), (words or "")[:80], most=most)

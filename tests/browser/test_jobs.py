@@ -4,7 +4,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from graph import Network, select
 from tests.browser.conftest import click_body, drawn, opened, seen
@@ -25,10 +25,19 @@ def test_search_forgives_and_leads_there(page: Page) -> None:
 
 def test_who_presses_enter_before_the_suggestions_are_there_goes_to_the_first(page: Page) -> None:
     opened(page)
+
+    def late(route: Route) -> None:
+        if "searchValue" in (route.request.post_data or ""):
+            page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route("**/_dash-update-component", late)
     page.keyboard.press("/")
     page.keyboard.type("circular economy")
     page.keyboard.press("Enter")
     expect(page.locator("#details").get_by_role("heading", level=2)).to_have_text("TC 323")
+    expect(page.locator("#search")).to_have_value("")
+    expect(page.get_by_role("option")).to_have_count(0)
 
 
 def test_the_table_shows_the_same_selection_and_chooses(page: Page, casco: Network) -> None:
