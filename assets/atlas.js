@@ -7,13 +7,7 @@ window.atlas = (() => {
   const LISTS = ["kinds", "relations", "families", "path", "expanded"];
   const PLAIN = { dataset: "casco", focus: "", direction: "all", kinds: [], relations: [], families: [], steps: "", layout: "compass", view: "map",
     selected: "", path: [], expanded: [], hide: "" };
-  const KINDS = ["committee", "group", "organization"];
-  const LINKS = ["liaison", "joint", "part_of", "organization_liaison A", "organization_liaison B", "organization_liaison C", "organization_liaison D", "organization_liaison"];
-  const DIRECTIONS = {
-    all: () => true, to: (way) => way === "to" || way === "both", from: (way) => way === "from" || way === "both", both: (way) => way === "both",
-    "to-only": (way) => way === "to", "from-only": (way) => way === "from",
-  };
-  const NONE = "none";
+  const { KINDS, LINKS, DIRECTIONS, NONE } = window.atlasFilter;
   let state, view, bodies, ready = false, wayFrom = null, folded = new Set();
   const $ = (id) => document.getElementById(id);
   const set = (id, props) => ready && window.dash_clientside.set_props(id, props);
@@ -65,29 +59,7 @@ window.atlas = (() => {
   };
   window.addEventListener("popstate", () => { const old = state; state = parse(location.search); show(old); });
 
-  // What passes the filters: the same rule as graph.ask.select, over the facets that each element carries.
-  const passing = (of = state) => {
-    const focus = view.focus, way = DIRECTIONS[of.direction];
-    const kept = new Set(view.nodes.filter((node) => node.id === focus || (
-      (of.direction === "all" || way(node.direction)) && (!of.kinds.length || of.kinds.includes(node.kind))
-      && (!of.families.length || of.families.includes(node.family)))).map((node) => node.id));
-    const incident = (edge) => {
-      if (edge.relation !== "liaison" || (edge.source !== focus && edge.target !== focus)) return false;
-      if (of.direction.startsWith("to") && edge.target !== focus) return false;
-      if (of.direction.startsWith("from") && edge.source !== focus) return false;
-      return way(bodies.get(edge.source === focus ? edge.target : edge.source)?.direction);
-    };
-    const passes = (edge) => kept.has(edge.source) && kept.has(edge.target) && (of.direction === "all" || incident(edge))
-      && (!of.relations.length || of.relations.includes(edge.relation) || of.relations.includes(`${edge.relation} ${edge.category}`));
-    const edges = view.edges.filter(passes);
-    const linked = new Set(edges.flatMap((edge) => [edge.source, edge.target]));
-    const nodes = of.relations.length ? new Set([...kept].filter((id) => id === focus || linked.has(id))) : new Set(kept);
-    const blocks = new Set();
-    for (const layout of view.layouts) for (const caption of layout.captions) if (view.members.get(caption.block)?.some((id) => nodes.has(id))) blocks.add(caption.block);
-    const links = new Set(edges.map((edge) => edge.id));
-    for (const { id, members } of view.folds) if (members.some((member) => nodes.has(member))) for (const one of [id, `${id} to`, `${id} from`]) { nodes.add(one); links.add(one); }
-    return { nodes, edges: links, blocks, folded: hidden() };
-  };
+  const passing = (of = state) => window.atlasFilter.passing(view, of, hidden());
 
   // What hangs on a folded body alone.
   const hidden = () => {
@@ -98,12 +70,8 @@ window.atlas = (() => {
   };
 
   const receive = (given) => {
-    view = given;
-    bodies = new Map(view.nodes.map((node) => [node.id, node]));
-    view.members = new Map();
-    const member = (block, id) => view.members.set(block, [...(view.members.get(block) ?? []), id]);
-    for (const node of view.nodes) if (node.direction) member(node.direction, node.id);
-    for (const edge of view.edges) if (edge.relation === "organization_liaison" && edge.target === view.focus) member(`category ${edge.category || "none"}`, edge.source);
+    view = window.atlasFilter.indexed(given);
+    bodies = view.bodies;
     folded = new Set([...folded].filter((id) => bodies.has(id)));
     const label = bodies.get(view.focus)?.name ?? view.focus;
     document.title = `${label} · Liaison Atlas`;
@@ -144,44 +112,24 @@ window.atlas = (() => {
 
   const tell = (pass) => {
     if (!ready) return;
-    const facets = { ...state, direction: "all" };
-    const other = passing(facets).nodes;
-    const committees = view.nodes.filter((node) => node.direction);
+    const count = window.atlasFilter.counts(view, state, hidden());
     for (const name of Object.keys(DIRECTIONS)) {
       write(`direction-${name}-words`, view.directions[name]);
-      write(`direction-${name}-count`, committees.filter((node) => other.has(node.id) && DIRECTIONS[name](node.direction)).length);
+      write(`direction-${name}-count`, count.directions[name]);
     }
-    const anyKind = passing({ ...state, kinds: [] }).nodes;
-    for (const kind of KINDS) write(`kind-${kind}-count`, view.nodes.filter((node) => node.kind === kind && anyKind.has(node.id)).length);
-    const anyLink = passing({ ...state, relations: [] }).edges;
+    for (const kind of KINDS) write(`kind-${kind}-count`, count.kinds[kind]);
     for (const link of LINKS) {
-      const found = view.edges.filter((edge) => anyLink.has(edge.id) && `${edge.relation} ${edge.category}`.trim() === link).length;
-      write(`link-${link.replace(" ", "-")}-count`, found);
+      write(`link-${link.replace(" ", "-")}-count`, count.links[link]);
       const row = $(`link-${link.replace(" ", "-")}`)?.closest(".mantine-Checkbox-root");
-      if (row) row.hidden = !view.edges.some((edge) => `${edge.relation} ${edge.category}`.trim() === link);
+      if (row) row.hidden = !count.there.has(link);
     }
-    write("status", status(pass));
-    write("live", status(pass));
-    const summary = `Map of ${bodies.get(view.focus)?.name}. West, who can read it; east, whom it can read; north, both ways; south, organizations. ${status(pass)} Arrow keys walk, Enter opens details, question mark lists the keys.`;
+    const status = window.atlasFilter.status(view, state, pass);
+    write("status", status);
+    write("live", status);
+    const summary = `${window.atlasFilter.summary(view)} ${status} Arrow keys walk, Enter opens details, question mark lists the keys.`;
     write("map-summary", summary);
     $("map").setAttribute("aria-label", `Map of ${bodies.get(view.focus)?.name} and its liaisons`);
     write("dataset", `${bodies.get(view.focus)?.id} · ${view.counts[0]} bodies · ${view.counts[1]} links`);
-  };
-
-  const status = (pass) => {
-    const of = (kind, extra = () => true) => view.nodes.filter((node) => node.kind === kind && node.id !== view.focus && extra(node));
-    const seen = (list) => list.filter((node) => pass.nodes.has(node.id)).length;
-    const say = (list, words) => (seen(list) === list.length ? `${list.length} ${words}` : `${seen(list)} of ${list.length} ${words}`);
-    const kinds = [[of("committee", (node) => node.direction), "committee in liaison", "committees in liaison"], [of("group"), "group", "groups"],
-      [of("organization"), "organization", "organizations"], [of("committee", (node) => !node.direction), "other committee", "other committees"]];
-    const there = kinds.filter(([list]) => list.length && (seen(list) || state.direction === "all"));
-    const parts = there.map(([list, one, many]) => say(list, list.length === 1 ? one : many));
-    if (!parts.length) parts.push("Nothing but the centre");
-    const which = state.direction === "all" ? "" : `: ${view.directions[state.direction]}`;
-    const empty = ["both", "to", "from"].filter((way) => !view.nodes.some((node) => node.direction === way));
-    const absent = { both: "no liaison both ways", to: `none that only reads ${view.label}`, from: `none that only ${view.label} reads` };
-    const more = view.whole ? "" : ` Of ${view.counts[0]} bodies, those near ${view.label} are here.`;
-    return `${parts.join(", ")} shown${which}.${empty.length ? ` There is ${empty.map((way) => absent[way]).join(", ")}.` : ""}${more}`;
   };
 
   // The controls say what the state says.

@@ -12,7 +12,7 @@ import dash_cytoscape as cyto
 import waitress
 from dash import Dash, Input, Output, dcc, html
 
-from dashboard import store, view
+from dashboard import store
 from dashboard.state import State
 from graph.ask import DIRECTIONS, liaisons
 
@@ -20,7 +20,7 @@ from graph.ask import DIRECTIONS, liaisons
 def main(dataset: str, port: int) -> None:
     """Serve it."""
     network = store.get(dataset)
-    seen = view.view(State(dataset=dataset, steps="" if dataset == store.DEFAULT else "12"))
+    seen = store.view(State(dataset=dataset, steps="" if dataset == store.DEFAULT else "12"))
     places = seen["layouts"][1]["places"]
     ways = liaisons(network, seen["focus"])
 

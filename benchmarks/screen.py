@@ -20,7 +20,7 @@ from flask import Flask, Response
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.generate import network as generated
-from dashboard import page, store, view
+from dashboard import page, store
 from dashboard.state import State, query
 
 PAINTED = """() => new Promise((done) => {
@@ -72,7 +72,7 @@ def rows() -> list[Row]:
     found: list[Row] = []
     with sync_playwright() as play, _served(_app()) as ours:
         browser = play.chromium.launch(executable_path=_chromium(), args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
-        with _served(_static(view.view(State()))) as bare, _minimal("casco") as minimal:
+        with _served(_static(store.view(State()))) as bare, _minimal("casco") as minimal:
             addresses = {"ours": ours, "bare": bare, "minimal": minimal}
             times: dict[str, list[float]] = {name: [] for name in addresses}
             for _ in range(7):

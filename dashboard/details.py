@@ -60,16 +60,15 @@ def _body(network: Network, id: str, focus: str, now: State) -> list[Any]:
     label, centre = row["label"], say.label(network, focus)
     parts: list[Any] = [html.H2(label), html.P(row["title"], className="title") if row["title"] else None]
     parts.append(html.P(say.what(row), className="quiet"))
-    if id != focus:
-        way = row["towards_focus"]
-        if row["kind"] == "committee" or way:
-            parts.append(html.P(say.liaison(way in ("to", "both"), way in ("from", "both"), label, centre), className="sentence"))
-    else:
-        parts.append(html.P(say.counts(ask.liaisons(network, focus), centre), className="sentence"))
+    standing = say.counts(ask.liaisons(network, focus), centre) if id == focus else say.standing(row, focus, centre)
+    if standing:
+        parts.append(html.P(standing, className="sentence"))
     parts.append(_actions(id, focus, now))
     if row["parent"] and row["parent"] in set(network.nodes["id"]):
         parts.append(html.P(["Part of ", _link(row["parent"], row["parent"], now)]))
-    for heading, items in _groups(network, id, label):
+    bodies = {row["id"]: row for row in records(network.nodes)}
+    links = [(link, bodies[link["other"]]) for link in records(ask.links(network, id))]
+    for heading, items in say.sections(links, id, label):
         parts.append(_section(heading, items, now))
     parts.append(html.H3("Where this body is stated" if row["basis"] == "stated" else "Where this body is derived from"))
     parts.append(_proof(row))
@@ -86,18 +85,7 @@ def _actions(id: str, focus: str, now: State) -> html.Div:
     return html.Div(buttons, className="actions")
 
 
-def _groups(network: Network, id: str, label: str) -> list[tuple[str, list[tuple[dict[str, Any], dict[str, Any]]]]]:
-    """The body's links under headings, each with the body at the other end."""
-    bodies = {row["id"]: row for row in records(network.nodes)}
-    found: dict[str, list[tuple[dict[str, Any], dict[str, Any]]]] = {}
-    for link in records(ask.links(network, id)):
-        other = bodies[link["other"]]
-        found.setdefault(say.heading(link, other["kind"], link["target"] == id, label), []).append((link, other))
-    order = {name: place for place, name in enumerate(say.headings(label))}
-    return sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
-
-
-def _section(heading: str, items: Sequence[tuple[dict[str, Any], dict[str, Any]]], now: State) -> html.Details:
+def _section(heading: str, items: Sequence[tuple[say.Row, say.Row]], now: State) -> html.Details:
     listed = [html.Li([_link(other["id"], other["label"], now), html.Span(other["title"], className="quiet"), _proof(link)]) for link, other in items]
     return html.Details([html.Summary([heading, html.Span(str(len(items)), className="count")]), html.Ul(listed)], open=len(items) <= _OPEN)
 
@@ -106,8 +94,8 @@ def _link(id: str, text: str, now: State) -> html.A:
     return html.A(text, href=href(now, selected=id, path=()), className="body", **{"data-body": id})
 
 
-def _proof(row: dict[str, Any]) -> html.Div:
-    basis = "stated" if row["basis"] == "stated" else f"derived: {say.RULES.get(row['rule'], row['rule'])}"
+def _proof(row: say.Row) -> html.Div:
+    basis = say.basis(row)
     pieces = [
         html.Div(
             [

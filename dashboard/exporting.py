@@ -12,7 +12,7 @@ import dash_mantine_components as dmc
 from dash import html
 from flask import Flask, Response, abort, request
 
-from dashboard import state, store, view
+from dashboard import state, store
 from dashboard.state import State
 from graph.network import Network
 from graph.write import FORMATS, dress
@@ -66,10 +66,7 @@ def routes(server: Flask) -> None:
 
 def on_screen(network: Network, now: State) -> Network:
     """What passes the filters, of what the state's view shows."""
-    ids = {body["id"] for body in view.view(now)["nodes"]}
-    part = network if len(ids) == len(network.nodes) else network.only(
-        ids, network.edges["id"][network.edges["source"].isin(ids) & network.edges["target"].isin(ids)]
-    )  # fmt: skip
+    part = network.among({body["id"] for body in store.view(now)["nodes"]})
     return state.shown(part, now)
 
 

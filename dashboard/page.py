@@ -6,7 +6,6 @@ picture is there as soon as the browser can draw it, and the controls follow.
 
 from __future__ import annotations
 
-import json
 import re
 from html import escape
 from pathlib import Path
@@ -16,14 +15,15 @@ import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from flask import Flask, Response, request, send_file
 
-from dashboard import details, exporting, filters, ids, importing, listing, search, state, store, view
+from dashboard import details, exporting, filters, ids, importing, listing, search, state, store
 from dashboard.state import VIEWS, State
 from graph import ask
-from graph.look import STYLES, SURFACES
+from graph.look import tokens
+from graph.write.page import script_json
 
 ROOT = Path(__file__).resolve().parent.parent
 CYTOSCAPE = ROOT / "node_modules" / "cytoscape" / "dist" / "cytoscape.min.js"
-FIRST = ("theme.js", "map.js", "atlas.js", "start.js")
+FIRST = ("theme.js", "map.js", "filter.js", "atlas.js", "start.js")
 """Scripts of assets/ that the page itself names, so that Dash does not load them a second time."""
 
 _POLICY = (
@@ -43,9 +43,9 @@ class Atlas(Dash):  # type: ignore[misc]
     def interpolate_index(self, **parts: str) -> str:
         """The page: head, first picture, Dash's scripts in a template, from which start.js takes them after the picture."""
         now, _ = state.parse(request.query_string.decode())
-        first = view.view(now)
+        first = store.view(now)
         title = f"{first['label']} · Liaison Atlas"
-        parts |= {"title": escape(title), "tokens": tokens(), "view": _json(first)}
+        parts |= {"title": escape(title), "tokens": tokens(), "view": script_json(first)}
         return _INDEX.format_map(parts)
 
 
@@ -64,6 +64,7 @@ _INDEX = """<!DOCTYPE html>
 <script id="first-view" type="application/json">{view}</script>
 <script src="cytoscape.min.js"></script>
 <script src="assets/map.js"></script>
+<script src="assets/filter.js"></script>
 <script src="assets/atlas.js"></script>
 <template id="then">{scripts}</template>{config}
 <!-- start.js makes the new DashRenderer, once the map is painted -->
@@ -76,23 +77,6 @@ _LOST = """<!DOCTYPE html>
 <style>{tokens}</style><link rel="stylesheet" href="/assets/style.css"><script src="/assets/theme.js"></script></head>
 <body class="lost"><main><h1>This is not here</h1><ul>{said}</ul>
 <p><a class="button strong" href="{back}">{words}</a></p></main></body></html>"""
-
-
-def tokens() -> str:
-    """The colours of both themes as CSS variables: the page and the canvas read them, both from here."""
-    rules = []
-    for theme, surfaces in SURFACES.items():
-        pairs = [f"--{name}:{colour}" for name, colour in surfaces.items()]
-        for role, (fill, border, text) in STYLES[theme].items():
-            pairs += [f"--{role}-fill:{fill}", f"--{role}-border:{border}", f"--{role}-text:{text}"]
-        rules.append(f'[data-theme="{theme}"]{{{";".join(pairs)};color-scheme:{theme}}}')
-    return "".join(rules)
-
-
-def _json(value: object) -> str:
-    return (
-        json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    )
 
 
 def frame() -> dmc.MantineProvider:
@@ -168,7 +152,7 @@ def callbacks(app: Dash) -> None:
 
     @app.callback(Output(ids.VIEW, "data"), Input(ids.ASK_VIEW, "data"), prevent_initial_call=True)  # type: ignore[untyped-decorator]
     def _view(asked: dict[str, Any]) -> dict[str, Any]:
-        return view.view(state.of(asked))
+        return store.view(state.of(asked))
 
 
 def guard(server: Flask) -> None:

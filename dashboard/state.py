@@ -9,15 +9,13 @@ from urllib.parse import parse_qsl, urlencode
 
 from graph.ask import DIRECTIONS, select
 from graph.network import CATEGORIES, KINDS, RELATIONS, Network
+from graph.view import FAMILY, home
 
 LAYOUTS = {"compass": "Compass", "force": "Force", "hierarchy": "Hierarchy", "concentric": "Concentric"}
 VIEWS = {"map": "Map", "table": "Table", "tree": "Tree", "matrix": "Matrix"}
 LINKS = (*RELATIONS[:3], *(f"organization_liaison {letter}" for letter in CATEGORIES), "organization_liaison")
 NONE = "none"
 """Stands alone in a filter that lets nothing pass, since an empty one lets all pass."""
-
-FAMILY = "family "
-"""Begins what is expanded where that is a family, to be opened on the map, and not a body."""
 
 _LISTS = ("kinds", "relations", "families", "path", "expanded")
 _ALLOWED: dict[str, Collection[str]] = {
@@ -117,7 +115,7 @@ def of(values: Any) -> State:
 
 def centre(network: Network, state: State) -> str:
     """The body in the middle: as the state says, or as the dataset does, or its first where neither says one."""
-    return state.focus or network.about.focus or str(next(iter(network.nodes["id"]), ""))
+    return state.focus or home(network)
 
 
 def shown(network: Network, state: State) -> Network:

@@ -16,6 +16,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from dashboard.state import State
+from graph import view as views
 from graph.network import Network
 from graph.read import Source, open_source, read
 from graph.write import graphml
@@ -62,6 +64,16 @@ def _load(name: str) -> Network:
     except FileNotFoundError:
         raise Gone(name) from None
     return read(Source(f"{name}.graphml", data, limit=_LARGEST)).network
+
+
+def view(now: State) -> dict[str, Any]:
+    """The view that a state asks for, and the name of its dataset in it; raises Gone, and KeyError for an unknown focus."""
+    return _view(now.dataset, now.focus, int(now.steps or 0), now.expanded)
+
+
+@lru_cache(maxsize=64)
+def _view(name: str, focus: str, steps: int, expanded: tuple[str, ...]) -> dict[str, Any]:
+    return views.view(get(name), focus, steps, expanded) | {"dataset": name}
 
 
 def _place() -> tuple[Any, str]:

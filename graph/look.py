@@ -40,3 +40,14 @@ def role(body: Mapping[str, str], focus: str) -> str:
     if body["kind"] in ("group", "organization"):
         return body["kind"]
     return body.get("towards_focus") or "other"
+
+
+def tokens() -> str:
+    """The colours of both themes as CSS variables: the page and the canvas read them, both from here."""
+    rules = []
+    for theme, surfaces in SURFACES.items():
+        pairs = [f"--{name}:{colour}" for name, colour in surfaces.items()]
+        for role, (fill, border, text) in STYLES[theme].items():
+            pairs += [f"--{role}-fill:{fill}", f"--{role}-border:{border}", f"--{role}-text:{text}"]
+        rules.append(f'[data-theme="{theme}"]{{{";".join(pairs)};color-scheme:{theme}}}')
+    return "".join(rules)

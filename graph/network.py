@@ -8,7 +8,7 @@ cell with one value says that it is the same for all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -116,6 +116,10 @@ class Network:
             nodes=self.nodes[kept[0]].reset_index(drop=True),
             edges=self.edges[kept[1]].reset_index(drop=True),
         )
+
+    def among(self, ids: Collection[str]) -> Network:
+        """These bodies and all links among them."""
+        return self.only(ids, self.edges["id"][self.edges["source"].isin(ids) & self.edges["target"].isin(ids)])
 
 
 def table(rows: Iterable[Mapping[str, str]], columns: tuple[str, ...]) -> pd.DataFrame:

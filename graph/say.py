@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from graph.ask import Step
 from graph.network import Evidence, Network
+
+Row = Mapping[str, Any]
 
 DIRECTIONS = {
     "all": "All",
@@ -142,6 +145,28 @@ def heading(link: Mapping[str, str], other: str, incoming: bool, label: str) -> 
     if link["relation"] == "joint":
         return names[6] if incoming else names[5]
     return (f"{names[7]}, category {link['category']}" if link["category"] else names[7]) if incoming else names[8]
+
+
+def sections(links: Iterable[tuple[Row, Row]], id: str, label: str) -> list[tuple[str, list[tuple[Row, Row]]]]:
+    """A body's links, each with the body at its other end, under their headings in order."""
+    found: dict[str, list[tuple[Row, Row]]] = {}
+    for link, other in links:
+        found.setdefault(heading(link, str(other["kind"]), link["target"] == id, label), []).append((link, other))
+    order = {name: place for place, name in enumerate(headings(label))}
+    return sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
+
+
+def basis(row: Row) -> str:
+    """Whether a fact is stated, or derived and by which rule."""
+    return "stated" if row["basis"] == "stated" else f"derived: {RULES.get(row['rule'], row['rule'])}"
+
+
+def standing(row: Row, focus_id: str, focus: str) -> str:
+    """Who can read whose documents, of a body of a classified network and the focus; "" where that is not asked of it."""
+    way = row.get("towards_focus", "")
+    if row["id"] == focus_id or (row["kind"] != "committee" and not way):
+        return ""
+    return liaison(way in ("to", "both"), way in ("from", "both"), str(row["label"]), focus)
 
 
 def evidence(found: Evidence) -> str:

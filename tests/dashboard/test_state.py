@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import exporting, store, view
+from dashboard import exporting, store
 from dashboard.state import LAYOUTS, LINKS, VIEWS, State, of, parse, query
 from graph import Network
 from graph.ask import DIRECTIONS
@@ -71,7 +71,7 @@ def test_an_imported_network_comes_back_whole_and_only_by_its_name(casco: Networ
 
 
 def test_the_view_carries_every_facet_that_the_filters_need(casco: Network) -> None:
-    seen = view.view(State())
+    seen = store.view(State())
     assert len(seen["nodes"]) == 98 and len(seen["edges"]) == 137
     assert {node["direction"] for node in seen["nodes"]} == {"", "to", "from", "both"}
     for layout in seen["layouts"]:

@@ -1,14 +1,12 @@
-"""What the browser gets of a network: bodies and links with their facets, sentences and places, as plain data."""
+"""What the map gets of a network: bodies and links with their facets, sentences and places, as plain data."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
-from dashboard import store
-from dashboard.state import FAMILY, State, centre
 from graph import say
 from graph.ask import classify, within
 from graph.look import role
@@ -21,19 +19,28 @@ CANVASES = ((1400, 900), (880, 760), (790, 640), (560, 660), (374, 560))
 WHOLE = 400
 """Up to so many bodies the whole network is shown from its own focus; else what lies within a step."""
 
-
-def view(state: State) -> dict[str, Any]:
-    """The view of a state's dataset from its focus; raises store.Gone, and KeyError for an unknown focus."""
-    return _view(state.dataset, state.focus, state.steps, state.expanded)
+FAMILY = "family "
+"""Begins what is expanded where that is a family, to be opened on the map, and not a body."""
 
 
-@lru_cache(maxsize=64)
-def _view(dataset: str, focus: str, steps: str, expanded: tuple[str, ...]) -> dict[str, Any]:
-    network = store.get(dataset)
-    home = centre(network, State())
-    focus = focus or home
-    network = classify(replace(network, about=replace(network.about, focus=focus)), focus)
-    part = _part(network, focus, focus == home, steps, expanded)
+def home(network: Network) -> str:
+    """The body in the middle where nothing else is asked for: the dataset's focus, or its first where it has none."""
+    return network.about.focus or str(next(iter(network.nodes["id"]), ""))
+
+
+def view(network: Network, focus: str = "", steps: int = 0, expanded: Collection[str] = ()) -> dict[str, Any]:
+    """The view of a network from a focus, or from home, as it is drawn in the browser.
+
+    ``steps`` 0 is the whole of a small network from home and one step else; ``expanded`` are bodies whose
+    neighbours are shown too and, after FAMILY, families that are not folded. A network that is classified for
+    this focus keeps its facets, so that a selection of one says what the whole knows. Raises KeyError for an
+    unknown focus.
+    """
+    at_home = home(network)
+    focus = focus or at_home
+    if focus != network.about.focus or "towards_focus" not in network.nodes:
+        network = classify(replace(network, about=replace(network.about, focus=focus)), focus)
+    part = _part(network, focus, focus == at_home, steps, expanded)
     bodies = records(part.nodes)
     families = folds(part, opened(expanded))
     drawn = folded(part, families)
@@ -42,9 +49,8 @@ def _view(dataset: str, focus: str, steps: str, expanded: tuple[str, ...]) -> di
     ways = Counter(part.nodes["towards_focus"])
     label = say.label(network, focus)
     return {
-        "dataset": dataset,
         "focus": focus,
-        "home": home,
+        "home": at_home,
         "label": label,
         "title": network.about.title,
         "counts": [len(network.nodes), len(network.edges)],
@@ -57,20 +63,18 @@ def _view(dataset: str, focus: str, steps: str, expanded: tuple[str, ...]) -> di
     }
 
 
-def _part(network: Network, focus: str, whole: bool, steps: str, expanded: tuple[str, ...]) -> Network:
-    if len(network.nodes) <= WHOLE and whole and not steps:
+def _part(network: Network, focus: str, at_home: bool, steps: int, expanded: Collection[str]) -> Network:
+    if len(network.nodes) <= WHOLE and at_home and not steps:
         return network
-    ids = within(network, focus, int(steps or 1))
+    ids = within(network, focus, steps or 1)
     for id in expanded:
-        if id.startswith(FAMILY):
-            continue
-        ids |= within(network, id, 1)
-    kept = network.edges[network.edges["source"].isin(ids) & network.edges["target"].isin(ids)]
-    return network.only(ids, kept["id"])
+        if not id.startswith(FAMILY):
+            ids |= within(network, id, 1)
+    return network.among(ids)
 
 
-def opened(expanded: tuple[str, ...]) -> set[str]:
-    """The families that a state opens, among what it expands."""
+def opened(expanded: Collection[str]) -> set[str]:
+    """The families that are opened, among what is expanded."""
     return {one.removeprefix(FAMILY) for one in expanded if one.startswith(FAMILY)}
 
 
