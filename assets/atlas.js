@@ -263,7 +263,7 @@ window.atlas = (() => {
 
   document.addEventListener("keydown", (event) => {
     if (event.target.matches("[role=button]") && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); event.target.click(); }
-    if (event.target.closest("input, textarea, select, [contenteditable]") || event.ctrlKey || event.metaKey || event.altKey) {
+    if (event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]") || event.ctrlKey || event.metaKey || event.altKey) {
       if (event.key === "Escape" && event.target.id === "search") $("map").focus();
       return;
     }
@@ -282,8 +282,8 @@ window.atlas = (() => {
   const fileName = () => [view.focus, state.direction === "all" ? "" : state.direction, ...state.kinds, ...state.relations, ...state.families, new Date().toISOString().slice(0, 10)]
     .filter(Boolean).join("--").replace(/[^A-Za-z0-9-]+/g, "-");
   const exportAs = async (format, what) => {
-    if (format === "svg") return save(map.svg(), `${fileName()}.svg`);
-    if (format === "png") return save(await map.png(), `${fileName()}.png`);
+    if (format === "svg" && what !== "all") return save(map.svg(), `${fileName()}.svg`);
+    if (format === "png" && what !== "all") return save(await map.png(), `${fileName()}.png`);
     const said = query(what === "all" ? { ...PLAIN, dataset: state.dataset, focus: state.focus } : state);
     const link = document.createElement("a");
     link.href = `export/${format}?${said}${what === "all" ? `${said ? "&" : ""}everything=1` : ""}`;

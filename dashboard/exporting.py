@@ -21,11 +21,11 @@ from graph.write import FORMATS, dress
 def menu() -> dmc.Menu:
     """The formats, for the screen and for the whole; the browser adds the state to the links."""
     items: list[Any] = [dmc.MenuLabel("What is on the screen")]
-    items += [_item(name, f"{name.upper()} · {one.what}", "screen") for name, one in FORMATS.items() if name != "svg"]
+    items += [_item(name, f"{name.upper()} · {one.what}", "screen") for name, one in FORMATS.items() if name not in ("svg", "png")]
     items += [_item("png", "PNG · picture of the map", "picture"), _item("svg", "SVG · picture of the map", "picture")]
     items.append(dmc.MenuItem("Copy the link to this view", **{"data-do": "copy-link"}))
     items += [dmc.MenuDivider(), dmc.MenuLabel("Everything")]
-    items += [_item(name, name.upper(), "all") for name in FORMATS if name != "svg"]
+    items += [_item(name, name.upper(), "all") for name in FORMATS]
     # the target's own element is the button, since Mantine puts the menu's ARIA state on it
     wrapper = {"role": "button", "tabIndex": 0, "className": "button", "id": "export-open"}
     target = dmc.MenuTarget(html.Span("Export"), boxWrapperProps=wrapper)

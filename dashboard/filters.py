@@ -9,20 +9,9 @@ from dash import ClientsideFunction, Dash, Input, html
 
 from dashboard import ids
 from dashboard.state import LAYOUTS, LINKS
+from graph import say
 from graph.ask import DIRECTIONS
 from graph.network import KINDS
-
-_KINDS = {"committee": "Committees", "group": "Groups", "organization": "Organizations"}
-_LINKS = {
-    "liaison": "Liaison",
-    "joint": "Joint group",
-    "part_of": "Part of",
-    "organization_liaison A": "Category A",
-    "organization_liaison B": "Category B",
-    "organization_liaison C": "Category C",
-    "organization_liaison D": "Category D",
-    "organization_liaison": "No category",
-}
 
 
 def panel() -> html.Aside:
@@ -36,9 +25,11 @@ def panel() -> html.Aside:
                 value="all",
                 label="Who can read whose documents",
             ),
-            dmc.CheckboxGroup([_choice(dmc.Checkbox, "kind", name, _KINDS[name]) for name in KINDS], id=ids.KINDS, value=list(KINDS), label="Show"),
             dmc.CheckboxGroup(
-                [_choice(dmc.Checkbox, "link", name, _LINKS[name]) for name in LINKS], id=ids.RELATIONS, value=list(LINKS), label="Links"
+                [_choice(dmc.Checkbox, "kind", name, say.KINDS[name]) for name in KINDS], id=ids.KINDS, value=list(KINDS), label="Show"
+            ),
+            dmc.CheckboxGroup(
+                [_choice(dmc.Checkbox, "link", name, say.LINKS[name]) for name in LINKS], id=ids.RELATIONS, value=list(LINKS), label="Links"
             ),
             dmc.MultiSelect(id=ids.FAMILIES, label="Families", data=[], value=[], searchable=True, clearable=True, placeholder="All", size="xs"),
             dmc.Switch(id=ids.HIDE, label="Hide what does not pass", checked=False, size="sm"),

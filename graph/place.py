@@ -22,6 +22,8 @@ HEIGHT = 24
 GAP = 5
 _MARGIN = 16
 _CAPTION = 26
+_CATEGORY = 205.0
+"""How wide the caption of organizations is, so that two of them side by side do not touch."""
 _LONGEST = 24
 MOST = 200
 """So many committees in liaison stand each by itself; beyond, families fold."""
@@ -86,8 +88,12 @@ class _Block:
         return self.widest + GAP
 
     @property
-    def width(self) -> float:
+    def across(self) -> float:
         return self.columns * self.pitch - GAP
+
+    @property
+    def width(self) -> float:
+        return max(self.across, _CATEGORY if self.name.startswith("category") else 0.0)
 
     @property
     def height(self) -> float:
@@ -351,6 +357,7 @@ class _Drawing:
             return
         if block.ids:
             self.captions.append(Caption(block.name, len(block.ids), left + block.width / 2, top + _CAPTION / 2 - 3))
+        left += (block.width - block.across) / 2
         start = top + _CAPTION + HEIGHT / 2
         down = block.rows * (HEIGHT + GAP) + (GAP if block.ids else 0)
         for place, id in enumerate(block.ids):
@@ -371,7 +378,7 @@ def _shares(blocks: Sequence[_Block], inner: float) -> list[int]:
     rows = 1
     while blocks:
         columns = [ceil(max(len(block.ids), 1) / rows) for block in blocks]
-        if sum(count * block.pitch for count, block in zip(columns, blocks, strict=True)) <= room or max(columns) == 1:
+        if sum(max(count * block.pitch, _CATEGORY) for count, block in zip(columns, blocks, strict=True)) <= room or max(columns) == 1:
             return columns
         rows += 1
     return []

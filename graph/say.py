@@ -20,12 +20,20 @@ DIRECTIONS = {
 }
 """The names of the directions; ``{0}`` stands for the focus."""
 
-RELATIONS = {
+KINDS = {"committee": "Committees", "group": "Groups", "organization": "Organizations"}
+"""The kinds of bodies, many of each."""
+
+LINKS = {
     "liaison": "Liaison",
     "joint": "Joint group",
     "part_of": "Part of",
-    "organization_liaison": "Organization in liaison",
+    "organization_liaison A": "Category A",
+    "organization_liaison B": "Category B",
+    "organization_liaison C": "Category C",
+    "organization_liaison D": "Category D",
+    "organization_liaison": "No category",
 }
+"""The links as they are filtered: relations, those of organizations by category."""
 
 RULES = {
     "parent_in_reference": "its reference names its parent",

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 
 from benchmarks.generate import network as generated
-from dashboard.view import CANVASES
 from graph import Network, classify
 from graph.place import HEIGHT, Layout, compass, families, folded, folds
 from graph.read import Source, read
+from graph.view import CANVASES
 from tests.pages import crowd
 from tests.strategies import networks
 

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from graph.ask import classify
 from graph.network import Network
 from graph.place import dressed
-from graph.write import citation, gexf, graphml, json_graphs, picture, rdf, sheets, yed
+from graph.write import citation, gexf, graphml, json_graphs, page, picture, rdf, sheets, yed
 from graph.write.files import replacing
 
 Progress = Callable[[int, int], None]
@@ -45,6 +45,8 @@ FORMATS = {
     "turtle": Format(".ttl", "RDF: W3C ORG for the bodies, PROV for the evidence", rdf.turtle, "text/turtle"),
     "json-ld": Format(".jsonld", "the same RDF as JSON", rdf.json_ld, "application/ld+json"),
     "svg": Format(".svg", "a picture of the compass", picture.svg, "image/svg+xml"),
+    "png": Format(".png", "the same picture as pixels", picture.png, "image/png"),
+    "html": Format(".html", "a page that needs no server: the map, filters, search, details", page.html, "text/html"),
     "bibtex": Format(".bib", "a citation, for BibTeX", citation.bibtex, "application/x-bibtex"),
     "citation": Format(".txt", "a citation, as a sentence", citation.plain, "text/plain"),
 }

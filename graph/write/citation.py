@@ -12,7 +12,13 @@ _SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textas
 
 
 def plain(network: Network, stream: BinaryIO, progress: Progress | None = None) -> list[str]:
-    """Write one sentence."""
+    """Write the citation as a sentence or two."""
+    stream.write((plain_text(network) + "\n").encode())
+    return []
+
+
+def plain_text(network: Network) -> str:
+    """What it is, of how much, from which source, of which date, under which licence."""
     about = network.about
     parts = [f"{_title(network)} {len(network.nodes)} bodies and {len(network.edges)} links."]
     if about.source:
@@ -20,9 +26,8 @@ def plain(network: Network, stream: BinaryIO, progress: Progress | None = None) 
     if about.retrieved:
         parts.append(f"Retrieved {about.retrieved}.")
     if about.licence:
-        parts.append(f"Licence: {about.licence}.")
-    stream.write((" ".join(parts) + "\n").encode())
-    return []
+        parts.append(f"Licence: {about.licence.rstrip('.')}.")
+    return " ".join(parts)
 
 
 def bibtex(network: Network, stream: BinaryIO, progress: Progress | None = None) -> list[str]:

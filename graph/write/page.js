@@ -6,6 +6,8 @@
   const map = window.atlasMap;
   const { view: given, words, facts, proofs } = JSON.parse($("data").textContent);
   const view = filter.indexed(given);
+  const folds = new Map(view.folds.map((fold) => [fold.id, fold]));
+  const known = (id) => view.bodies.has(id) || folds.has(id);
   const make = (name, content = "", more = {}) => {
     const made = Object.assign(document.createElement(name), more);
     made.append(...[content].flat());
@@ -18,7 +20,7 @@
     const said = new URLSearchParams(location.hash.slice(1)), of = (name, known) => said.getAll(name).filter((value) => value === NONE || known.includes(value));
     const direction = said.get("direction"), selected = said.get("selected");
     return { ...PLAIN, direction: direction in DIRECTIONS ? direction : "all", kinds: of("kinds", KINDS), relations: of("relations", LINKS),
-      selected: view.bodies.has(selected) ? selected : "", hide: said.get("hide") === "1" ? "1" : "" };
+      selected: known(selected) ? selected : "", hide: said.get("hide") === "1" ? "1" : "" };
   };
   const turn = (change) => {
     const said = new URLSearchParams();
@@ -84,16 +86,18 @@
     make("div", [where, make("span", basis, { className: `basis ${basis.split(":")[0]}` })]), ...(text ? [make("q", text)] : [])], { className: "proof" })));
   const link = (id) => make("a", view.bodies.get(id).name, { href: `#${new URLSearchParams({ selected: id })}`, className: "body", onclick: (event) => { event.preventDefault(); choose(id); } });
   const details = (id) => {
-    const body = view.bodies.get(id), fact = facts[id];
     const close = state.selected ? [make("button", "Close", { className: "plain narrow-only", onclick: () => turn({ selected: "" }) })] : [];
+    $("right").scrollTop = 0;
+    const fold = folds.get(id), body = view.bodies.get(id), fact = facts[id];
+    if (fold) return $("right").replaceChildren(...close, make("h2", fold.label), make("p", `${fold.members.length} of the family ${fold.family}, drawn as one:`, { className: "quiet" }),
+      make("ul", fold.members.map((member) => make("li", [link(member), make("span", view.bodies.get(member).title, { className: "quiet" })]))));
     $("right").replaceChildren(...close, make("h2", body.name), ...(body.title ? [make("p", body.title, { className: "title" })] : []), make("p", fact.what, { className: "quiet" }),
       ...(fact.say ? [make("p", fact.say, { className: "sentence" })] : []),
       ...fact.sections.map(([heading, items]) => make("details", [make("summary", [heading, make("span", String(items.length), { className: "count" })]),
         make("ul", items.map(([other, edge]) => make("li", [link(other), make("span", view.bodies.get(other).title, { className: "quiet" }), proof(edge)])))], { open: items.length <= 8 })),
       make("h3", body.basis === "stated" ? "Where this body is stated" : "Where this body is derived from"), proof(id));
-    $("right").scrollTop = 0;
   };
-  const choose = (id) => { if (view.bodies.has(id)) turn({ selected: id }); };
+  const choose = (id) => { if (known(id)) turn({ selected: id }); };
 
   // Search: every word of what is asked somewhere in reference, label or title, in any case, with or without accents.
   const plainly = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -135,7 +139,7 @@
   });
 
   const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-  const say = (id) => { $("live").textContent = (view.bodies.get(id) ?? view.folds.find((one) => one.id === id))?.say ?? ""; };
+  const say = (id) => { $("live").textContent = (view.bodies.get(id) ?? folds.get(id))?.say ?? ""; };
   $("map").addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (steps[event.key]) say(map.walk(...steps[event.key]));
@@ -150,7 +154,7 @@
   $("map").addEventListener("focus", () => { if ($("map").matches(":focus-visible")) { map.go(map.cursor() ?? view.focus); say(map.cursor()); } });
   $("map").addEventListener("blur", () => map.leave());
   document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && !event.target.closest("input")) { event.preventDefault(); $("search").focus(); }
+    if (event.key === "/" && !event.target.closest("input:not([type=radio], [type=checkbox])")) { event.preventDefault(); $("search").focus(); }
     if (event.key === "Escape" && event.target.closest("#right")) { turn({ selected: "" }); $("map").focus(); }
     if (event.key === "Escape" && event.target.closest("#left")) drawer(false);
   });

@@ -1,19 +1,23 @@
-"""The compass as a picture in SVG: the map's shapes, lines and colours, drawn without a browser."""
+"""The compass as a picture, in SVG and PNG: the map's shapes, lines and colours, drawn without a browser."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from math import atan2, degrees
 from typing import BinaryIO
 
 from graph import say
 from graph.look import STYLES, SURFACES, role
 from graph.network import Network, records
-from graph.place import HEIGHT, Layout, Place, compass, families, text_width
+from graph.place import HEIGHT, Layout, Place, compass, families
 from graph.write.graphml import Progress, attribute
 
 _CANVAS = (1200, 900)
 _MOST = 600
+_MARGIN, _CAPTION = 16, 220
+_PIXELS = 9_000_000
+_LETTER = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><text y="16" font-family="system-ui, sans-serif">{}</text></svg>'
 _DASHES = {"joint": ' stroke-dasharray="5 3"'}
 
 
@@ -21,14 +25,14 @@ def svg(network: Network, stream: BinaryIO, progress: Progress | None = None) ->
     """Write the dressed network as it stands on the compass in the light theme, with captions, or by family where it has no focus."""
     focus = network.about.focus
     bodies = {row["id"]: row for row in records(network.nodes)}
-    around = focus in bodies and len(bodies) <= _MOST
-    layout = compass(network, *_CANVAS) if around else families(network)
+    layout, around = _layout(network)
     label = say.label(network, focus) if around else ""
+    x, y, width, height = _bounds(layout)
     title = attribute(network.about.title or focus or "A network of committees")
     stream.write(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {layout.width:.0f} {layout.height:.0f}" width="{layout.width:.0f}" '
-        f'height="{layout.height:.0f}" font-family="system-ui, sans-serif" font-size="12"><title>{title}</title>'
-        f'<rect width="100%" height="100%" fill="{SURFACES["light"]["canvas"]}"/>\n'.encode()
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{x:.0f} {y:.0f} {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}" '
+        f'font-family="system-ui, sans-serif" font-size="12"><title>{title}</title>'
+        f'<rect x="{x:.0f}" y="{y:.0f}" width="100%" height="100%" fill="{SURFACES["light"]["canvas"]}"/>\n'.encode()
     )
     links = records(network.edges)
     for number, link in enumerate(links, 1):
@@ -38,14 +42,48 @@ def svg(network: Network, stream: BinaryIO, progress: Progress | None = None) ->
     stream.write("".join(_bodies(bodies, layout, focus)).encode())
     for caption in layout.captions:
         words = f"{say.block(caption.block, label) if around else caption.block} · {caption.count}"
-        half = text_width(words) * 0.6
-        x = max(half, min(caption.x, layout.width - half))
         look = f'font-size="13" font-weight="600" fill="{SURFACES["light"]["quiet"]}"'
-        stream.write(_text(x, caption.y, attribute(words), look).encode())
+        stream.write(_text(caption.x, caption.y, attribute(words), look).encode())
     if progress:
         progress(len(links) + len(bodies), len(links) + len(bodies))
     stream.write(b"</svg>\n")
     return []
+
+
+def png(network: Network, stream: BinaryIO, progress: Progress | None = None) -> list[str]:
+    """Write the same picture as pixels, two to one where it is not too large for that.
+
+    The sentences say where it had to be made smaller, and where this machine has no font to write labels with.
+    """
+    import resvg_py
+
+    drawn = BytesIO()
+    said = svg(network, drawn, progress)
+    *_, width, height = _bounds(_layout(network)[0])
+    zoom = min(2.0, (_PIXELS / (width * height)) ** 0.5)
+    stream.write(resvg_py.svg_to_bytes(svg_string=drawn.getvalue().decode(), zoom=zoom))
+    if zoom < 1:
+        said.append(f"The picture is drawn at {zoom:.2f} of its size, so that it stays below {_PIXELS / 1e6:.0f} megapixels; SVG has all of it.")
+    if resvg_py.svg_to_bytes(svg_string=_LETTER.format("A")) == resvg_py.svg_to_bytes(svg_string=_LETTER.format("")):
+        said.append("This machine has no font: the picture has no labels. Install one, as Debian's fonts-dejavu-core, or take SVG.")
+    return said
+
+
+def _layout(network: Network) -> tuple[Layout, bool]:
+    """The places, and whether they are around the focus."""
+    around = network.about.focus in set(network.nodes["id"]) and len(network.nodes) <= _MOST
+    return (compass(network, *_CANVAS) if around else families(network)), around
+
+
+def _bounds(layout: Layout) -> tuple[float, float, float, float]:
+    """Left, top, width and height of what is drawn, with a margin."""
+    left = min((place.x - place.width / 2 for place in layout.places.values()), default=0.0)
+    right = max((place.x + place.width / 2 for place in layout.places.values()), default=1.0)
+    heights = [place.y for place in layout.places.values()] + [caption.y for caption in layout.captions]
+    for caption in layout.captions:
+        left, right = min(left, caption.x - _CAPTION / 2), max(right, caption.x + _CAPTION / 2)
+    top, bottom = min(heights, default=0.0) - HEIGHT, max(heights, default=0.0) + HEIGHT
+    return left - _MARGIN, top - _MARGIN, right - left + 2 * _MARGIN, bottom - top + 2 * _MARGIN
 
 
 def _bodies(bodies: Mapping[str, Mapping[str, str]], layout: Layout, focus: str) -> Iterator[str]:

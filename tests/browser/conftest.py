@@ -10,6 +10,8 @@ import pytest
 import waitress
 from playwright.sync_api import Page, expect
 
+from tests.conftest import ROOT
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 expect.set_options(timeout=10_000)
 
@@ -76,3 +78,15 @@ def click_body(page: Page, id: str, clicks: int = 1) -> None:
     body = drawn(page)[id]
     assert box
     page.mouse.click(box["x"] + float(body["x"]), box["y"] + float(body["y"]), click_count=clicks)  # type: ignore[arg-type]
+
+
+def serious(page: Page) -> list[tuple[str, str, str]]:
+    """What axe finds that is serious or critical: the rule, the element, and what is wrong with it."""
+    page.evaluate((ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8"))
+    found = page.evaluate("() => window.axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})")
+    return [
+        (one["id"], node["html"][:160], node.get("failureSummary", "")[:200])
+        for one in found["violations"]
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]
