@@ -285,15 +285,59 @@ window.atlas = (() => {
     if (format === "svg" && what !== "all") return save(map.svg(), `${fileName()}.svg`);
     if (format === "png" && what !== "all") return save(await map.png(), `${fileName()}.png`);
     const said = query(what === "all" ? { ...PLAIN, dataset: state.dataset, focus: state.focus } : state);
-    const link = document.createElement("a");
-    link.href = `export/${format}?${said}${what === "all" ? `${said ? "&" : ""}everything=1` : ""}`;
-    link.download = "";
-    link.click();
+    await fetched(`export/${format}?${said}${what === "all" ? `${said ? "&" : ""}everything=1` : ""}`, format.toUpperCase());
   };
+
+  // The server says in lines how far the file is, then sends it. What takes less than half a second is not told.
+  let exporting = null;
+  const fetched = async (address, format) => {
+    exporting?.abort();
+    const mine = exporting = new AbortController();
+    const told = $("export-told"), bar = $("export-bar");
+    const tell = (words) => { if (exporting === mine) { write("export-words", words); bar.hidden = words !== busy; told.querySelector("button").textContent = words === busy ? "Cancel" : "Close"; told.hidden = false; } };
+    const busy = `Writing ${format} …`;
+    bar.removeAttribute("value");
+    told.hidden = true;
+    const soon = setTimeout(tell, 500, busy);
+    try {
+      const reader = (await fetch(address, { headers: { Accept: "application/x-ndjson" }, signal: mine.signal }).then((answer) => {
+        if (answer.ok) return answer;
+        throw new Error("the server does not give it: load the page again");
+      })).body.getReader();
+      const { head, first } = await lines(reader, ({ done, total }) => { if (total) { bar.max = total; bar.value = done; } });
+      if (head.error) throw new Error(head.error);
+      const parts = [first];
+      for (let part = await reader.read(); !part.done; part = await reader.read()) parts.push(part.value);
+      save(new Blob(parts, { type: head.media }), head.name);
+      clearTimeout(soon);
+      if (head.said.length) tell(head.said.join(" ")); else if (exporting === mine) told.hidden = true;
+      speak(`${head.name} is saved.`);
+    } catch (failure) {
+      clearTimeout(soon);
+      if (!mine.signal.aborted) tell(`${format} was not saved: ${failure.message}.`);
+    }
+  };
+  // The lines up to the one that is the file's head, and what has come of the file behind it.
+  const lines = async (reader, each) => {
+    let text = new Uint8Array();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) throw new Error("the server stopped in the middle");
+      text = new Uint8Array([...text, ...value]);
+      for (let end = text.indexOf(10); end >= 0; end = text.indexOf(10)) {
+        const said = JSON.parse(new TextDecoder().decode(text.subarray(0, end)));
+        text = text.subarray(end + 1);
+        if ("name" in said || "error" in said) return { head: said, first: text };
+        each(said);
+      }
+    }
+  };
+  const cancelExport = () => { exporting?.abort(); exporting = null; $("export-told").hidden = true; };
 
   const foldPanel = (side) => $(`fold-${side}`).setAttribute("aria-expanded", String(!document.body.classList.toggle(`${side}-folded`)));
   const deeds = {
     reset: () => turn({ direction: "all", kinds: [], relations: [], families: [] }),
+    "cancel-export": cancelExport,
     fit: () => map.fit(), closer: () => map.zoom(1.25), farther: () => map.zoom(0.8),
     keys: () => set("keys-modal", { opened: true }),
     "fold-left": () => foldPanel("left"), "fold-right": () => foldPanel("right"),

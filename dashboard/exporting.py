@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import io
+import json
 import re
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from functools import partial
+from typing import Any, BinaryIO
 
 import dash_mantine_components as dmc
 from dash import html
@@ -15,7 +21,13 @@ from flask import Flask, Response, abort, request
 from dashboard import state, store
 from dashboard.state import State
 from graph.network import Network
-from graph.write import FORMATS, dress
+from graph.write import FORMATS, Progress, dress, with_view
+
+TOLD = "application/x-ndjson"
+_BEAT = 0.2
+"""Seconds between two lines that say how far an export is."""
+_IN_MEMORY = 8 * 1024 * 1024
+"""Bytes beyond which a file lies on disk while it is written."""
 
 
 def menu() -> dmc.Menu:
@@ -36,8 +48,25 @@ def _item(format: str, words: str, what: str) -> dmc.MenuItem:
     return dmc.MenuItem(words, **{"data-export": format, "data-what": what})
 
 
+def telling() -> html.Div:
+    """How far a long export is, and what ends it; the browser shows it after half a second."""
+    return html.Div(
+        [
+            html.Span(id="export-words"),
+            html.Progress(id="export-bar", **{"aria-label": "How far the export is"}),
+            html.Button("Cancel", className="button", **{"data-do": "cancel-export"}),
+        ],
+        id="export-told",
+        role="status",
+        hidden=True,
+    )
+
+
 def routes(server: Flask) -> None:
-    """``/export/FORMAT?STATE`` is what the state shows, ``/export/FORMAT?STATE&everything=1`` the whole dataset."""
+    """``/export/FORMAT?STATE`` is what the state shows, ``/export/FORMAT?STATE&everything=1`` the whole dataset.
+
+    Who accepts TOLD gets, before the file, how far it is: see ``_told``.
+    """
 
     @server.get("/export/<format>")
     def _export(format: str) -> Response:
@@ -45,7 +74,8 @@ def routes(server: Flask) -> None:
             abort(404)
         query = request.query_string.decode()
         everything = query.endswith("&everything=1") or query == "everything=1"
-        now, wrong = state.parse(query.removesuffix("everything=1").removesuffix("&"))
+        query = query.removesuffix("everything=1").removesuffix("&")
+        now, wrong = state.parse(query)
         try:
             network = store.get(now.dataset)
         except store.Gone:
@@ -54,14 +84,56 @@ def routes(server: Flask) -> None:
             abort(404)
         if now.focus:
             network = replace(network, about=replace(network.about, focus=now.focus))
-        chosen = network if everything else on_screen(network, now)
+        address = f"{request.url_root}{f'?{query}' if query else ''}"
+
+        def write(stream: BinaryIO, progress: Progress | None = None) -> list[str]:
+            chosen = dress(network, network if everything else on_screen(network, now))
+            return with_view(format, address)(chosen, stream, progress)
+
+        name = f"{file_name(network, now, everything)}{FORMATS[format].ending}"
+        if request.accept_mimetypes.best == TOLD:
+            return Response(_told(write, name, FORMATS[format].media), mimetype=TOLD)
         stream = io.BytesIO()
-        FORMATS[format].write(dress(network, chosen), stream, None)
-        return Response(
-            stream.getvalue(),
-            mimetype=FORMATS[format].media,
-            headers={"Content-Disposition": f'attachment; filename="{file_name(network, now, everything)}{FORMATS[format].ending}"'},
-        )
+        write(stream)
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(stream.getvalue(), mimetype=FORMATS[format].media, headers=headers)
+
+
+class _Cancelled(Exception):
+    """Whoever asked for the file has gone."""
+
+
+def _told(write: Callable[[BinaryIO, Progress], list[str]], name: str, media: str) -> Iterator[bytes]:
+    """A line of JSON whenever the writing is farther, ``{"done", "total"}``; one at its end, ``{"name", "media", "said"}``
+    or ``{"error"}``; then the file.
+
+    When nobody takes the lines any more, the next step of the writing ends it.
+    """
+    at: list[tuple[int, int]] = [(0, 0)]
+    left = threading.Event()
+
+    def progress(done: int, total: int) -> None:
+        at[0] = (done, total)
+        if left.is_set():
+            raise _Cancelled
+
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as stream, ThreadPoolExecutor(1) as pool:
+        writing = pool.submit(write, stream, progress)
+        try:
+            while not wait([writing], timeout=_BEAT).done:
+                done, total = at[0]
+                yield _line({"done": done, "total": total})
+            yield _line({"name": name, "media": media, "said": writing.result()})
+            stream.seek(0)
+            yield from iter(partial(stream.read, 1 << 18), b"")
+        except (OSError, MemoryError) as failure:
+            yield _line({"error": f"{name} could not be written: {failure}. Nothing was saved."})
+        finally:
+            left.set()
+
+
+def _line(said: dict[str, Any]) -> bytes:
+    return json.dumps(said).encode() + b"\n"
 
 
 def on_screen(network: Network, now: State) -> Network:

@@ -127,6 +127,7 @@ def frame() -> dmc.MantineProvider:
                 main,
                 details.panel(),
                 html.Footer(html.Span(id=ids.STATUS), id="foot"),
+                exporting.telling(),
                 importing.dialog(),
                 keys,
                 *stores,

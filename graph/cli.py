@@ -257,9 +257,12 @@ def export(
         raise click.UsageError("this network has no focus: say with --focus which body --direction and --steps are about")
     families = [_body(network, one) for one in family]
     chosen = ask.select(network, direction=direction, kinds=kind, relations=relation, categories=category, families=families, steps=steps)
+    filters = {"direction": (direction,) if direction != "all" else (), "kind": kind, "relation": relation, "category": category, "family": families}
+    words = [f"{name} {', '.join(values)}" for name, values in filters.items() if values] + ([f"within {steps} steps"] if steps is not None else [])
+    seen = "; ".join([f"from {network.about.focus}", *words]) if words else ""
     try:
         with working("Writing") as tell:
-            changed = write.export(write.dress(network, chosen), output, format, tell)
+            changed = write.export(write.dress(network, chosen), output, format, tell, seen)
     except OSError as failure:
         _stop(f"{output} cannot be written: {failure.strerror or failure}. What was there is untouched.", 2)
     for sentence in changed:

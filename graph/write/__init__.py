@@ -18,8 +18,9 @@ from graph.write import citation, gexf, graphml, json_graphs, page, picture, rdf
 from graph.write.files import replacing
 
 Progress = Callable[[int, int], None]
+Writer = Callable[[Network, BinaryIO, Progress | None], list[str]]
 
-__all__ = ["FORMATS", "Format", "dress", "export"]
+__all__ = ["FORMATS", "Format", "Progress", "dress", "export", "with_view"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Format:
 
     ending: str
     what: str
-    write: Callable[[Network, BinaryIO, Progress | None], list[str]]
+    write: Writer
     media: str = "application/xml"
 
 
@@ -58,10 +59,17 @@ def dress(network: Network, chosen: Network) -> Network:
     return dressed(Network(classified.nodes, classified.edges, chosen.about))
 
 
-def export(network: Network, path: Path, format: str, progress: Progress | None = None) -> list[str]:
+def with_view(format: str, seen: str) -> Writer:
+    """The writer of a format, told of which view it writes, by its address or in words, where the format says that."""
+    write = FORMATS[format].write
+    return partial(write, seen=seen) if write in (citation.bibtex, citation.plain) else write
+
+
+def export(network: Network, path: Path, format: str, progress: Progress | None = None, seen: str = "") -> list[str]:
     """Write a dressed network to a file, whole or not at all; gives what had to be changed.
 
+    ``seen`` is the view that it is, by its address or in words, for a citation.
     Raises OSError where the file cannot be written, KeyError for a format that is not in FORMATS.
     """
     with replacing(path) as stream:
-        return FORMATS[format].write(network, stream, progress)
+        return with_view(format, seen)(network, stream, progress)

@@ -6,6 +6,8 @@ import networkx as nx
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from benchmarks.generate import network
+from dashboard import store
 from graph import Network, select
 from tests.browser.conftest import click_body, drawn, opened, seen, serious
 from tests.conftest import ROOT
@@ -290,3 +292,26 @@ def test_axe_finds_nothing_serious(page: Page, theme: str, view: str) -> None:
         page.get_by_role("button", name="Import").click()
         expect(page.get_by_role("dialog")).to_be_visible()
     assert serious(page) == []
+
+
+def test_a_long_export_tells_how_far_it_is_and_can_be_cancelled(page: Page) -> None:
+    opened(page, f"/?dataset={store.put(network(10_000, 30_000))}")
+    downloads: list[str] = []
+    page.on("download", lambda download: downloads.append(download.suggested_filename))
+    menu(page, "XLSX", -1)
+    told = page.locator("#export-told")
+    expect(told).to_be_visible()
+    expect(told).to_contain_text("Writing XLSX")
+    page.wait_for_function("() => document.getElementById('export-bar').value > 0")
+    told.get_by_role("button", name="Cancel").click()
+    expect(told).to_be_hidden()
+    with page.expect_download() as download:
+        menu(page, "CITATION", -1)
+    assert "View: http://127.0.0.1" in Path(download.value.path()).read_text("utf-8")
+    assert downloads == [download.value.suggested_filename]
+
+
+def menu(page: Page, format: str, place: int) -> None:
+    """Choose a format from the menu of exports: the first of its name is the screen's, the last the whole's."""
+    page.get_by_role("button", name="Export").click()
+    page.get_by_role("menuitem", name=format).nth(place).click()

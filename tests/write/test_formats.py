@@ -242,3 +242,30 @@ def test_networkx_reads_the_archive_from_a_plain_list_too(casco: Network) -> Non
     told: list[tuple[int, int]] = []
     json_graphs.node_link(dress(casco, casco), stream, lambda done, total: told.append((done, total)))
     assert told[-1] == (98 + 137, 98 + 137)
+
+
+def test_the_picture_in_pixels_is_twice_the_drawing_and_has_labels(casco: Network) -> None:
+    import struct
+
+    chosen = select(casco, direction="from-only")
+    drawn, pixels = written(chosen, "svg").decode(), written(chosen, "png")
+    assert pixels[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = struct.unpack(">II", pixels[16:24])
+    assert f'width="{width // 2}"' in drawn and f'height="{height // 2}"' in drawn
+    stream = io.BytesIO()
+    assert FORMATS["png"].write(dress(chosen, chosen), stream, None) == []
+    unnamed = Network(chosen.nodes.assign(label=""), chosen.edges, chosen.about)
+    assert len(written(unnamed, "png")) < len(pixels)
+
+
+def test_the_page_holds_every_fact_and_no_markup_of_its_titles(network: Network) -> None:
+    from lxml import html
+
+    page = written(network, "html")
+    root = html.fromstring(page.decode())
+    held = json.loads(root.get_element_by_id("data").text)
+    assert {node["id"] for node in held["view"]["nodes"]} == set(network.nodes["id"])
+    assert {edge["id"] for edge in held["view"]["edges"]} == set(network.edges["id"])
+    assert set(held["proofs"]) == {*network.nodes["id"], *network.edges["id"]}
+    assert len(root.xpath("//script")) == 6 and not root.xpath("//img|//iframe|//object|//*[@src]|//link")
+    assert "default-src 'none'" in root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
