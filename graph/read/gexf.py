@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 
 from graph.read.source import Reading, Report, Source, Unreadable
-from graph.read.tables import PRESENTATION, about, checked
-from graph.read.xml import elements
+from graph.read.tables import OURS, PRESENTATION, about, checked
+from graph.read.xml import begins, elements
 
-_NAMES = {"node_uid": "id", "edge_uid": "id", "source_uid": "source", "target_uid": "target"}
 _DEEPEST = 8
 
 
 def takes(source: Source) -> bool:
     """Whether the bytes begin like GEXF, whatever the file's name."""
-    head = source.data[:4096].replace(b"\x00", b"")
-    return source.folder is None and bool(re.search(rb"<(?:\w+:)?gexf[\s>]", head))
+    return begins(source, "gexf")
 
 
 def read(source: Source) -> Reading:
@@ -40,7 +37,7 @@ def read(source: Source) -> Reading:
             if name not in declared:
                 raise Unreadable(f"{source.name}, line {line}: a value of «{name}», which is declared nowhere.")
             if name not in PRESENTATION:
-                current[_NAMES.get(name, name)] = attributes.get("value", "")
+                current[OURS.get(name, name)] = attributes.get("value", "")
     if not rows["node"] or not all("id" in row for _, row in rows["node"]):
         raise Unreadable(f"{source.name} is GEXF, but not as this program writes it (its nodes have no node_uid): only its own is read back.")
     return Reading(checked(rows["node"], rows["edge"], about(_graph(said), source.name), report), report)

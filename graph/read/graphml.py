@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graph.network import About
 from graph.read.source import Reading, Report, Source, Unreadable
 from graph.read.strangers import DIRECTED, ID, LABEL, SOURCE, TARGET, Numbered, adopt
-from graph.read.tables import PRESENTATION, about, checked
-from graph.read.xml import elements
+from graph.read.tables import OURS, PRESENTATION, about, checked
+from graph.read.xml import begins, elements
 from graph.reference import parse
 
-_NAMES = {"node_uid": "id", "edge_uid": "id", "source_uid": "source", "target_uid": "target"}
 _DEEPEST = 6
 
 
 def takes(source: Source) -> bool:
     """Whether the bytes begin like GraphML, whatever the file's name."""
-    head = source.data[:4096].replace(b"\x00", b"")
-    return source.folder is None and bool(re.search(rb"<(?:\w+:)?graphml[\s>]", head))
+    return begins(source, "graphml")
 
 
 def read(source: Source) -> Reading:
@@ -47,7 +44,7 @@ def read(source: Source) -> Reading:
 def _own(rows: Numbered, keys: dict[str, str]) -> Numbered:
     """What our tables hold: not how it looks, nor yEd's drawing, whose key has no name."""
     return [
-        (line, {_NAMES.get(keys[key], keys[key]): value for key, value in row.items() if keys.get(key) and key not in PRESENTATION})
+        (line, {OURS.get(keys[key], keys[key]): value for key, value in row.items() if keys.get(key) and key not in PRESENTATION})
         for line, row in rows
     ]
 

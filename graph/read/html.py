@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import Any
 
-from graph.read.page import read_page
+from graph.read.page import bounded, read_page
 from graph.read.rows import Line
 from graph.read.source import Reading, Source, Unreadable
 from graph.reference import clean
@@ -32,7 +32,9 @@ def read(source: Source) -> Reading:
     declared = re.search(_DECLARED, source.data[:4096])
     if encoding == "cp1252" and declared and _encoding(said := declared[1].decode("ascii", "replace")) not in _READ:
         raise Unreadable(f"{source.name} says that it is in {said}, an encoding that is not read here: save it as UTF-8.")
-    return read_page(lines(text, source.name), source, "committee page, HTML", encoding)
+    found = lines(text, source.name)
+    bounded(source.name, ((line.number, line.text) for line in found))
+    return read_page(found, source, "committee page, HTML", encoding)
 
 
 def _encoding(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.network import About
 from graph.read.source import Reading, Report, Source, Unreadable
-from graph.read.tables import PRESENTATION, checked
+from graph.read.tables import MOST_ROWS, PRESENTATION, checked, too_many
 
 _SHOWN = PRESENTATION | {"key", "shared_name", "label"}
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -29,6 +29,8 @@ def read(source: Source) -> Reading:
         for name, line, value in _parts(text):
             if name in rows:
                 rows[name].append((line, value))
+                if sum(map(len, rows.values())) > MOST_ROWS:
+                    raise too_many(source.name, line)
             else:
                 top[name] = value
     except json.JSONDecodeError as failure:
@@ -69,6 +71,14 @@ def _parts(text: str) -> Iterator[tuple[str, int, Any]]:
             raise json.JSONDecodeError(f"expected one of «{sign}»", text, place)
         return place + 1
 
+    def decoded(place: int) -> tuple[Any, int]:
+        try:
+            return decoder.raw_decode(text, place)
+        except json.JSONDecodeError:
+            raise
+        except ValueError:
+            raise json.JSONDecodeError("a number of more digits than are read", text, place) from None
+
     def members(place: int) -> Iterator[tuple[str, int, Any]]:
         place = after(place, "{")
         if text[_skip(text, place) : _skip(text, place) + 1] == "}":
@@ -83,7 +93,7 @@ def _parts(text: str) -> Iterator[tuple[str, int, Any]]:
                 place += 1
                 while text[_skip(text, place) : _skip(text, place) + 1] != "]":
                     place = _skip(text, place)
-                    value, end = decoder.raw_decode(text, place)
+                    value, end = decoded(place)
                     yield name, at(place), value
                     place = after(end, ",]")
                     if text[place - 1] == "]":
@@ -95,7 +105,7 @@ def _parts(text: str) -> Iterator[tuple[str, int, Any]]:
                 yield from members(place)
                 place = ends.pop()
             else:
-                value, end = decoder.raw_decode(text, place)
+                value, end = decoded(place)
                 yield name, at(place), value
                 place = end
             place = after(place, ",}")

@@ -8,12 +8,16 @@ report, with its line; so is a row in no table. What else stands outside the tab
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from graph.derive import derive
 from graph.read import facts, rows, words
 from graph.read.rows import Line, Section
 from graph.read.source import Reading, Report, Source, TableRead, Unreadable
 from graph.reference import Reference, prefix
+
+MOST_LINES, LONGEST = 50_000, 100_000
+"""Lines of a page, and letters of a line, beyond which it is no committee's page: the largest has some hundred short ones."""
 
 _SECTION_OF_COLUMN = {"type": "groups", "category": "organizations", "body": "liaison"}
 _SECTION_NAMES = {
@@ -70,6 +74,15 @@ def _no_tables(name: str, sections: list[Section]) -> str:
         f"{name} is not a committee page: no table of working groups, liaison committees or organizations "
         f"in liaison was found, in {', '.join(list(words.LANGUAGES.values())[:-1])} or Russian."
     )
+
+
+def bounded(name: str, lines: Iterable[tuple[int, str]]) -> None:
+    """Raises Unreadable for lines, with their numbers, that are more, or longer, than any committee's page has."""
+    for count, (number, text) in enumerate(lines, 1):
+        if count > MOST_LINES:
+            raise Unreadable(f"{name}, line {number}: by here more than {MOST_LINES:,} lines, more than a committee's page has.")
+        if len(text) > LONGEST:
+            raise Unreadable(f"{name}, line {number}: longer than {LONGEST:,} characters: give each row of a table on a line of its own.")
 
 
 class Page:

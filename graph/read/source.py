@@ -12,6 +12,9 @@ from graph.network import Network
 LIMIT = 20 * 1024 * 1024
 """The largest source that is read, in bytes, unless the user allows more."""
 
+MOST_PROBLEMS = 10_000
+"""Problems beyond which a source is not what it is taken for."""
+
 
 class Unreadable(Exception):
     """A source that gives no network; the message tells the user what was looked for and what to do."""
@@ -68,9 +71,17 @@ class Report:
     focus_from: str = ""
     tables: list[TableRead] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    _problems: int = 0
 
     def problem(self, line: int, message: str, text: str = "") -> None:
-        """Something of the tables that could not be read as it stands."""
+        """Something of the tables that could not be read as it stands; raises Unreadable beyond MOST_PROBLEMS."""
+        self._problems += 1
+        if self._problems > MOST_PROBLEMS:
+            first = next(self.of("problem"))
+            raise Unreadable(
+                f"{self.source}, line {line}: by here more than {MOST_PROBLEMS:,} problems, so that nothing was taken. "
+                f"The first is in line {first.line}: {first.message}."
+            )
         self.entries.append(Entry("problem", line, message, text))
 
     def note(self, line: int, message: str, text: str = "") -> None:
@@ -88,7 +99,7 @@ class Report:
     @property
     def problems(self) -> int:
         """How many entries are problems: with any, a command's exit status is 1."""
-        return sum(entry.level == "problem" for entry in self.entries)
+        return self._problems
 
 
 @dataclass(frozen=True, slots=True)

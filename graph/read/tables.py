@@ -12,8 +12,19 @@ from graph.read.source import Report, Unreadable
 PRESENTATION = frozenset("name x y size r g b color towards_focus interaction weight direction pair edgelabel".split())
 """Names of what says how the network looks or repeats what its tables say: not read back."""
 
+OURS = {"node_uid": "id", "edge_uid": "id", "source_uid": "source", "target_uid": "target"}
+"""What the tables call a value that goes out under another name, where programs keep the name for themselves."""
+
+MOST_ROWS = 500_000
+"""Bodies and links beyond which a file is not read: ten times all of ISO."""
+
 Numbered = Iterable[tuple[int, Mapping[str, str]]]
 """Rows with the line that each begins in."""
+
+
+def too_many(name: str, line: int) -> Unreadable:
+    """What is told of a file with more than MOST_ROWS bodies and links."""
+    return Unreadable(f"{name}, line {line}: by here more than {MOST_ROWS:,} bodies and links, the most that are read. Nothing was taken.")
 
 
 def checked(nodes: Numbered, edges: Numbered, about: About, report: Report) -> Network:

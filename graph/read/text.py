@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.read.page import read_page
+from graph.read.page import bounded, read_page
 from graph.read.rows import Line
 from graph.read.source import Reading, Source
 from graph.reference import clean
@@ -18,6 +18,7 @@ def takes(source: Source) -> bool:
 def read(source: Source) -> Reading:
     """The page's tables and report; raises Unreadable where it is not a committee page."""
     text, encoding = source.decode()
+    bounded(source.name, enumerate(text.split("\n"), 1))
     return read_page(lines(text), source, "committee page, text", encoding)
 
 

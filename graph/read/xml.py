@@ -7,29 +7,39 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from graph.read.source import Unreadable
+from graph.read.source import Source, Unreadable
+from graph.read.tables import MOST_ROWS, too_many
+
+MOST_ATTRIBUTES = 1000
+"""More of them in one element are refused: the parser compares each with each."""
 
 
 def elements(text: str, name: str, deepest: int) -> Iterator[tuple[str, int, dict[str, str], str]]:
     """Each element as it ends: its tag, line, attributes and text; as it begins too, all but GraphML's data, with ``<`` before the tag.
 
-    Raises Unreadable for what is not well-formed, has a document type declaration, or more than ``deepest`` elements
-    within each other.
+    Raises Unreadable for what is not well-formed, has a document type declaration, more than ``deepest`` elements
+    within each other, or more than MOST_ROWS nodes and edges.
     """
     from lxml import etree
 
-    if re.match(r"(?:[^<]|<[?!](?!DOCTYPE))*<!DOCTYPE", text):
-        raise Unreadable(f"{name} has a document type declaration, which is refused here: take it out.")
+    if (place := text.find("<!DOCTYPE")) >= 0:
+        raise Unreadable(f"{name}, line {_line(text, place)}: a document type declaration, which is refused here: take it out.")
+    for tag in re.finditer(r"<[^<>]{20000,}", text):
+        if tag[0].count("=") > MOST_ATTRIBUTES:
+            raise Unreadable(f"{name}, line {_line(text, tag.start())}: an element with more than {MOST_ATTRIBUTES:,} attributes.")
 
     body = re.sub(r"^\s*<\?xml[^>]*\?>", "", text, count=1)
     shift = text[: len(text) - len(body)].count("\n")
-    depth = 0
+    depth = rows = 0
     try:
         for event, element in etree.iterparse(io.BytesIO(body.encode("utf-8")), events=("start", "end"), resolve_entities=False, no_network=True):
             if event == "start":
                 depth += 1
                 if depth > deepest:
                     raise Unreadable(f"{name}, line {element.sourceline}: elements stand too deep within each other.")
+                rows += _tag(element) in ("node", "edge")
+                if rows > MOST_ROWS:
+                    raise too_many(name, (element.sourceline or 0) + shift)
                 if isinstance(element.tag, str) and not element.tag.endswith("}data"):
                     yield "<" + _tag(element), (element.sourceline or 0) + shift, dict(element.attrib), ""
             else:
@@ -39,6 +49,16 @@ def elements(text: str, name: str, deepest: int) -> Iterator[tuple[str, int, dic
                     element.clear(keep_tail=False)
     except etree.XMLSyntaxError as failure:
         raise Unreadable(f"{name}, line {(failure.lineno or 0) + shift}: not well-formed XML: {failure.msg}.") from failure
+
+
+def begins(source: Source, tag: str) -> bool:
+    """Whether the bytes begin like a document of this element, whatever the file's name."""
+    head = source.data[:4096].replace(b"\x00", b"")
+    return source.folder is None and bool(re.search(rf"<(?:\w+:)?{tag}[\s>]".encode(), head))
+
+
+def _line(text: str, place: int) -> int:
+    return text.count("\n", 0, place) + 1
 
 
 def _tag(element: Any) -> str:
