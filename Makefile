@@ -1,5 +1,5 @@
 # make run       set up .venv and open the CASCO network in the browser
-# make test      everything that is tested: first without, then in a browser
+# make test      everything that is tested: first the small tests, then those in a browser and with huge files
 # make test-peers  what other programs find in our exports, into docs/interoperability.md
 # make lint      formatting, style and types
 # make bench     figures as ratios, into docs/performance.md
@@ -20,8 +20,8 @@ run: .venv/run
 setup: .venv/run
 
 test: .venv/dev
-	$(BIN)/python -m pytest -n auto tests --ignore tests/browser --ignore tests/peers
-	$(BIN)/python -m pytest -n 2 tests/browser --screenshot only-on-failure --tracing retain-on-failure --output build/browser
+	$(BIN)/python -m pytest -n auto tests --ignore tests/browser --ignore tests/bounds --ignore tests/peers
+	$(BIN)/python -m pytest -n 2 tests/browser tests/bounds --screenshot only-on-failure --tracing retain-on-failure --output build/browser
 
 test-peers: .venv/dev
 	scripts/peers.sh

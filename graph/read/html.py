@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from typing import Any
 
-from graph.read.page import bounded, read_page
+from graph.read.page import MOST_LINES, bounded, read_page, too_many
 from graph.read.rows import Line
 from graph.read.source import Reading, Source, Unreadable
 from graph.reference import clean
@@ -16,6 +17,7 @@ _INLINE = frozenset("a abbr b bdi bdo cite code em font i mark q s small span st
 _TITLES = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6"})
 _READ = frozenset({"utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "iso8859-1", "ascii"})
 _UNSEEN = re.compile(r"(?:^|\s)(?:sr-only|visually-hidden|d-(?:sm|md|lg|xl|xxl)-none)(?:\s|$)")
+_ROW = re.compile(r"<tr[\s>]", re.IGNORECASE)
 _DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\x22']?([\w.:-]{2,40})", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\(?(?:\d{1,2}|[*†‡]{1,3})\)?")
 
@@ -32,6 +34,9 @@ def read(source: Source) -> Reading:
     declared = re.search(_DECLARED, source.data[:4096])
     if encoding == "cp1252" and declared and _encoding(said := declared[1].decode("ascii", "replace")) not in _READ:
         raise Unreadable(f"{source.name} says that it is in {said}, an encoding that is not read here: save it as UTF-8.")
+    # before the page is parsed, which takes thirty times its size in memory where it is nothing but rows
+    if row := next(islice(_ROW.finditer(text), MOST_LINES, None), None):
+        raise too_many(source.name, text.count("\n", 0, row.start()) + 1)
     found = lines(text, source.name)
     bounded(source.name, ((line.number, line.text) for line in found))
     return read_page(found, source, "committee page, HTML", encoding)

@@ -80,9 +80,14 @@ def bounded(name: str, lines: Iterable[tuple[int, str]]) -> None:
     """Raises Unreadable for lines, with their numbers, that are more, or longer, than any committee's page has."""
     for count, (number, text) in enumerate(lines, 1):
         if count > MOST_LINES:
-            raise Unreadable(f"{name}, line {number}: by here more than {MOST_LINES:,} lines, more than a committee's page has.")
+            raise too_many(name, number)
         if len(text) > LONGEST:
             raise Unreadable(f"{name}, line {number}: longer than {LONGEST:,} characters: give each row of a table on a line of its own.")
+
+
+def too_many(name: str, line: int) -> Unreadable:
+    """What is told of a page with more than MOST_LINES lines or rows."""
+    return Unreadable(f"{name}, line {line}: by here more than {MOST_LINES:,} lines, more than a committee's page has.")
 
 
 class Page:
