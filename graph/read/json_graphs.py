@@ -35,8 +35,6 @@ def read(source: Source) -> Reading:
                 top[name] = value
     except json.JSONDecodeError as failure:
         raise Unreadable(f"{source.name}, line {failure.lineno}: not JSON: {failure.msg}.") from failure
-    except RecursionError as failure:
-        raise Unreadable(f"{source.name}: lists and objects stand too deep within each other.") from failure
     cyjs = "elements" in top
     graph = top.get("data" if cyjs else "graph")
     if not rows["nodes"] or not isinstance(graph, dict) or "generator" not in graph:
@@ -76,6 +74,8 @@ def _parts(text: str) -> Iterator[tuple[str, int, Any]]:
             return decoder.raw_decode(text, place)
         except json.JSONDecodeError:
             raise
+        except RecursionError:
+            raise json.JSONDecodeError("lists and objects stand too deep within each other", text, place) from None
         except ValueError:
             raise json.JSONDecodeError("a number of more digits than are read", text, place) from None
 

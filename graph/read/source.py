@@ -123,8 +123,11 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if re.search(r"[\x00-\x08\x0e-\x1f\x7f]", text):
-            raise Unreadable(f"{name} is a binary file, not a text: save the page as text or HTML, or copy and paste it.")
+        if control := re.search(r"[\x00-\x08\x0e-\x1f\x7f]", text):
+            line = text.count("\n", 0, control.start()) + 1
+            raise Unreadable(
+                f"{name} is a binary file, not a text (a control character in line {line}): save the page as text or HTML, or copy and paste it."
+            )
         return re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff")), encoding
     raise Unreadable(f"{name} is in an encoding that is not read here: save it as UTF-8, UTF-16 or Windows-1252.")
 

@@ -184,7 +184,7 @@ def test_an_export_that_fails_leaves_what_was_there(tmp_path: Path, casco: Netwo
 HOSTILE = {
     "not JSON": (b'{"graph": {"generator": "x"},\n"nodes": [\n{"id": }', "line 3"),
     "cut JSON": (b'{"graph": {"generator": "x"},\n"nodes": [\n{"id": "a"', "line 3"),
-    "deep JSON": (b'{"graph": ' + b"[" * 200_000, "deep"),
+    "deep JSON": (b'{"graph": ' + b"[" * 200_000, "line 1: .*deep"),
     "another's JSON": (b'{"name": "x", "dependencies": {}}', "only its own"),
     "a JSON of lists": (b'{"graph": {"generator": "x", "counts": 3}, "nodes": [[1, 2]], "edges": [7]}', "counts"),
     "JSON and more": (b'{"graph": {"generator": "x"}, "nodes": [{"id": "a"}]} {}', "after the end"),
@@ -193,7 +193,11 @@ HOSTILE = {
     "cut XML": (b'<gexf xmlns="http://gexf.net/1.3">\n<graph>\n<nodes>', "line 3"),
     "another's GEXF": (b'<gexf><graph><nodes><node id="1" label="x"/></nodes></graph></gexf>', "only its own"),
     "an undeclared value": (b'<gexf><graph><nodes><node id="1">\n<attvalue for="x" value="y"/></node></nodes></graph></gexf>', "line 2"),
-    "a null byte": (b'{"graph": {"generator": "\x00"}}', "binary"),
+    "a null byte": (b'{"graph": {"generator": "\x00"}}', "control character in line 1"),
+    "markup in an id": (
+        b'<graphml><graph>\n<node id="a b <c"/>\n</graph></graphml>',
+        "line 2: not well-formed XML",
+    ),
     "a cut archive": (b"PK\x03\x04" + b"x" * 50, "cannot be unpacked"),
 }
 
