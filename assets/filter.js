@@ -71,7 +71,8 @@ window.atlasFilter = (() => {
     const parts = there.map(([list, one, many]) => say(list, list.length === 1 ? one : many));
     if (!parts.length) parts.push("Nothing but the centre");
     const which = state.direction === "all" ? "" : `: ${view.directions[state.direction]}`;
-    const empty = ["both", "to", "from"].filter((way) => !view.nodes.some((node) => node.direction === way));
+    // a selection does not tell what the whole has not
+    const empty = view.selection ? [] : ["both", "to", "from"].filter((way) => !view.nodes.some((node) => node.direction === way));
     const absent = { both: "no liaison both ways", to: `none that only reads ${view.label}`, from: `none that only ${view.label} reads` };
     const more = view.whole ? "" : ` Of ${view.counts[0]} bodies, those near ${view.label} are here.`;
     return `${parts.join(", ")} shown${which}.${empty.length ? ` There is ${empty.map((way) => absent[way]).join(", ")}.` : ""}${more}`;

@@ -126,7 +126,7 @@ def _told(write: Callable[[BinaryIO, Progress], list[str]], name: str, media: st
             yield _line({"name": name, "media": media, "said": writing.result()})
             stream.seek(0)
             yield from iter(partial(stream.read, 1 << 18), b"")
-        except (OSError, MemoryError) as failure:
+        except (OSError, ValueError, MemoryError) as failure:
             yield _line({"error": f"{name} could not be written: {failure}. Nothing was saved."})
         finally:
             left.set()

@@ -265,6 +265,8 @@ def export(
             changed = write.export(write.dress(network, chosen), output, format, tell, seen)
     except OSError as failure:
         _stop(f"{output} cannot be written: {failure.strerror or failure}. What was there is untouched.", 2)
+    except ValueError as failure:
+        _stop(f"{output} cannot be written: {failure}. What was there is untouched.", 2)
     for sentence in changed:
         click.echo(sentence, err=True)
     click.echo(f"{output}: {len(chosen.nodes)} bodies and {len(chosen.edges)} links.")

@@ -24,8 +24,9 @@ FAMILY = "family "
 
 
 def home(network: Network) -> str:
-    """The body in the middle where nothing else is asked for: the dataset's focus, or its first where it has none."""
-    return network.about.focus or str(next(iter(network.nodes["id"]), ""))
+    """The body in the middle where nothing else is asked for: the dataset's focus, or the first body where that is not among them."""
+    ids = network.nodes["id"]
+    return network.about.focus if (ids == network.about.focus).any() else str(next(iter(ids), ""))
 
 
 def view(network: Network, focus: str = "", steps: int = 0, expanded: Collection[str] = ()) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def elements(text: str, name: str, deepest: int) -> Iterator[tuple[str, int, dic
             if event == "start":
                 depth += 1
                 if depth > deepest:
-                    raise Unreadable(f"{name}, line {element.sourceline}: elements stand too deep within each other.")
+                    raise Unreadable(f"{name}, line {(element.sourceline or 0) + shift}: elements stand too deep within each other.")
                 rows += _tag(element) in ("node", "edge")
                 if rows > MOST_ROWS:
                     raise too_many(name, (element.sourceline or 0) + shift)

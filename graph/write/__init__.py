@@ -62,14 +62,15 @@ def dress(network: Network, chosen: Network) -> Network:
 def with_view(format: str, seen: str) -> Writer:
     """The writer of a format, told of which view it writes, by its address or in words, where the format says that."""
     write = FORMATS[format].write
-    return partial(write, seen=seen) if write in (citation.bibtex, citation.plain) else write
+    return partial(write, seen=seen) if write in (citation.bibtex, citation.plain, page.html) else write
 
 
 def export(network: Network, path: Path, format: str, progress: Progress | None = None, seen: str = "") -> list[str]:
     """Write a dressed network to a file, whole or not at all; gives what had to be changed.
 
-    ``seen`` is the view that it is, by its address or in words, for a citation.
-    Raises OSError where the file cannot be written, KeyError for a format that is not in FORMATS.
+    ``seen`` is the view that it is, by its address or in words, for a citation or a page.
+    Raises OSError where the file cannot be written, ValueError where the format cannot hold the network,
+    KeyError for a format that is not in FORMATS.
     """
     with replacing(path) as stream:
         return with_view(format, seen)(network, stream, progress)

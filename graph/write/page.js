@@ -5,7 +5,7 @@
   const { KINDS, LINKS, DIRECTIONS, NONE, ...filter } = window.atlasFilter;
   const map = window.atlasMap;
   const { view: given, words, facts, proofs } = JSON.parse($("data").textContent);
-  const view = filter.indexed(given);
+  const view = filter.indexed({ ...given, selection: true });
   const folds = new Map(view.folds.map((fold) => [fold.id, fold]));
   const known = (id) => view.bodies.has(id) || folds.has(id);
   const make = (name, content = "", more = {}) => {
@@ -17,9 +17,9 @@
   const PLAIN = { direction: "all", kinds: [], relations: [], families: [], selected: "", hide: "" };
   let state;
   const parse = () => {
-    const said = new URLSearchParams(location.hash.slice(1)), of = (name, known) => said.getAll(name).filter((value) => value === NONE || known.includes(value));
+    const said = new URLSearchParams(location.hash.slice(1)), of = (name, all) => said.getAll(name).filter((value) => value === NONE || all.includes(value));
     const direction = said.get("direction"), selected = said.get("selected");
-    return { ...PLAIN, direction: direction in DIRECTIONS ? direction : "all", kinds: of("kinds", KINDS), relations: of("relations", LINKS),
+    return { ...PLAIN, direction: Object.hasOwn(DIRECTIONS, direction) ? direction : "all", kinds: of("kinds", KINDS), relations: of("relations", LINKS),
       selected: known(selected) ? selected : "", hide: said.get("hide") === "1" ? "1" : "" };
   };
   const turn = (change) => {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
+from errno import ENOENT
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -25,21 +26,26 @@ _SCRIPTS = (
 )
 
 
-def html(network: Network, stream: BinaryIO, progress: Progress | None = None) -> list[str]:
+def html(network: Network, stream: BinaryIO, progress: Progress | None = None, seen: str = "") -> list[str]:
     """Write the dressed network as a page that a browser opens from a file.
 
     It holds what the dashboard would show first: all of it, or of more than graph.view.WHOLE bodies those within
     a step of the focus; the returned sentence, and the page itself, then say how many are left out.
-    Raises OSError where Cytoscape.js was not set up.
+    ``seen`` is the view that it is, by its address or in words. Raises OSError where Cytoscape.js was not set up,
+    ValueError for a network of nothing.
     """
-    seen = view(network)
-    part = network.among({body["id"] for body in seen["nodes"]})
+    if not len(network.nodes):
+        raise ValueError("there is no body to draw")
+    if not _SCRIPTS[0].exists():
+        raise FileNotFoundError(ENOENT, "Cytoscape.js is not set up, «make setup» does it")
+    drawn = view(network)
+    part = network.among({body["id"] for body in drawn["nodes"]})
     bodies = {body["id"]: body for body in records(part.nodes)}
     links = records(part.edges)
     data = {
-        "view": seen,
+        "view": drawn,
         "words": {"kinds": say.KINDS, "links": say.LINKS},
-        "facts": _facts(bodies, links, seen["focus"], seen["label"], progress),
+        "facts": _facts(bodies, links, drawn["focus"], drawn["label"], progress),
         "proofs": {row["id"]: _proof(row) for row in (*bodies.values(), *links)},
     }
     scripts = [_script(path.read_text(encoding="utf-8")) for path in _SCRIPTS]
@@ -48,18 +54,20 @@ def html(network: Network, stream: BinaryIO, progress: Progress | None = None) -
     style = (_ROOT / "assets" / "style.css").read_text(encoding="utf-8") + (_HERE / "page.css").read_text(encoding="utf-8")
     page = (_HERE / "page.html").read_text(encoding="utf-8").format(
         policy=f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'",
-        title=escape(network.about.title or seen["label"]),
+        title=escape(network.about.title or drawn["label"]),
         tokens=tokens(),
         style=style,
         theme=theme,
         source=_source(network),
-        origin=escape(plain_text(network)),
+        origin=escape(plain_text(network, seen)),
         data=script_json(data),
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),
     )  # fmt: skip
     stream.write(page.encode())
     away = len(network.nodes) - len(bodies)
-    return [f"{away} bodies that are more than a step from {seen['focus']} are not on the page; --focus chooses another centre."] if away else []
+    return (
+        [f"{away} bodies that are more than a step from {drawn['focus']} are not on the page."] if away else []
+    )
 
 
 def script_json(value: object) -> str:

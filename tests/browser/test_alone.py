@@ -60,6 +60,7 @@ def test_a_selection_keeps_what_the_whole_says(page: Page, casco: Network, tmp_p
     opened(page, casco, tmp_path, select(casco, direction="to"))
     page.get_by_label("Both ways").check()
     expect(page.locator("#status")).to_contain_text("21 of 42 committees in liaison shown")
+    expect(page.locator("#status")).not_to_contain_text("There is")
 
 
 def test_by_keyboard_alone(page: Page, casco: Network, tmp_path: Path) -> None:

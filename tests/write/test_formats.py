@@ -273,3 +273,15 @@ def test_the_page_holds_every_fact_and_no_markup_of_its_titles(network: Network)
     assert set(held["proofs"]) == {*network.nodes["id"], *network.edges["id"]}
     assert len(root.xpath("//script")) == 6 and not root.xpath("//img|//iframe|//object|//*[@src]|//link")
     assert "default-src 'none'" in root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_network_without_its_focus_or_without_any_body_is_written_or_told(casco: Network, format: str) -> None:
+    organizations = casco.among(set(casco.nodes["id"][casco.nodes["kind"] == "organization"]))
+    assert written(organizations, format)
+    nothing = casco.only([], [])
+    if format == "html":
+        with pytest.raises(ValueError, match="no body to draw"):
+            written(nothing, format)
+    else:
+        assert written(nothing, format)
