@@ -43,7 +43,12 @@ def main() -> None:
     import waitress
 
     words = argparse.ArgumentParser(description="Who can read whose documents, in the browser.")
-    words.add_argument("sources", nargs="*", metavar="SOURCE", help="a committee's page, a dataset folder or GraphML to open")
+    words.add_argument(
+        "sources",
+        nargs="*",
+        metavar="SOURCE",
+        help="a committee's page, a dataset folder or GraphML to open",
+    )
     words.add_argument("--host", default="127.0.0.1", help="default: this machine only")
     words.add_argument("--port", type=int, default=8050)
     told = words.parse_args()
@@ -54,12 +59,22 @@ def main() -> None:
             reading = read(open_source(source))
         except Unreadable as failure:
             sys.exit(f"Error: {failure}")
-        problems = f" ({reading.report.problems} problems: «python -m graph read {source}» lists them)" if reading.report.problems else ""
-        links.append(f"{source}: {base}{state.href(state.State(), dataset=store.put(reading.network))}{problems}")
+        problems = (
+            f" ({reading.report.problems} problems: «python -m graph read {source}» lists them)"
+            if reading.report.problems
+            else ""
+        )
+        links.append(
+            f"{source}: {base}{state.href(state.State(), dataset=store.put(reading.network))}{problems}"
+        )
     try:
-        service = waitress.create_server(server, host=told.host, port=told.port, threads=8, ident=None)
+        service = waitress.create_server(
+            server, host=told.host, port=told.port, threads=8, ident=None
+        )
     except OSError as failure:
-        sys.exit(f"Error: port {told.port} cannot be opened ({failure.strerror}): another one is chosen with --port.")
+        sys.exit(
+            f"Error: port {told.port} cannot be opened ({failure.strerror}): another one is chosen with --port."
+        )
     print("\n".join([f"Liaison Atlas: {base}", *links, "Stop with Ctrl+C."]), flush=True)
     service.run()
 

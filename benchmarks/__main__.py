@@ -47,7 +47,13 @@ def _cold_start() -> Row:
     def run(command: list[str]) -> Callable[[], object]:
         return lambda: subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
 
-    row = _pair("python -m graph summary on CASCO, cold start", run(ours), "import pandas, networkx", run(bare), times=9)
+    row = _pair(
+        "python -m graph summary on CASCO, cold start",
+        run(ours),
+        "import pandas, networkx",
+        run(bare),
+        times=9,
+    )
     print(" | ".join(row), flush=True)
     return row
 
@@ -99,7 +105,9 @@ def _bare_read(folder: Path) -> None:
 def _bare_graph(network: Network) -> None:
     graph: nx.MultiDiGraph = nx.MultiDiGraph()
     graph.add_nodes_from(network.nodes["id"])
-    graph.add_edges_from(zip(network.edges["source"], network.edges["target"], network.edges["id"], strict=True))
+    graph.add_edges_from(
+        zip(network.edges["source"], network.edges["target"], network.edges["id"], strict=True)
+    )
 
 
 def _plain(network: Network) -> nx.MultiDiGraph:
@@ -108,7 +116,11 @@ def _plain(network: Network) -> nx.MultiDiGraph:
     for row in records(network.nodes):
         graph.add_node(row["id"], **{name: value for name, value in row.items() if value != ""})
     for row in records(network.edges):
-        kept = {name: value for name, value in row.items() if value != "" and name not in ("source", "target")}
+        kept = {
+            name: value
+            for name, value in row.items()
+            if value != "" and name not in ("source", "target")
+        }
         graph.add_edge(row["source"], row["target"], row["id"], **kept)
     return graph
 
@@ -127,7 +139,9 @@ def _memory(what: str, network: Network, path: Path) -> Row:
     return what, "the file's size", f"{size / 1e6:.2f} MB", f"{peak / size:.2f}"
 
 
-def _pair(what: str, ours: Callable[[], object], baseline: str, bare: Callable[[], object], times: int) -> Row:
+def _pair(
+    what: str, ours: Callable[[], object], baseline: str, bare: Callable[[], object], times: int
+) -> Row:
     ratios, bares = [], []
     for _ in range(times):
         first, second = _seconds(ours), _seconds(bare)

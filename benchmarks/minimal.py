@@ -31,16 +31,29 @@ def main(dataset: str, port: int) -> None:
              "classes": "" if kept is None or node["id"] in kept or node["id"] == seen["focus"] else "faded"}
             for node in seen["nodes"]
         ]  # fmt: skip
-        return nodes + [{"data": {"id": edge["id"], "source": edge["source"], "target": edge["target"]}} for edge in seen["edges"]]
+        return nodes + [
+            {"data": {"id": edge["id"], "source": edge["source"], "target": edge["target"]}}
+            for edge in seen["edges"]
+        ]
 
     app = Dash("minimal")
     sheet = [
-        {"selector": "node", "style": {"shape": "round-rectangle", "label": "data(label)", "text-valign": "center"}},
-        {"selector": "edge", "style": {"width": 1, "curve-style": "straight", "target-arrow-shape": "triangle"}},
+        {
+            "selector": "node",
+            "style": {"shape": "round-rectangle", "label": "data(label)", "text-valign": "center"},
+        },
+        {
+            "selector": "edge",
+            "style": {"width": 1, "curve-style": "straight", "target-arrow-shape": "triangle"},
+        },
         {"selector": ".faded", "style": {"opacity": 0.15}},
     ]
     graph = cyto.Cytoscape(
-        id="graph", elements=elements("all"), stylesheet=sheet, layout={"name": "preset"}, style={"width": "100%", "height": "800px"}
+        id="graph",
+        elements=elements("all"),
+        stylesheet=sheet,
+        layout={"name": "preset"},
+        style={"width": "100%", "height": "800px"},
     )
     app.layout = html.Div([dcc.RadioItems(list(DIRECTIONS), "all", id="way"), graph])
 

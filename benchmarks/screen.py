@@ -71,15 +71,32 @@ def rows() -> list[Row]:
     views = {"CASCO": State(), "1,000 bodies, 4,000 links": State(dataset=large, steps="12")}
     found: list[Row] = []
     with sync_playwright() as play, _served(_app()) as ours:
-        browser = play.chromium.launch(executable_path=_chromium(), args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+        browser = play.chromium.launch(
+            executable_path=_chromium(),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
         with _served(_static(store.view(State()))) as bare, _minimal("casco") as minimal:
             addresses = {"ours": ours, "bare": bare, "minimal": minimal}
             times: dict[str, list[float]] = {name: [] for name in addresses}
             for _ in range(7):
                 for name, address in addresses.items():
                     times[name].append(_painted(browser, address))
-            found.append(_ratio("the painted CASCO map", "a bare page with the same elements", times["ours"], times["bare"]))
-            found.append(_ratio("the painted CASCO map", "a minimal dash-cytoscape app", times["ours"], times["minimal"]))
+            found.append(
+                _ratio(
+                    "the painted CASCO map",
+                    "a bare page with the same elements",
+                    times["ours"],
+                    times["bare"],
+                )
+            )
+            found.append(
+                _ratio(
+                    "the painted CASCO map",
+                    "a minimal dash-cytoscape app",
+                    times["ours"],
+                    times["minimal"],
+                )
+            )
         for name, now in views.items():
             with _minimal(now.dataset) as minimal:
                 trip, _ = _measured(browser, minimal, CLICKED, "data")
@@ -88,7 +105,14 @@ def rows() -> list[Row]:
                 "direction filter": _measured(browser, address, CLICKED, "class"),
                 "highlight of neighbours": _measured(browser, address, HIGHLIGHTED, None),
             }.items():
-                found.append(_ratio(f"{what}, {name} (painted after {median(painted):.0f} ms)", "dash-cytoscape's round trip", applied, trip))
+                found.append(
+                    _ratio(
+                        f"{what}, {name} (painted after {median(painted):.0f} ms)",
+                        "dash-cytoscape's round trip",
+                        applied,
+                        trip,
+                    )
+                )
         browser.close()
     return found
 
@@ -109,7 +133,10 @@ def _static(seen: dict[str, Any]) -> Flask:
     places = seen["layouts"][1]["places"]
     nodes = [{"data": {"id": node["id"], "label": node["label"], "width": places[node["id"]][2]},
               "position": dict(zip("xy", places[node["id"]], strict=False))} for node in seen["nodes"]]  # fmt: skip
-    edges = [{"data": {"id": edge["id"], "source": edge["source"], "target": edge["target"]}} for edge in seen["edges"]]
+    edges = [
+        {"data": {"id": edge["id"], "source": edge["source"], "target": edge["target"]}}
+        for edge in seen["edges"]
+    ]
     style = [
         {"selector": "node", "style": {"shape": "round-rectangle", "width": "data(width)", "height": 24, "label": "data(label)",
                                        "font-size": 12, "text-valign": "center", "border-width": 1}},
@@ -145,7 +172,11 @@ def _minimal(dataset: str) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    process = subprocess.Popen([sys.executable, "-m", "benchmarks.minimal", dataset, str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "benchmarks.minimal", dataset, str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     for _ in range(200):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
@@ -157,7 +188,11 @@ def _minimal(dataset: str) -> Iterator[str]:
 
 
 def _chromium() -> str:
-    return next(path for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable") if (path := shutil.which(name)))
+    return next(
+        path
+        for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+        if (path := shutil.which(name))
+    )
 
 
 def _painted(browser: Browser, address: str) -> float:
@@ -169,7 +204,9 @@ def _painted(browser: Browser, address: str) -> float:
     return found
 
 
-def _measured(browser: Browser, address: str, work: str, told: str | None) -> tuple[list[float], list[float]]:
+def _measured(
+    browser: Browser, address: str, work: str, told: str | None
+) -> tuple[list[float], list[float]]:
     """Milliseconds until what is drawn has changed, and until it is painted."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     one = context.new_page()

@@ -33,15 +33,24 @@ _IN_MEMORY = 8 * 1024 * 1024
 def menu() -> dmc.Menu:
     """The formats, for the screen and for the whole; the browser adds the state to the links."""
     items: list[Any] = [dmc.MenuLabel("What is on the screen")]
-    items += [_item(name, f"{name.upper()} · {one.what}", "screen") for name, one in FORMATS.items() if name not in ("svg", "png")]
-    items += [_item("png", "PNG · picture of the map", "picture"), _item("svg", "SVG · picture of the map", "picture")]
+    items += [
+        _item(name, f"{name.upper()} · {one.what}", "screen")
+        for name, one in FORMATS.items()
+        if name not in ("svg", "png")
+    ]
+    items += [
+        _item("png", "PNG · picture of the map", "picture"),
+        _item("svg", "SVG · picture of the map", "picture"),
+    ]
     items.append(dmc.MenuItem("Copy the link to this view", **{"data-do": "copy-link"}))
     items += [dmc.MenuDivider(), dmc.MenuLabel("Everything")]
     items += [_item(name, name.upper(), "all") for name in FORMATS]
     # the target's own element is the button, since Mantine puts the menu's ARIA state on it
     wrapper = {"role": "button", "tabIndex": 0, "className": "button", "id": "export-open"}
     target = dmc.MenuTarget(html.Span("Export"), boxWrapperProps=wrapper)
-    return dmc.Menu([target, dmc.MenuDropdown(items, className="formats")], position="bottom-end", width=340)
+    return dmc.Menu(
+        [target, dmc.MenuDropdown(items, className="formats")], position="bottom-end", width=340
+    )
 
 
 def _item(format: str, words: str, what: str) -> dmc.MenuItem:
@@ -103,7 +112,9 @@ class _Cancelled(Exception):
     """Whoever asked for the file has gone."""
 
 
-def _told(write: Callable[[BinaryIO, Progress], list[str]], name: str, media: str) -> Iterator[bytes]:
+def _told(
+    write: Callable[[BinaryIO, Progress], list[str]], name: str, media: str
+) -> Iterator[bytes]:
     """A line of JSON whenever the writing is farther, ``{"done", "total"}``; one at its end, ``{"name", "media", "said"}``
     or ``{"error"}``; then the file.
 

@@ -26,12 +26,27 @@ def panel() -> html.Aside:
                 label="Who can read whose documents",
             ),
             dmc.CheckboxGroup(
-                [_choice(dmc.Checkbox, "kind", name, say.KINDS[name]) for name in KINDS], id=ids.KINDS, value=list(KINDS), label="Show"
+                [_choice(dmc.Checkbox, "kind", name, say.KINDS[name]) for name in KINDS],
+                id=ids.KINDS,
+                value=list(KINDS),
+                label="Show",
             ),
             dmc.CheckboxGroup(
-                [_choice(dmc.Checkbox, "link", name, say.LINKS[name]) for name in LINKS], id=ids.RELATIONS, value=list(LINKS), label="Links"
+                [_choice(dmc.Checkbox, "link", name, say.LINKS[name]) for name in LINKS],
+                id=ids.RELATIONS,
+                value=list(LINKS),
+                label="Links",
             ),
-            dmc.MultiSelect(id=ids.FAMILIES, label="Families", data=[], value=[], searchable=True, clearable=True, placeholder="All", size="xs"),
+            dmc.MultiSelect(
+                id=ids.FAMILIES,
+                label="Families",
+                data=[],
+                value=[],
+                searchable=True,
+                clearable=True,
+                placeholder="All",
+                size="xs",
+            ),
             dmc.Switch(id=ids.HIDE, label="Hide what does not pass", checked=False, size="sm"),
             dmc.Select(
                 id=ids.LAYOUT,
@@ -51,14 +66,23 @@ def panel() -> html.Aside:
 def _choice(component: Any, facet: str, name: str, words: str) -> Any:
     slug = name.replace(" ", "-")
     label = [
-        html.Span(className=f"mark {facet}-{slug}", **{"aria-hidden": "true"}) if facet != "direction" else None,
+        html.Span(className=f"mark {facet}-{slug}", **{"aria-hidden": "true"})
+        if facet != "direction"
+        else None,
         html.Span(words, id=f"{facet}-{slug}-words", className="words"),
         html.Span("", id=f"{facet}-{slug}-count", className="count"),
     ]
-    return component(value=name, label=html.Span([part for part in label if part is not None], className="choice"), size="xs", id=f"{facet}-{slug}")
+    return component(
+        value=name,
+        label=html.Span([part for part in label if part is not None], className="choice"),
+        size="xs",
+        id=f"{facet}-{slug}",
+    )
 
 
 def callbacks(app: Dash) -> None:
     """The lists tell the browser's state; radio buttons and checkboxes do so by the browser's own events. No request is made."""
     for name in (ids.FAMILIES, ids.LAYOUT):
-        app.clientside_callback(ClientsideFunction("atlas", name), Input(name, "value"), prevent_initial_call=True)
+        app.clientside_callback(
+            ClientsideFunction("atlas", name), Input(name, "value"), prevent_initial_call=True
+        )

@@ -15,7 +15,9 @@ TABLE, TREE = "table", "tree"
 STATUS = "status"
 THEME = "theme"
 
-IMPORT_OPEN, IMPORT_MODAL, IMPORT_TEXT, IMPORT_FILE, IMPORT_FILES = (*("import-open", "import-modal", "import-text", "import-file", "import-files"),)
+IMPORT_OPEN, IMPORT_MODAL, IMPORT_TEXT, IMPORT_FILE, IMPORT_FILES = (
+    *("import-open", "import-modal", "import-text", "import-file", "import-files"),
+)
 IMPORT_COMMITTEE, IMPORT_RUN, IMPORT_REPORT = "import-committee", "import-run", "import-report"
 KEYS_MODAL = "keys-modal"
 """The list of keys."""

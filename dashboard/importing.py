@@ -63,16 +63,31 @@ def callbacks(app: Dash) -> None:
         State(ids.IMPORT_FILE, "filename"),
         State(ids.IMPORT_COMMITTEE, "value"),
         prevent_initial_call=True,
-        running=[(Output(ids.IMPORT_RUN, "loading"), True, False), (Output(ids.IMPORT_RUN, "children"), "Reading ...", "Read it")],
+        running=[
+            (Output(ids.IMPORT_RUN, "loading"), True, False),
+            (Output(ids.IMPORT_RUN, "children"), "Reading ...", "Read it"),
+        ],
     )
-    def _read(_: int, text: str | None, contents: list[str] | None, names: list[str] | None, committee: str | None) -> list[Any]:
+    def _read(
+        _: int,
+        text: str | None,
+        contents: list[str] | None,
+        names: list[str] | None,
+        committee: str | None,
+    ) -> list[Any]:
         try:
-            reading = brought(text or "", list(zip(names or [], contents or [], strict=True)), committee or "")
+            reading = brought(
+                text or "", list(zip(names or [], contents or [], strict=True)), committee or ""
+            )
         except Unreadable as failure:
             return [html.P(str(failure), className="error", role="alert")]
         return report(reading.report, reading.network, store.put(reading.network))
 
-    app.clientside_callback(ClientsideFunction("atlas", "openImport"), Input(ids.IMPORT_OPEN, "n_clicks"), prevent_initial_call=True)
+    app.clientside_callback(
+        ClientsideFunction("atlas", "openImport"),
+        Input(ids.IMPORT_OPEN, "n_clicks"),
+        prevent_initial_call=True,
+    )
     app.clientside_callback(
         ClientsideFunction("atlas", "chosenFiles"),
         Output(ids.IMPORT_FILES, "children"),
@@ -85,7 +100,9 @@ def brought(text: str, files: list[tuple[str, str]], committee: str) -> Reading:
     """Read what a visitor brought: a pasted text, one file, or a dataset's three; raises Unreadable."""
     committee = committee.strip()
     if len(text) > LIMIT or sum(len(content) for _, content in files) > LIMIT * 1.4:
-        raise Unreadable(f"That is more than {LIMIT // 1024 // 1024} MB: give the committee's page alone.")
+        raise Unreadable(
+            f"That is more than {LIMIT // 1024 // 1024} MB: give the committee's page alone."
+        )
     decoded = {Path(name).name: _bytes(name, content) for name, content in files}
     if set(decoded) >= _DATASET:
         with tempfile.TemporaryDirectory() as folder:
@@ -93,7 +110,9 @@ def brought(text: str, files: list[tuple[str, str]], committee: str) -> Reading:
                 (Path(folder) / name).write_bytes(decoded[name])
             return read(Source("the dataset", folder=Path(folder), committee=committee))
     if len(decoded) > 1:
-        raise Unreadable("Give one file, or the three files of a dataset: nodes.csv, edges.csv and dataset.toml.")
+        raise Unreadable(
+            "Give one file, or the three files of a dataset: nodes.csv, edges.csv and dataset.toml."
+        )
     if decoded:
         name, data = next(iter(decoded.items()))
         return read(Source(name, data, committee=committee))
@@ -113,18 +132,46 @@ def report(said: Report, network: Network, name: str) -> list[Any]:
     """The reading report, and the link that opens the network."""
     tables = [html.Li(f"{one.heading}: {one.rows} rows") for one in said.tables]
     parts: list[Any] = [
-        html.P(f"About {said.focus}, by {said.focus_from}." if said.focus_from else f"About {said.focus or 'no one committee'}."),
-        html.P(f"{len(network.nodes)} bodies and {len(network.edges)} links.", className="sentence"),
+        html.P(
+            f"About {said.focus}, by {said.focus_from}."
+            if said.focus_from
+            else f"About {said.focus or 'no one committee'}."
+        ),
+        html.P(
+            f"{len(network.nodes)} bodies and {len(network.edges)} links.", className="sentence"
+        ),
         html.Ul(tables),
     ]
-    for level, words in (("problem", "Not understood, or odd"), ("note", "How it was understood"), ("passed", "Lines outside the tables")):
+    for level, words in (
+        ("problem", "Not understood, or odd"),
+        ("note", "How it was understood"),
+        ("passed", "Lines outside the tables"),
+    ):
         entries = list(said.of(level))
         if entries:
             listed = [
-                html.Li([f"line {one.line}: " if one.line else "", one.message, html.Q(one.text[:200]) if one.text else None])
+                html.Li(
+                    [
+                        f"line {one.line}: " if one.line else "",
+                        one.message,
+                        html.Q(one.text[:200]) if one.text else None,
+                    ]
+                )
                 for one in entries[:200]
             ]
             more = [html.Li(f"and {len(entries) - 200} more")] if len(entries) > 200 else []
-            parts.append(html.Details([html.Summary(f"{words} · {len(entries)}"), html.Ul([*listed, *more])], open=level == "problem"))
-    parts.append(html.A("Explore it", href=states.href(states.State(), dataset=name), className="button strong", id="explore"))
+            parts.append(
+                html.Details(
+                    [html.Summary(f"{words} · {len(entries)}"), html.Ul([*listed, *more])],
+                    open=level == "problem",
+                )
+            )
+    parts.append(
+        html.A(
+            "Explore it",
+            href=states.href(states.State(), dataset=name),
+            className="button strong",
+            id="explore",
+        )
+    )
     return parts

@@ -36,7 +36,11 @@ def panels() -> list[html.Div]:
         getRowId="params.data.id",
         defaultColDef={"sortable": True, "filter": True, "resizable": True, "floatingFilter": True},
         dashGridOptions={
-            "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},
+            "rowSelection": {
+                "mode": "singleRow",
+                "checkboxes": False,
+                "enableClickSelection": True,
+            },
             "animateRows": False,
             "rowHeight": 32,
             "headerHeight": 34,
@@ -48,16 +52,31 @@ def panels() -> list[html.Div]:
     return [
         html.Div(grid, id="table-panel", className="listing", hidden=True),
         html.Div(tree, id="tree-panel", className="listing", hidden=True),
-        html.Div([dcc.Store(id=ids.ASK_MATRIX), html.Div(id=ids.MATRIX)], id="matrix-panel", className="listing", hidden=True),
+        html.Div(
+            [dcc.Store(id=ids.ASK_MATRIX), html.Div(id=ids.MATRIX)],
+            id="matrix-panel",
+            className="listing",
+            hidden=True,
+        ),
     ]
 
 
 def callbacks(app: Dash) -> None:
     """A choice in the table or the tree is the map's choice too; the matrix is drawn when it is looked at."""
-    app.clientside_callback(ClientsideFunction("atlas", "tableChoice"), Input(ids.TABLE, "selectedRows"), prevent_initial_call=True)
-    app.clientside_callback(ClientsideFunction("atlas", "treeChoice"), Input(ids.TREE, "selected"), prevent_initial_call=True)
+    app.clientside_callback(
+        ClientsideFunction("atlas", "tableChoice"),
+        Input(ids.TABLE, "selectedRows"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("atlas", "treeChoice"),
+        Input(ids.TREE, "selected"),
+        prevent_initial_call=True,
+    )
 
-    @app.callback(Output(ids.MATRIX, "children"), Input(ids.ASK_MATRIX, "data"), prevent_initial_call=True)  # type: ignore[untyped-decorator]
+    @app.callback(
+        Output(ids.MATRIX, "children"), Input(ids.ASK_MATRIX, "data"), prevent_initial_call=True
+    )  # type: ignore[untyped-decorator]
     def _matrix(asked: dict[str, Any]) -> list[Any]:
         now = state.of(asked)
         return matrix(store.get(now.dataset), now, str(asked.get("theme", "light")))
@@ -74,17 +93,29 @@ def matrix(network: Network, now: State, theme: str) -> list[Any]:
     met = {link[end] for link in liaisons for end in ("source", "target")}
     bodies = [row for row in records(shown.nodes) if row["id"] in met]
     if not bodies:
-        return [html.P("No liaison passes the filters, so there is nothing to set against each other.", className="sentence")]
+        return [
+            html.P(
+                "No liaison passes the filters, so there is nothing to set against each other.",
+                className="sentence",
+            )
+        ]
     cut = bodies[:_LARGEST]
     at = {row["id"]: place for place, row in enumerate(cut)}
     cells: list[list[int | None]] = [[None] * len(cut) for _ in cut]
     signs = [[""] * len(cut) for _ in cut]
     for link in liaisons:
         if link["source"] in at and link["target"] in at:
-            cells[at[link["source"]]][at[link["target"]]] = 2 if link["direction"] == "mutual" else 1
-            signs[at[link["source"]]][at[link["target"]]] = "⇄" if link["direction"] == "mutual" else "→"
+            cells[at[link["source"]]][at[link["target"]]] = (
+                2 if link["direction"] == "mutual" else 1
+            )
+            signs[at[link["source"]]][at[link["target"]]] = (
+                "⇄" if link["direction"] == "mutual" else "→"
+            )
     labels = [row["label"] for row in cut]
-    surface, style = SURFACES[theme if theme in SURFACES else "light"], STYLES[theme if theme in STYLES else "light"]
+    surface, style = (
+        SURFACES[theme if theme in SURFACES else "light"],
+        STYLES[theme if theme in STYLES else "light"],
+    )
     figure = go.Figure(
         go.Heatmap(
             z=cells, x=labels, y=labels, zmin=1, zmax=2, xgap=1, ygap=1, showscale=False, text=signs, texttemplate="%{text}",
@@ -102,5 +133,8 @@ def matrix(network: Network, now: State, theme: str) -> list[Any]:
     said = f"{len(liaisons)} liaisons between {len(bodies)} bodies. A row can read a column: → one way, ⇄ both ways."
     if len(bodies) > len(cut):
         said += f" The first {len(cut)} are drawn."
-    graph = dcc.Graph(figure=figure, config={"displaylogo": False, "modeBarButtonsToRemove": ["lasso2d", "select2d"]})
+    graph = dcc.Graph(
+        figure=figure,
+        config={"displaylogo": False, "modeBarButtonsToRemove": ["lasso2d", "select2d"]},
+    )
     return [html.P(said, className="quiet"), graph]

@@ -31,8 +31,16 @@ _POLICY = (
     "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 _KEYS = (
-    *(("/", "search"), ("arrows", "go to the nearest body that way; west can read the focus, east is read by it")),
-    *(("Enter", "open the details"), ("f", "make it the focus"), ("p", "start a way here"), ("+ − 0", "closer, farther, fit")),
+    *(
+        ("/", "search"),
+        ("arrows", "go to the nearest body that way; west can read the focus, east is read by it"),
+    ),
+    *(
+        ("Enter", "open the details"),
+        ("f", "make it the focus"),
+        ("p", "start a way here"),
+        ("+ − 0", "closer, farther, fit"),
+    ),
     *(("Escape", "go back"), ("?", "this list")),
 )
 
@@ -89,19 +97,44 @@ def frame() -> dmc.MantineProvider:
             html.Button("Filters", className="button phone-only", **{"data-do": "open-filters"}),
             html.Button("Import", id=ids.IMPORT_OPEN, className="button"),
             exporting.menu(),
-            html.Button("◐", className="button", title="Light or dark", **{"data-do": "theme", "aria-label": "Light or dark theme"}),
-            html.Button("?", className="button", title="Keys", **{"data-do": "keys", "aria-label": "The list of keys"}),
+            html.Button(
+                "◐",
+                className="button",
+                title="Light or dark",
+                **{"data-do": "theme", "aria-label": "Light or dark theme"},
+            ),
+            html.Button(
+                "?",
+                className="button",
+                title="Keys",
+                **{"data-do": "keys", "aria-label": "The list of keys"},
+            ),
         ],
         id="top",
     )
     tabs = html.Nav(
         [
             _fold("left", "Filters"),
-            dmc.SegmentedControl(id=ids.TABS, data=[{"value": name, "label": words} for name, words in VIEWS.items()], value="map", size="sm"),
+            dmc.SegmentedControl(
+                id=ids.TABS,
+                data=[{"value": name, "label": words} for name, words in VIEWS.items()],
+                value="map",
+                size="sm",
+            ),
             html.Div(
                 [
-                    html.Button("+", className="plain", title="Closer", **{"data-do": "closer", "aria-label": "Closer"}),
-                    html.Button("−", className="plain", title="Farther", **{"data-do": "farther", "aria-label": "Farther"}),
+                    html.Button(
+                        "+",
+                        className="plain",
+                        title="Closer",
+                        **{"data-do": "closer", "aria-label": "Closer"},
+                    ),
+                    html.Button(
+                        "−",
+                        className="plain",
+                        title="Farther",
+                        **{"data-do": "farther", "aria-label": "Farther"},
+                    ),
                     html.Button("Fit", className="plain", **{"data-do": "fit"}),
                 ],
                 className="zoom",
@@ -112,7 +145,10 @@ def frame() -> dmc.MantineProvider:
         **{"aria-label": "Views"},
     )
     keys = dmc.Modal(
-        html.Dl([part for key, words in _KEYS for part in (html.Dt(key), html.Dd(words))], className="keys"),
+        html.Dl(
+            [part for key, words in _KEYS for part in (html.Dt(key), html.Dd(words))],
+            className="keys",
+        ),
         id=ids.KEYS_MODAL,
         closeButtonProps={"aria-label": "Close"},
         title="Keys on the map",
@@ -135,21 +171,35 @@ def frame() -> dmc.MantineProvider:
             id=ids.FRAME,
         ),
         id=ids.THEME,
-        theme={"fontFamily": "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif", "defaultRadius": "md", "primaryColor": "blue"},
+        theme={
+            "fontFamily": "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
+            "defaultRadius": "md",
+            "primaryColor": "blue",
+        },
     )
 
 
 def _fold(side: str, words: str) -> html.Button:
     """What folds the panel at a side away, and opens it again."""
     told = {"data-do": f"fold-{side}", "aria-controls": side, "aria-expanded": "true"}
-    return html.Button(words, id=f"fold-{side}", className="plain fold", title=f"Fold or open: {words.lower()}", **told)
+    return html.Button(
+        words,
+        id=f"fold-{side}",
+        className="plain fold",
+        title=f"Fold or open: {words.lower()}",
+        **told,
+    )
 
 
 def callbacks(app: Dash) -> None:
     """The frame's own: it is there, a tab is chosen, a view is asked for."""
     app.clientside_callback(ClientsideFunction("atlas", "ready"), Input(ids.FRAME, "id"))
-    app.clientside_callback(ClientsideFunction("atlas", "tab"), Input(ids.TABS, "value"), prevent_initial_call=True)
-    app.clientside_callback(ClientsideFunction("atlas", "viewed"), Input(ids.VIEW, "data"), prevent_initial_call=True)
+    app.clientside_callback(
+        ClientsideFunction("atlas", "tab"), Input(ids.TABS, "value"), prevent_initial_call=True
+    )
+    app.clientside_callback(
+        ClientsideFunction("atlas", "viewed"), Input(ids.VIEW, "data"), prevent_initial_call=True
+    )
 
     @app.callback(Output(ids.VIEW, "data"), Input(ids.ASK_VIEW, "data"), prevent_initial_call=True)  # type: ignore[untyped-decorator]
     def _view(asked: dict[str, Any]) -> dict[str, Any]:
@@ -167,7 +217,9 @@ def guard(server: Flask) -> None:
     def _known() -> Response | None:
         if request.path == "/":
             return _broken(request.query_string.decode())
-        if request.method == "GET" and not re.match(r"/(?:assets|_dash|_reload|export|_favicon|cytoscape)", request.path):
+        if request.method == "GET" and not re.match(
+            r"/(?:assets|_dash|_reload|export|_favicon|cytoscape)", request.path
+        ):
             return _lost([f"«{request.path}» is no page of Liaison Atlas."], State())
         return None
 
@@ -188,11 +240,19 @@ def _broken(query: str) -> Response | None:
     try:
         network = store.get(now.dataset)
     except store.Gone:
-        return _lost(["The dataset of this link is not here: its link is wrong, or its week is over."], State())
+        return _lost(
+            ["The dataset of this link is not here: its link is wrong, or its week is over."],
+            State(),
+        )
     missing = state.unknown(now, network)
     if missing or wrong:
         known = set(network.nodes["id"])
-        near = [id for name in (now.focus, now.selected) if name and name not in known for id in ask.search(network, name, most=3)["id"]]
+        near = [
+            id
+            for name in (now.focus, now.selected)
+            if name and name not in known
+            for id in ask.search(network, name, most=3)["id"]
+        ]
         hint = [f"Nearest: {', '.join(near)}."] if near else []
         kept = State(dataset=now.dataset, focus=now.focus if now.focus in known else "")
         return _lost([*wrong, *missing, *hint], kept)
@@ -202,5 +262,7 @@ def _broken(query: str) -> Response | None:
 def _lost(said: list[str], back: State) -> Response:
     listed = "".join(f"<li>{escape(sentence)}</li>" for sentence in said)
     words = "Back to the map" if back != State() else "Open ISO/CASCO"
-    page = _LOST.format(tokens=tokens(), said=listed, back=escape("/" + state.href(back), quote=True), words=words)
+    page = _LOST.format(
+        tokens=tokens(), said=listed, back=escape("/" + state.href(back), quote=True), words=words
+    )
     return Response(page, status=404, mimetype="text/html")

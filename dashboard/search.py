@@ -33,25 +33,46 @@ def field() -> dmc.Select:
 
 def stores() -> list[dcc.Store]:
     """Which dataset is searched, and what is asked and answered when Enter comes before the suggestions."""
-    return [dcc.Store(id=ids.DATASET_NOW, data=store.DEFAULT), dcc.Store(id=ids.ASK_FIRST), dcc.Store(id=ids.FIRST)]
+    return [
+        dcc.Store(id=ids.DATASET_NOW, data=store.DEFAULT),
+        dcc.Store(id=ids.ASK_FIRST),
+        dcc.Store(id=ids.FIRST),
+    ]
 
 
 def callbacks(app: Dash) -> None:
     """The server finds, since it forgives typing errors; the browser goes where is chosen."""
 
     @app.callback(  # type: ignore[untyped-decorator]
-        Output(ids.SEARCH, "data"), Input(ids.SEARCH, "searchValue"), State(ids.DATASET_NOW, "data"), prevent_initial_call=True
+        Output(ids.SEARCH, "data"),
+        Input(ids.SEARCH, "searchValue"),
+        State(ids.DATASET_NOW, "data"),
+        prevent_initial_call=True,
     )
     def _found(words: str | None, dataset: str) -> list[dict[str, Any]]:
         found = _search(dataset, words, 10)
-        return [{"value": row["id"], "label": f"{row['label']} · {row['title']}" if row["title"] else row["label"]} for row in records(found)]
+        return [
+            {
+                "value": row["id"],
+                "label": f"{row['label']} · {row['title']}" if row["title"] else row["label"],
+            }
+            for row in records(found)
+        ]
 
-    @app.callback(Output(ids.FIRST, "data"), Input(ids.ASK_FIRST, "data"), prevent_initial_call=True)  # type: ignore[untyped-decorator]
+    @app.callback(
+        Output(ids.FIRST, "data"), Input(ids.ASK_FIRST, "data"), prevent_initial_call=True
+    )  # type: ignore[untyped-decorator]
     def _first(asked: dict[str, Any]) -> dict[str, Any]:
         return asked | {"id": next(iter(_search(asked["dataset"], asked["words"], 1)["id"]), None)}
 
-    app.clientside_callback(ClientsideFunction("atlas", "first"), Input(ids.FIRST, "data"), prevent_initial_call=True)
-    app.clientside_callback(ClientsideFunction("atlas", "searched"), Input(ids.SEARCH, "value"), prevent_initial_call=True)
+    app.clientside_callback(
+        ClientsideFunction("atlas", "first"), Input(ids.FIRST, "data"), prevent_initial_call=True
+    )
+    app.clientside_callback(
+        ClientsideFunction("atlas", "searched"),
+        Input(ids.SEARCH, "value"),
+        prevent_initial_call=True,
+    )
 
 
 def _search(dataset: str, words: str | None, most: int) -> pd.DataFrame:

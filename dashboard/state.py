@@ -11,9 +11,18 @@ from graph.ask import DIRECTIONS, select
 from graph.network import CATEGORIES, KINDS, RELATIONS, Network
 from graph.view import FAMILY, home
 
-LAYOUTS = {"compass": "Compass", "force": "Force", "hierarchy": "Hierarchy", "concentric": "Concentric"}
+LAYOUTS = {
+    "compass": "Compass",
+    "force": "Force",
+    "hierarchy": "Hierarchy",
+    "concentric": "Concentric",
+}
 VIEWS = {"map": "Map", "table": "Table", "tree": "Tree", "matrix": "Matrix"}
-LINKS = (*RELATIONS[:3], *(f"organization_liaison {letter}" for letter in CATEGORIES), "organization_liaison")
+LINKS = (
+    *RELATIONS[:3],
+    *(f"organization_liaison {letter}" for letter in CATEGORIES),
+    "organization_liaison",
+)
 NONE = "none"
 """Stands alone in a filter that lets nothing pass, since an empty one lets all pass."""
 
@@ -96,7 +105,12 @@ def unknown(state: State, network: Network) -> list[str]:
     """A sentence for each body that the state names and the network does not have."""
     ids = set(network.nodes["id"])
     families = {f"{FAMILY}{family}" for family in network.nodes["family"]}
-    named = [state.focus, state.selected, *state.path, *(one for one in state.expanded if one not in families)]
+    named = [
+        state.focus,
+        state.selected,
+        *state.path,
+        *(one for one in state.expanded if one not in families),
+    ]
     return [f"No body here is called «{name}»." for name in named if name and name not in ids]
 
 

@@ -79,7 +79,10 @@ def _view(name: str, focus: str, steps: int, expanded: tuple[str, ...]) -> dict[
 def _place() -> tuple[Any, str]:
     import fsspec
 
-    default = Path(tempfile.gettempdir()) / f"liaison-atlas-{os.getuid() if hasattr(os, 'getuid') else 'user'}"
+    default = (
+        Path(tempfile.gettempdir())
+        / f"liaison-atlas-{os.getuid() if hasattr(os, 'getuid') else 'user'}"
+    )
     where = os.environ.get("LIAISON_ATLAS_STORE") or str(default)
     if where == str(default):
         default.mkdir(mode=0o700, exist_ok=True)

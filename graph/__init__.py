@@ -15,7 +15,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graph.ask import body, classify, common, liaisons, neighbours, paths, search, select, summary
+    from graph.ask import (
+        body,
+        classify,
+        common,
+        liaisons,
+        neighbours,
+        paths,
+        search,
+        select,
+        summary,
+    )
     from graph.network import About, Evidence, Network, evidence
     from graph.read import Reading, Report, Unreadable, open_source
 

@@ -36,7 +36,13 @@ def liaisons(network: Network, of: str) -> dict[str, set[str]]:
     links = network.edges[network.edges["relation"] == "liaison"]
     to = set(links["source"][links["target"] == of]) - {of}
     from_ = set(links["target"][links["source"] == of]) - {of}
-    return {"to": to, "from": from_, "both": to & from_, "to-only": to - from_, "from-only": from_ - to}
+    return {
+        "to": to,
+        "from": from_,
+        "both": to & from_,
+        "to-only": to - from_,
+        "from-only": from_ - to,
+    }
 
 
 def select(
@@ -72,7 +78,9 @@ def select(
         if allowed:
             bodies &= nodes[column].isin(list(allowed)) | (nodes["id"] == focus)
     if relations:
-        kept &= edges["relation"].isin(list(relations)) | (edges["relation"] + " " + edges["category"]).isin(list(relations))
+        kept &= edges["relation"].isin(list(relations)) | (
+            edges["relation"] + " " + edges["category"]
+        ).isin(list(relations))
     for column, allowed in (("category", categories), ("basis", bases)):
         if allowed:
             kept &= edges[column].isin(list(allowed))
@@ -101,7 +109,11 @@ def within(network: Network, of: str, steps: int) -> set[str]:
     import networkx as nx
 
     graph = nx.Graph(zip(network.edges["source"], network.edges["target"], strict=True))
-    return {of, *nx.single_source_shortest_path_length(graph, of, cutoff=steps)} if of in graph else {of}
+    return (
+        {of, *nx.single_source_shortest_path_length(graph, of, cutoff=steps)}
+        if of in graph
+        else {of}
+    )
 
 
 def neighbours(
@@ -120,7 +132,9 @@ def neighbours(
     """
     edges = links(network, of, direction=direction, relations=relations, categories=categories)
     said: dict[str, list[str]] = {}
-    for other, relation, category in edges[["other", "relation", "category"]].itertuples(index=False, name=None):
+    for other, relation, category in edges[["other", "relation", "category"]].itertuples(
+        index=False, name=None
+    ):
         listed = said.setdefault(other, [])
         if (words := f"{relation} {category}".strip()) not in listed:
             listed.append(words)
@@ -128,7 +142,10 @@ def neighbours(
     if kinds:
         found = found[found["kind"].isin(list(kinds))]
     way = _towards(network, of)
-    return found.assign(links=[", ".join(said[id]) for id in found["id"]], direction=[way.get(id, "") for id in found["id"]]).reset_index(drop=True)
+    return found.assign(
+        links=[", ".join(said[id]) for id in found["id"]],
+        direction=[way.get(id, "") for id in found["id"]],
+    ).reset_index(drop=True)
 
 
 def links(
@@ -143,7 +160,10 @@ def links(
     edges = network.edges[(network.edges["source"] == of) | (network.edges["target"] == of)]
     if direction != "all":
         chosen = _way(network, of, direction)
-        edges = edges[(edges["relation"] == "liaison") & (edges["source"].isin(chosen) | edges["target"].isin(chosen))]
+        edges = edges[
+            (edges["relation"] == "liaison")
+            & (edges["source"].isin(chosen) | edges["target"].isin(chosen))
+        ]
         if direction != "both":
             edges = edges[edges["target" if direction.startswith("to") else "source"] == of]
     for column, allowed in (("relation", relations), ("category", categories)):
@@ -152,7 +172,9 @@ def links(
     return edges.assign(other=edges["target"].where(edges["source"] == of, edges["source"]))
 
 
-def common(network: Network, one: str, other: str, *, relations: Collection[str] = ()) -> pd.DataFrame:
+def common(
+    network: Network, one: str, other: str, *, relations: Collection[str] = ()
+) -> pd.DataFrame:
     """The bodies that have links with both, with ``links_one`` and ``links_other`` beside their columns."""
     first = neighbours(network, one, relations=relations)
     second = neighbours(network, other, relations=relations).set_index("id")["links"]
@@ -203,8 +225,13 @@ def paths(
         if shortest:
             found: Iterable[list[str]] = nx.all_shortest_paths(graph, start, end)
         else:
-            found = sorted(islice(nx.all_simple_paths(graph, start, end, cutoff=longest), most), key=lambda ids: (len(ids), ids))
-        return [[graph.edges[pair]["step"] for pair in pairwise(ids)] for ids in islice(found, most)]
+            found = sorted(
+                islice(nx.all_simple_paths(graph, start, end, cutoff=longest), most),
+                key=lambda ids: (len(ids), ids),
+            )
+        return [
+            [graph.edges[pair]["step"] for pair in pairwise(ids)] for ids in islice(found, most)
+        ]
     except nx.NetworkXNoPath:
         return []
 
@@ -236,17 +263,30 @@ def search(network: Network, words: str, *, most: int = 10) -> pd.DataFrame:
     nodes = network.nodes
     if not tight:
         return nodes.head(0).assign(score=[])
-    names = [(_tight(label), _tight(id)) for label, id in nodes[["label", "id"]].itertuples(index=False)]
+    names = [
+        (_tight(label), _tight(id)) for label, id in nodes[["label", "id"]].itertuples(index=False)
+    ]
     titles = [_folded(title) for title in nodes["title"]]
-    said = [{*title.split(), *_folded(label).split()} for title, label in zip(titles, nodes["label"], strict=True)]
+    said = [
+        {*title.split(), *_folded(label).split()}
+        for title, label in zip(titles, nodes["label"], strict=True)
+    ]
     near = _near(asked.split(), sorted(set().union(*said)))
     scores = [
-        max(_name_score(tight, names_of), _title_score(asked, title), 78 * sum(_best(word, words_of) for word in near) / len(near))
+        max(
+            _name_score(tight, names_of),
+            _title_score(asked, title),
+            78 * sum(_best(word, words_of) for word in near) / len(near),
+        )
         for names_of, title, words_of in zip(names, titles, said, strict=True)
     ]
     ranked = nodes.assign(score=scores)
     ranked = ranked[ranked["score"] >= _LEAST]
-    return ranked.sort_values("score", ascending=False, kind="stable").head(most).reset_index(drop=True)
+    return (
+        ranked.sort_values("score", ascending=False, kind="stable")
+        .head(most)
+        .reset_index(drop=True)
+    )
 
 
 _LEAST = 55
@@ -261,7 +301,14 @@ def _near(asked: list[str], vocabulary: list[str]) -> list[dict[str, float]]:
     found = []
     for word, row in zip(asked, alike, strict=True):
         close = {vocabulary[at]: float(row[at]) / 100 for at in row.nonzero()[0]}
-        found.append(close | {known: 0.97 for known in vocabulary if known.startswith(word) and known != word and len(word) > 2})
+        found.append(
+            close
+            | {
+                known: 0.97
+                for known in vocabulary
+                if known.startswith(word) and known != word and len(word) > 2
+            }
+        )
     return found
 
 
@@ -291,13 +338,21 @@ def _letters(name: str) -> str:
 
 
 def _title_score(asked: str, title: str) -> float:
-    return 80 + 10 * len(asked) / len(title) if title and (" " + title).find(" " + asked) >= 0 else 0.0
+    return (
+        80 + 10 * len(asked) / len(title) if title and (" " + title).find(" " + asked) >= 0 else 0.0
+    )
 
 
 def _folded(text: str) -> str:
     from unicodedata import category, normalize
 
-    return clean("".join(letter for letter in normalize("NFKD", text.casefold()) if not category(letter).startswith("M")))
+    return clean(
+        "".join(
+            letter
+            for letter in normalize("NFKD", text.casefold())
+            if not category(letter).startswith("M")
+        )
+    )
 
 
 def _tight(text: str) -> str:
@@ -316,7 +371,11 @@ def body(network: Network, name: str) -> str:
         return reference.id
     asked = _tight(name)
     for column in ("id", "label"):
-        hits = [id for id, text in network.nodes[["id", column]].itertuples(index=False, name=None) if _tight(text) == asked]
+        hits = [
+            id
+            for id, text in network.nodes[["id", column]].itertuples(index=False, name=None)
+            if _tight(text) == asked
+        ]
         if len(hits) == 1 and asked:
             return str(hits[0])
     raise Unknown(name, list(search(network, name, most=5)["id"]))
@@ -330,13 +389,22 @@ def classify(network: Network, focus: str = "") -> Network:
     edges = network.edges
     ends = list(edges[["source", "target", "relation"]].itertuples(index=False, name=None))
     known = {(source, target) for source, target, relation in ends if relation == "liaison"}
-    mutual = [relation == "liaison" and source != target and (target, source) in known for source, target, relation in ends]
+    mutual = [
+        relation == "liaison" and source != target and (target, source) in known
+        for source, target, relation in ends
+    ]
     return replace(
         network,
         nodes=network.nodes.assign(towards_focus=[way.get(id, "") for id in network.nodes["id"]]),
         edges=edges.assign(
-            direction=["mutual" if both else "one way" if end[2] == "liaison" else "" for both, end in zip(mutual, ends, strict=True)],
-            pair=[" <-> ".join(sorted(end[:2])) if both else "" for both, end in zip(mutual, ends, strict=True)],
+            direction=[
+                "mutual" if both else "one way" if end[2] == "liaison" else ""
+                for both, end in zip(mutual, ends, strict=True)
+            ],
+            pair=[
+                " <-> ".join(sorted(end[:2])) if both else ""
+                for both, end in zip(mutual, ends, strict=True)
+            ],
         ),
     )
 
@@ -358,12 +426,18 @@ def summary(network: Network) -> dict[str, object]:
         "committees": int((nodes["kind"] == "committee").sum()),
         "groups": len(groups),
         "organizations": int((nodes["kind"] == "organization").sum()),
-        "liaison": {name.replace("-", "_"): len(ids) for name, ids in ways.items()} | {"committees": len(ways["to"] | ways["from"])},
+        "liaison": {name.replace("-", "_"): len(ids) for name, ids in ways.items()}
+        | {"committees": len(ways["to"] | ways["from"])},
         "categories": {name: int((held == name).sum()) for name in _categories(held)},
         "groups_own": int(groups["id"].isin(own).sum()),
         "groups_joint_elsewhere": int(shared["target"].isin(groups["id"]).sum()),
-        "relations": {str(name): int(count) for name, count in edges["relation"].value_counts().items()},
-        "derived": {"nodes": int((nodes["basis"] == "derived").sum()), "edges": int((edges["basis"] == "derived").sum())},
+        "relations": {
+            str(name): int(count) for name, count in edges["relation"].value_counts().items()
+        },
+        "derived": {
+            "nodes": int((nodes["basis"] == "derived").sum()),
+            "edges": int((edges["basis"] == "derived").sum()),
+        },
         "stated": dict(network.about.counts),
     }
 

@@ -63,11 +63,23 @@ def cli() -> None:
 
 
 def _limit(command: Command) -> Command:
-    return click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 4096), help="The largest file that is read, in MB.")(command)
+    return click.option(
+        "--limit",
+        default=20,
+        show_default=True,
+        type=click.IntRange(1, 4096),
+        help="The largest file that is read, in MB.",
+    )(command)
 
 
 def _dataset(command: Command) -> Command:
-    return click.option("--dataset", "-d", default=str(DEFAULT), metavar="DATASET", help="The network to ask (default: data/casco).")(_limit(command))
+    return click.option(
+        "--dataset",
+        "-d",
+        default=str(DEFAULT),
+        metavar="DATASET",
+        help="The network to ask (default: data/casco).",
+    )(_limit(command))
 
 
 def _filters(command: Command) -> Command:
@@ -87,13 +99,38 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for a 
 
 @cli.command("read")
 @click.argument("source")
-@click.option("--output", "-o", type=click.Path(path_type=Path, file_okay=False), help="The folder to write the dataset to.")
-@click.option("--committee", default="", metavar="REFERENCE", help="The committee that the page is about, where it does not say so.")
-@click.option("--address", default="", metavar="URL", help="Where the page was found, for the evidence.")
-@click.option("--retrieved", default="", metavar="DATE", help="When it was retrieved, as 2026-11-23, for the evidence.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder to write the dataset to.",
+)
+@click.option(
+    "--committee",
+    default="",
+    metavar="REFERENCE",
+    help="The committee that the page is about, where it does not say so.",
+)
+@click.option(
+    "--address", default="", metavar="URL", help="Where the page was found, for the evidence."
+)
+@click.option(
+    "--retrieved",
+    default="",
+    metavar="DATE",
+    help="When it was retrieved, as 2026-11-23, for the evidence.",
+)
 @_limit
 @_JSON
-def read_command(source: str, output: Path | None, committee: str, address: str, retrieved: str, limit: int, as_json: bool) -> None:
+def read_command(
+    source: str,
+    output: Path | None,
+    committee: str,
+    address: str,
+    retrieved: str,
+    limit: int,
+    as_json: bool,
+) -> None:
     """Read SOURCE, a committee's page as text or HTML, a dataset folder or GraphML, and report on it.
 
     «-» reads what is piped in. The report says how each line of the tables was understood; with
@@ -113,7 +150,15 @@ def read_command(source: str, output: Path | None, committee: str, address: str,
         except OSError as failure:
             _stop(f"{output} cannot be written: {failure.strerror or failure}.", 2)
     if as_json:
-        _json({"focus": report.focus, "focus_from": report.focus_from, "nodes": len(network.nodes), "edges": len(network.edges)} | asdict(report))
+        _json(
+            {
+                "focus": report.focus,
+                "focus_from": report.focus_from,
+                "nodes": len(network.nodes),
+                "edges": len(network.edges),
+            }
+            | asdict(report)
+        )
     else:
         _print_report(report, network)
         if output:
@@ -154,18 +199,30 @@ def neighbours(
     reading = _read(dataset, limit)
     network = reading.network
     of = _body(network, reference)
-    found = ask.neighbours(network, of, direction=direction, kinds=kind, relations=relation, categories=category)
+    found = ask.neighbours(
+        network, of, direction=direction, kinds=kind, relations=relation, categories=category
+    )
     proof: dict[str, list[dict[str, Any]]] = {}
-    for link in records(ask.links(network, of, direction=direction, relations=relation, categories=category)):
+    for link in records(
+        ask.links(network, of, direction=direction, relations=relation, categories=category)
+    ):
         pieces = [piece._asdict() for piece in evidence(link)]
-        told = {name: link[name] for name in ("relation", "source", "target", "category", "basis", "rule")}
+        told = {
+            name: link[name]
+            for name in ("relation", "source", "target", "category", "basis", "rule")
+        }
         proof.setdefault(link["other"], []).append(told | {"evidence": pieces})
     bodies = records(found)
     if as_json:
         shown = ("id", "kind", "type", "label", "title", "direction")
-        _json([{name: body[name] for name in shown} | {"links": proof[body["id"]]} for body in bodies])
+        _json(
+            [{name: body[name] for name in shown} | {"links": proof[body["id"]]} for body in bodies]
+        )
     else:
-        rows = [(body["id"], body["title"], _links(proof[body["id"]], of), _proof(proof[body["id"]])) for body in bodies]
+        rows = [
+            (body["id"], body["title"], _links(proof[body["id"]], of), _proof(proof[body["id"]]))
+            for body in bodies
+        ]
         name = say.DIRECTIONS[direction].format(say.label(network, of))
         table(f"{name}: {len(found)}", ("Reference", "Title", "Links", "Evidence"), rows)
     sys.exit(1 if reading.report.problems or not len(found) else 0)
@@ -174,10 +231,21 @@ def neighbours(
 @cli.command()
 @click.argument("start")
 @click.argument("end")
-@click.option("--relation", multiple=True, type=click.Choice(_RELATIONS), help="Only over this relation (repeatable).")
+@click.option(
+    "--relation",
+    multiple=True,
+    type=click.Choice(_RELATIONS),
+    help="Only over this relation (repeatable).",
+)
 @click.option("--any-direction", is_flag=True, help="Walk liaisons against their arrow too.")
 @click.option("--all", "every", is_flag=True, help="All ways, not the shortest only.")
-@click.option("--longest", default=4, show_default=True, type=click.IntRange(1, 12), help="With --all: the most links on a way.")
+@click.option(
+    "--longest",
+    default=4,
+    show_default=True,
+    type=click.IntRange(1, 12),
+    help="With --all: the most links on a way.",
+)
 @_dataset
 @_JSON
 def path(
@@ -191,7 +259,14 @@ def path(
     network = reading.network
     ends = _body(network, start), _body(network, end)
     with working("Searching"):
-        ways = ask.paths(network, *ends, relations=relation, ruled=not any_direction, shortest=not every, longest=longest)
+        ways = ask.paths(
+            network,
+            *ends,
+            relations=relation,
+            ruled=not any_direction,
+            shortest=not every,
+            longest=longest,
+        )
     if as_json:
         _json([[asdict(step) for step in steps] for steps in ways])
     for steps in [] if as_json else ways:
@@ -199,7 +274,9 @@ def path(
         for step in steps:
             click.echo(f"  {say.step(step)}")
     if ways and not as_json and len(ways[0]) > 1:
-        click.echo("Access is not passed on: who can read a reader cannot thereby read what it reads.")
+        click.echo(
+            "Access is not passed on: who can read a reader cannot thereby read what it reads."
+        )
     if not ways:
         hint = "" if any_direction else " in the direction of reading; --any-direction ignores it"
         click.echo(f"No way from {ends[0]} to {ends[1]}{hint}.", err=True)
@@ -208,7 +285,13 @@ def path(
 
 @cli.command()
 @click.argument("words", nargs=-1, required=True)
-@click.option("--most", default=10, show_default=True, type=click.IntRange(1, 1000), help="How many at the most.")
+@click.option(
+    "--most",
+    default=10,
+    show_default=True,
+    type=click.IntRange(1, 1000),
+    help="How many at the most.",
+)
 @_dataset
 @_JSON
 def search(words: Sequence[str], most: int, dataset: str, limit: int, as_json: bool) -> None:
@@ -220,18 +303,33 @@ def search(words: Sequence[str], most: int, dataset: str, limit: int, as_json: b
     if as_json:
         _json(found[["id", "kind", "type", "label", "title", "score"]].round(1).to_dict("records"))
     else:
-        table(f"{len(found)} found", ("Reference", "Kind", "Title"), found[["id", "kind", "title"]].values.tolist())
+        table(
+            f"{len(found)} found",
+            ("Reference", "Kind", "Title"),
+            found[["id", "kind", "title"]].values.tolist(),
+        )
     sys.exit(1 if reading.report.problems or not len(found) else 0)
 
 
 @cli.command()
 @click.argument("dataset", default=str(DEFAULT))
-@click.option("--format", "-f", "format", default="graphml", show_default=True, help="A format of --list.")
+@click.option(
+    "--format", "-f", "format", default="graphml", show_default=True, help="A format of --list."
+)
 @click.option("--list", "list_formats", is_flag=True, help="List the formats and stop.")
-@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="The file to write.")
-@click.option("--focus", default="", metavar="REFERENCE", help="The body that --direction and --steps are about (default: the dataset's).")
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="The file to write."
+)
+@click.option(
+    "--focus",
+    default="",
+    metavar="REFERENCE",
+    help="The body that --direction and --steps are about (default: the dataset's).",
+)
 @click.option("--family", multiple=True, metavar="REFERENCE", help="Only this family (repeatable).")
-@click.option("--steps", type=click.IntRange(0, 20), help="Only what lies within so many links of the focus.")
+@click.option(
+    "--steps", type=click.IntRange(0, 20), help="Only what lies within so many links of the focus."
+)
 @_filters
 @_limit
 def export(
@@ -243,10 +341,16 @@ def export(
     from graph import ask, write
 
     if list_formats:
-        table("Formats", ("Format", "Ending", "For"), [(name, one.ending, one.what) for name, one in write.FORMATS.items()])
+        table(
+            "Formats",
+            ("Format", "Ending", "For"),
+            [(name, one.ending, one.what) for name, one in write.FORMATS.items()],
+        )
         return
     if format not in write.FORMATS:
-        raise click.BadParameter(f"«{format}» is none of {', '.join(write.FORMATS)}", param_hint="--format")
+        raise click.BadParameter(
+            f"«{format}» is none of {', '.join(write.FORMATS)}", param_hint="--format"
+        )
     if not output:
         raise click.UsageError("say where to write it: --output FILE")
     reading = _read(dataset, limit)
@@ -254,17 +358,38 @@ def export(
     if focus:
         network = replace(network, about=replace(network.about, focus=_body(network, focus)))
     if not network.about.focus and (direction != "all" or steps is not None):
-        raise click.UsageError("this network has no focus: say with --focus which body --direction and --steps are about")
+        raise click.UsageError(
+            "this network has no focus: say with --focus which body --direction and --steps are about"
+        )
     families = [_body(network, one) for one in family]
-    chosen = ask.select(network, direction=direction, kinds=kind, relations=relation, categories=category, families=families, steps=steps)
-    filters = {"direction": (direction,) if direction != "all" else (), "kind": kind, "relation": relation, "category": category, "family": families}
-    words = [f"{name} {', '.join(values)}" for name, values in filters.items() if values] + ([f"within {steps} steps"] if steps is not None else [])
+    chosen = ask.select(
+        network,
+        direction=direction,
+        kinds=kind,
+        relations=relation,
+        categories=category,
+        families=families,
+        steps=steps,
+    )
+    filters = {
+        "direction": (direction,) if direction != "all" else (),
+        "kind": kind,
+        "relation": relation,
+        "category": category,
+        "family": families,
+    }
+    words = [f"{name} {', '.join(values)}" for name, values in filters.items() if values] + (
+        [f"within {steps} steps"] if steps is not None else []
+    )
     seen = "; ".join([f"from {network.about.focus}", *words]) if words else ""
     try:
         with working("Writing") as tell:
             changed = write.export(write.dress(network, chosen), output, format, tell, seen)
     except OSError as failure:
-        _stop(f"{output} cannot be written: {failure.strerror or failure}. What was there is untouched.", 2)
+        _stop(
+            f"{output} cannot be written: {failure.strerror or failure}. What was there is untouched.",
+            2,
+        )
     except ValueError as failure:
         _stop(f"{output} cannot be written: {failure}. What was there is untouched.", 2)
     for sentence in changed:
@@ -329,7 +454,10 @@ def _json(value: object) -> None:
 
 def _finish(report: Report) -> None:
     if report.problems:
-        click.echo(f"{report.problems} problems in {report.source}: «python -m graph read» lists them.", err=True)
+        click.echo(
+            f"{report.problems} problems in {report.source}: «python -m graph read» lists them.",
+            err=True,
+        )
         sys.exit(1)
 
 
@@ -348,8 +476,15 @@ def _proof(links: list[dict[str, Any]]) -> str:
 
     said = []
     for link in links:
-        derived = f"derived: {say.RULES.get(link['rule'], link['rule'])}; " if link["basis"] == "derived" else ""
-        places = [say.evidence(Evidence(**piece)._replace(source="", retrieved="")) for piece in link["evidence"]]
+        derived = (
+            f"derived: {say.RULES.get(link['rule'], link['rule'])}; "
+            if link["basis"] == "derived"
+            else ""
+        )
+        places = [
+            say.evidence(Evidence(**piece)._replace(source="", retrieved=""))
+            for piece in link["evidence"]
+        ]
         said.append(derived + "; ".join(places))
     return " | ".join(said)
 
@@ -359,16 +494,24 @@ def _print_summary(network: Network, facts: dict[str, Any]) -> None:
 
     about = network.about
     focus = say.label(network, about.focus) if about.focus else "the focus"
-    rows = [(kind.capitalize(), str(facts[kind])) for kind in ("committees", "groups", "organizations")]
+    rows = [
+        (kind.capitalize(), str(facts[kind])) for kind in ("committees", "groups", "organizations")
+    ]
     rows.insert(0, ("Bodies", str(facts["nodes"])))
     rows.append(("Links", str(facts["edges"])))
     if about.focus:
         ways = facts["liaison"]
-        rows += [(say.DIRECTIONS[name].format(focus), str(ways[name.replace("-", "_")])) for name in _DIRECTIONS[1:]]
+        rows += [
+            (say.DIRECTIONS[name].format(focus), str(ways[name.replace("-", "_")]))
+            for name in _DIRECTIONS[1:]
+        ]
         rows.append((f"Committees in liaison with {focus}", str(ways["committees"])))
         rows.append((f"Groups of {focus}", str(facts["groups_own"])))
         rows.append(("Joint groups under another committee", str(facts["groups_joint_elsewhere"])))
-    rows += [(f"Organizations, category {name}", str(count)) for name, count in facts["categories"].items()]
+    rows += [
+        (f"Organizations, category {name}", str(count))
+        for name, count in facts["categories"].items()
+    ]
     rows.append(("Derived, not stated: bodies", str(facts["derived"]["nodes"])))
     rows.append(("Derived, not stated: links", str(facts["derived"]["edges"])))
     stated = {
@@ -377,7 +520,10 @@ def _print_summary(network: Network, facts: dict[str, Any]) -> None:
         "published": "Standards published",
         "under_development": "Standards under development",
     }
-    rows += [(f"{stated.get(name, name)} (stated)", str(count)) for name, count in facts["stated"].items()]
+    rows += [
+        (f"{stated.get(name, name)} (stated)", str(count))
+        for name, count in facts["stated"].items()
+    ]
     table(about.title, ("What", "Count"), rows)
 
 
@@ -385,14 +531,24 @@ def _print_report(report: Report, network: Network) -> None:
     encoding = f" ({report.encoding})" if report.encoding else ""
     click.echo(f"{report.source}: {report.format}{encoding}.")
     if report.focus:
-        click.echo(f"About {report.focus}" + (f", by {report.focus_from}." if report.focus_from else "."))
+        click.echo(
+            f"About {report.focus}" + (f", by {report.focus_from}." if report.focus_from else ".")
+        )
     if report.tables:
         rows = [(one.heading, one.section, str(one.line), str(one.rows)) for one in report.tables]
         table("Tables", ("Heading", "Section", "Line", "Rows"), rows)
-    for level, name in (("problem", "Problems"), ("note", "Notes"), ("passed", "Lines outside the tables")):
-        entries = [(str(entry.line or ""), entry.message, entry.text[:200]) for entry in report.of(level)]
+    for level, name in (
+        ("problem", "Problems"),
+        ("note", "Notes"),
+        ("passed", "Lines outside the tables"),
+    ):
+        entries = [
+            (str(entry.line or ""), entry.message, entry.text[:200]) for entry in report.of(level)
+        ]
         if entries:
             if not sys.stdout.isatty():
                 click.echo(f"{name}: {len(entries)}")
             table(f"{name}: {len(entries)}", ("Line", "What", "Text"), entries)
-    click.echo(f"{len(network.nodes)} bodies and {len(network.edges)} links; {report.problems} problems.")
+    click.echo(
+        f"{len(network.nodes)} bodies and {len(network.edges)} links; {report.problems} problems."
+    )

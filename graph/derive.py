@@ -22,7 +22,9 @@ _GROUP_WORD = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(r" (?:with|between|of|avec|entre|con|с|между) ", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:[,;&+]|\s[-–—](?=\s|$)|[-–—](?=ISO\b|IEC\b)|\s(?:and|et|y|und|и)\s)\s*")
+_BETWEEN = re.compile(
+    r"\s*(?:[,;&+]|\s[-–—](?=\s|$)|[-–—](?=ISO\b|IEC\b)|\s(?:and|et|y|und|и)\s)\s*"
+)
 
 Note = tuple[int, str, str]
 """What a rule could not tell: the line, a sentence, and the row's text."""
@@ -48,7 +50,14 @@ def parent_in_reference(draft: Draft) -> Iterator[Note]:
             if parent.id not in draft.nodes:
                 waiting.append(parent.id)
                 _add(draft, parent, _first(draft, id), "parent_in_reference")
-            draft.edge("part_of", id, parent.id, _first(draft, id), basis="derived", rule="parent_in_reference")
+            draft.edge(
+                "part_of",
+                id,
+                parent.id,
+                _first(draft, id),
+                basis="derived",
+                rule="parent_in_reference",
+            )
     return iter(())
 
 
@@ -61,7 +70,11 @@ def partner_in_reference(draft: Draft) -> Iterator[Note]:
             if partner:
                 _join(draft, partner, group["id"], row, "partner_in_reference")
             else:
-                yield _line(row), f"{group['id']} names {name}, which nothing else here lists: no partner is made", row.text
+                yield (
+                    _line(row),
+                    f"{group['id']} names {name}, which nothing else here lists: no partner is made",
+                    row.text,
+                )
 
 
 def partner_in_title(draft: Draft) -> Iterator[Note]:
@@ -76,7 +89,11 @@ def partner_in_title(draft: Draft) -> Iterator[Note]:
             continue
         row = _first(draft, group["id"])
         if not named:
-            yield _line(row), f"the title of {group['id']} does not say with whom it is joint: no partner is made", row.text
+            yield (
+                _line(row),
+                f"the title of {group['id']} does not say with whom it is joint: no partner is made",
+                row.text,
+            )
             continue
         own = parse(reference.parent)
         for words in named:
@@ -87,10 +104,18 @@ def partner_in_title(draft: Draft) -> Iterator[Note]:
                     _add(draft, partner, row, "partner_in_title")
                 _join(draft, id, group["id"], row, "partner_in_title")
             else:
-                yield _line(row), f"the title of {group['id']} names «{words}» without saying whose it is: no partner is made", row.text
+                yield (
+                    _line(row),
+                    f"the title of {group['id']} names «{words}» without saying whose it is: no partner is made",
+                    row.text,
+                )
 
 
-RULES: tuple[Callable[[Draft], Iterator[Note]], ...] = (partner_in_reference, partner_in_title, parent_in_reference)
+RULES: tuple[Callable[[Draft], Iterator[Note]], ...] = (
+    partner_in_reference,
+    partner_in_title,
+    parent_in_reference,
+)
 """The rules, in the order in which they run: parents last, so that a partner's parents are found too."""
 
 
@@ -101,14 +126,22 @@ def _joint_part(title: str) -> list[str] | None:
     rest = title[opening.end() :]
     before = _GROUP_WORD.search(rest)
     # «Joint working group with ISO/TC 85 on ...»: the names follow the words for the group
-    if before and (after := _WITH.match(rest[before.end() :])) and (opening[1] or not rest[: before.start()].strip(" -–—")):
-        part = re.split(r":|,? (?:on|for|about|regarding|sur|sobre|по)\b", rest[before.end() + after.end() :])[0]
+    if (
+        before
+        and (after := _WITH.match(rest[before.end() :]))
+        and (opening[1] or not rest[: before.start()].strip(" -–—"))
+    ):
+        part = re.split(
+            r":|,? (?:on|for|about|regarding|sur|sobre|по)\b", rest[before.end() + after.end() :]
+        )[0]
     elif opening[1]:
         return []
     else:
         part = rest[: before.start()] if before else rest
         part = part.split(":")[0]
-    names = (re.sub(r"^(?:the|between|with|of) ", "", name.strip(" .")) for name in _BETWEEN.split(part))
+    names = (
+        re.sub(r"^(?:the|between|with|of) ", "", name.strip(" .")) for name in _BETWEEN.split(part)
+    )
     return [name for name in names if name.strip(" -–—")]
 
 
@@ -141,7 +174,11 @@ def _named(draft: Draft, name: str) -> str:
 
 
 def _only(draft: Draft, words: str) -> Reference | None:
-    named = [found for id in draft.nodes if (found := parse(id)) and found.kind == "committee" and _says(words, found)]
+    named = [
+        found
+        for id in draft.nodes
+        if (found := parse(id)) and found.kind == "committee" and _says(words, found)
+    ]
     return named[0] if len(named) == 1 else None
 
 

@@ -27,8 +27,20 @@ STYLES: dict[str, dict[str, tuple[str, str, str]]] = {
 """By theme and role: fill, border, text."""
 
 SURFACES = {
-    "light": {"canvas": "#fbfbfa", "panel": "#ffffff", "ink": "#1c2024", "quiet": "#60646c", "line": "#e4e4e7"},
-    "dark": {"canvas": "#111315", "panel": "#17191c", "ink": "#eceef0", "quiet": "#a5abb3", "line": "#2c3035"},
+    "light": {
+        "canvas": "#fbfbfa",
+        "panel": "#ffffff",
+        "ink": "#1c2024",
+        "quiet": "#60646c",
+        "line": "#e4e4e7",
+    },
+    "dark": {
+        "canvas": "#111315",
+        "panel": "#17191c",
+        "ink": "#eceef0",
+        "quiet": "#a5abb3",
+        "line": "#2c3035",
+    },
 }
 """By theme: what lies under everything, and the text upon it."""
 

@@ -24,12 +24,36 @@ RELATIONS = ("liaison", "joint", "part_of", "organization_liaison")
 CATEGORIES = ("A", "B", "C", "D")
 BASES = ("stated", "derived")
 
-EVIDENCE_COLUMNS = tuple("evidence_" + name for name in ("source", "address", "section", "row", "line", "text", "retrieved"))
+EVIDENCE_COLUMNS = tuple(
+    "evidence_" + name
+    for name in ("source", "address", "section", "row", "line", "text", "retrieved")
+)
 NODE_COLUMNS = (
-    *("id", "kind", "type", "reference", "label", "title", "body", "family", "parent", "basis", "rule"),
+    *(
+        "id",
+        "kind",
+        "type",
+        "reference",
+        "label",
+        "title",
+        "body",
+        "family",
+        "parent",
+        "basis",
+        "rule",
+    ),
     *EVIDENCE_COLUMNS,
 )
-EDGE_COLUMNS = ("id", "source", "target", "relation", "category", "basis", "rule", *EVIDENCE_COLUMNS)
+EDGE_COLUMNS = (
+    "id",
+    "source",
+    "target",
+    "relation",
+    "category",
+    "basis",
+    "rule",
+    *EVIDENCE_COLUMNS,
+)
 
 _JOINT = " ¶ "
 
@@ -70,10 +94,16 @@ class About:
             if value is None:
                 continue
             if entry.name == "counts":
-                whole = isinstance(value, Mapping) and all(type(count) is int for count in value.values())
-                known["counts"] = _expect(whole, entry.name, "whole numbers by name") and dict(value)
+                whole = isinstance(value, Mapping) and all(
+                    type(count) is int for count in value.values()
+                )
+                known["counts"] = _expect(whole, entry.name, "whole numbers by name") and dict(
+                    value
+                )
             elif entry.name == "terms_of_reference":
-                texts = isinstance(value, list | tuple) and all(isinstance(text, str) for text in value)
+                texts = isinstance(value, list | tuple) and all(
+                    isinstance(text, str) for text in value
+                )
                 known[entry.name] = _expect(texts, entry.name, "a list of texts") and tuple(value)
             else:
                 known[entry.name] = _expect(isinstance(value, str), entry.name, "text") and value
@@ -102,9 +132,13 @@ class Network:
         """The two tables as a networkx.MultiDiGraph: nodes by id, edges from reader to read, keyed by id."""
         import networkx as nx
 
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=self.about.title, focus=self.about.focus)
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(
+            title=self.about.title, focus=self.about.focus
+        )
         graph.add_nodes_from((node["id"], node) for node in records(self.nodes))
-        keyed: Any = ((edge["source"], edge["target"], edge["id"], edge) for edge in records(self.edges))
+        keyed: Any = (
+            (edge["source"], edge["target"], edge["id"], edge) for edge in records(self.edges)
+        )
         graph.add_edges_from(keyed)
         return graph
 
@@ -119,13 +153,17 @@ class Network:
 
     def among(self, ids: Collection[str]) -> Network:
         """These bodies and all links among them."""
-        return self.only(ids, self.edges["id"][self.edges["source"].isin(ids) & self.edges["target"].isin(ids)])
+        return self.only(
+            ids, self.edges["id"][self.edges["source"].isin(ids) & self.edges["target"].isin(ids)]
+        )
 
 
 def table(rows: Iterable[Mapping[str, str]], columns: tuple[str, ...]) -> pd.DataFrame:
     """Rows as a table of text with these columns in this order; what a row lacks is ``""``."""
     listed = list(rows)
-    return pd.DataFrame({name: [row.get(name, "") for row in listed] for name in columns}, dtype=object)
+    return pd.DataFrame(
+        {name: [row.get(name, "") for row in listed] for name in columns}, dtype=object
+    )
 
 
 def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
@@ -144,7 +182,9 @@ def evidence_cells(found: Iterable[Evidence]) -> dict[str, str]:
     if not listed:
         return dict.fromkeys(EVIDENCE_COLUMNS, "")
     return {
-        column: _JOINT.join(value.replace("¶", "¶¶") for value in (values[:1] if len(set(values)) == 1 else values))
+        column: _JOINT.join(
+            value.replace("¶", "¶¶") for value in (values[:1] if len(set(values)) == 1 else values)
+        )
         for column, values in zip(EVIDENCE_COLUMNS, zip(*listed, strict=True), strict=True)
     }
 
@@ -154,7 +194,10 @@ def evidence(row: Mapping[str, str]) -> list[Evidence]:
     cells = [str(row[column]).split(_JOINT) for column in EVIDENCE_COLUMNS]
     most = max(len(cell) for cell in cells)
     padded = [cell * most if len(cell) == 1 else cell + [""] * (most - len(cell)) for cell in cells]
-    pieces = [Evidence(*(value.replace("¶¶", "¶") for value in values)) for values in zip(*padded, strict=True)]
+    pieces = [
+        Evidence(*(value.replace("¶¶", "¶") for value in values))
+        for values in zip(*padded, strict=True)
+    ]
     return [piece for piece in pieces if any(piece)]
 
 
@@ -190,10 +233,23 @@ class Draft:
     def edge(self, relation: str, source: str, target: str, found: Evidence, **facts: str) -> str:
         """A link, by its columns other than evidence; gives its id."""
         id = edge_id(relation, source, target, facts.get("category", ""))
-        self._add("edge", self.edges, id, found, {"relation": relation, "source": source, "target": target} | facts)
+        self._add(
+            "edge",
+            self.edges,
+            id,
+            found,
+            {"relation": relation, "source": source, "target": target} | facts,
+        )
         return id
 
-    def _add(self, name: str, known: dict[str, dict[str, str]], id: str, found: Evidence, facts: dict[str, str]) -> None:
+    def _add(
+        self,
+        name: str,
+        known: dict[str, dict[str, str]],
+        id: str,
+        found: Evidence,
+        facts: dict[str, str],
+    ) -> None:
         facts = {"basis": "stated", "rule": ""} | facts
         row = known.setdefault(id, {"id": id} | facts)
         if row["basis"] == "derived" and facts["basis"] == "stated":
@@ -207,7 +263,12 @@ class Draft:
 
     def network(self) -> Network:
         """The facts as a network, bodies and links in the order of their references."""
-        rank = {id: place for place, id in enumerate(sorted(self.nodes, key=lambda id: self._place(id, sort_key(id))))}
+        rank = {
+            id: place
+            for place, id in enumerate(
+                sorted(self.nodes, key=lambda id: self._place(id, sort_key(id)))
+            )
+        }
         nodes = [self._row("node", self.nodes[id]) for id in rank]
         edges = sorted(
             (self._row("edge", edge) for edge in self.edges.values()),

@@ -97,20 +97,29 @@ class _Block:
 
     @property
     def height(self) -> float:
-        tall = self.rows * (HEIGHT + GAP) + (self.rows_behind * (HEIGHT + GAP) + GAP if self.rows_behind else 0)
+        tall = self.rows * (HEIGHT + GAP) + (
+            self.rows_behind * (HEIGHT + GAP) + GAP if self.rows_behind else 0
+        )
         return _CAPTION + tall - GAP if self.ids or self.behind else 0.0
 
     def shape(self, columns: int) -> None:
         """Take so many columns, and the rows that they need."""
         self.columns = max(1, min(columns, max(len(self.ids), len(self.behind))))
         self.rows = ceil(len(self.ids) / self.columns)
-        self.columns = max(ceil(len(self.ids) / self.rows) if self.rows else 1, min(self.columns, len(self.behind)), 1)
+        self.columns = max(
+            ceil(len(self.ids) / self.rows) if self.rows else 1,
+            min(self.columns, len(self.behind)),
+            1,
+        )
         self.rows_behind = ceil(len(self.behind) / self.columns)
 
 
 def text_width(label: str) -> float:
     """About how wide a label is drawn in the system font of 12 px, in pixels, rather too wide than too narrow."""
-    return sum(4.2 if letter in _NARROW else 11.0 if letter in _WIDE else 8.4 if letter.isupper() else 7.2 for letter in label)
+    return sum(
+        4.2 if letter in _NARROW else 11.0 if letter in _WIDE else 8.4 if letter.isupper() else 7.2
+        for letter in label
+    )
 
 
 def map_label(body: Mapping[str, str], focus: str) -> str:
@@ -145,7 +154,13 @@ def folds(network: Network, opened: Collection[str] = (), most: int = MOST) -> l
         if row["family"] and row["family"] not in opened:
             found.setdefault((row["family"], row["towards_focus"]), []).append(row["id"])
     return [
-        Fold(f"family {family} {block}", family, block, f"{_short(family)} · {len(members)}", tuple(members))
+        Fold(
+            f"family {family} {block}",
+            family,
+            block,
+            f"{_short(family)} · {len(members)}",
+            tuple(members),
+        )
         for (family, block), members in found.items()
         if len(members) > 1
     ]
@@ -163,9 +178,23 @@ def folded(network: Network, families: Collection[Fold]) -> Network:
     away = {id for family in families for id in family.members}
     nodes = network.nodes[~network.nodes["id"].isin(away)]
     blank = dict.fromkeys(nodes.columns, "")
-    rows = [blank | {"id": one.id, "kind": "committee", "label": one.label, "family": one.family, "towards_focus": one.block} for one in families]
+    rows = [
+        blank
+        | {
+            "id": one.id,
+            "kind": "committee",
+            "label": one.label,
+            "family": one.family,
+            "towards_focus": one.block,
+        }
+        for one in families
+    ]
     edges = network.edges[~network.edges["source"].isin(away) & ~network.edges["target"].isin(away)]
-    return replace(network, nodes=pd.concat([nodes, pd.DataFrame(rows, columns=nodes.columns)], ignore_index=True), edges=edges)
+    return replace(
+        network,
+        nodes=pd.concat([nodes, pd.DataFrame(rows, columns=nodes.columns)], ignore_index=True),
+        edges=edges,
+    )
 
 
 def _blocks(
@@ -176,7 +205,9 @@ def _blocks(
     links: dict[str, list[str]] = {}
     category: dict[str, str] = {}
     joined: set[str] = set()
-    for source, target, relation, letter in network.edges[["source", "target", "relation", "category"]].itertuples(index=False, name=None):
+    for source, target, relation, letter in network.edges[
+        ["source", "target", "relation", "category"]
+    ].itertuples(index=False, name=None):
         links.setdefault(source, []).append(target)
         links.setdefault(target, []).append(source)
         if relation == "organization_liaison" and target == focus:
@@ -200,14 +231,31 @@ def _blocks(
         blocks.setdefault(home[id], _Block(home[id], [], [])).ids.append(id)
     lean = {id: next((home[near] for near in links.get(id, ()) if near in home), "") for id in own}
     for id in sorted(rest, key=sort_key):
-        near = next((home.get(one) or lean.get(one) for one in links.get(id, ()) if home.get(one) or lean.get(one)), "") or "to"
+        near = (
+            next(
+                (
+                    home.get(one) or lean.get(one)
+                    for one in links.get(id, ())
+                    if home.get(one) or lean.get(one)
+                ),
+                "",
+            )
+            or "to"
+        )
         blocks[near].behind.append(id)
         home[id] = near
-    lean = {id: lean[id] or next((home[near] for near in links.get(id, ()) if near in home), "") for id in own}
+    lean = {
+        id: lean[id] or next((home[near] for near in links.get(id, ()) if near in home), "")
+        for id in own
+    }
     for block in blocks.values():
         room = 30 if block.name.startswith("category") else 18
-        block.widest = max((text_width(labels[id]) + room for id in block.ids + block.behind), default=0.0)
-    between = {id: next((near for near in links[id] if near in home), "") for id in own if id in joined}
+        block.widest = max(
+            (text_width(labels[id]) + room for id in block.ids + block.behind), default=0.0
+        )
+    between = {
+        id: next((near for near in links[id] if near in home), "") for id in own if id in joined
+    }
     return blocks, {id: lean[id] for id in sorted(own, key=sort_key) if id not in joined}, between
 
 
@@ -224,13 +272,23 @@ class _Drawing:
         width: float,
         height: float,
     ) -> None:
-        self.focus, self.labels, self.blocks, self.groups, self.between = focus, labels, blocks, groups, between
+        self.focus, self.labels, self.blocks, self.groups, self.between = (
+            focus,
+            labels,
+            blocks,
+            groups,
+            between,
+        )
         self.north, self.west, self.east = blocks["both"], blocks["to"], blocks["from"]
-        self.south = [block for name, block in sorted(blocks.items()) if name.startswith("category")]
+        self.south = [
+            block for name, block in sorted(blocks.items()) if name.startswith("category")
+        ]
         self.width, self.height = width, height
         self.places: dict[str, Place] = {}
         self.captions: list[Caption] = []
-        self.group_width = max((text_width(labels[id]) + 30 for id in (*groups, *between)), default=0.0)
+        self.group_width = max(
+            (text_width(labels[id]) + 30 for id in (*groups, *between)), default=0.0
+        )
 
     def layout(self) -> Layout:
         """All places and captions."""
@@ -255,7 +313,10 @@ class _Drawing:
         ring_half = self._ring_width([*above, *below]) / 2
         half_west = max(ring_half, focus_width / 2 + self._column_width(beside_west))
         half_east = max(ring_half, focus_width / 2 + self._column_width(beside_east))
-        west, east = self.west.width if self.west.height else 0, self.east.width if self.east.height else 0
+        west, east = (
+            self.west.width if self.west.height else 0,
+            self.east.width if self.east.height else 0,
+        )
         width = max(
             self.width,
             self.north.width + 2 * _MARGIN,
@@ -266,10 +327,18 @@ class _Drawing:
         leftmost, rightmost = west + half_west + 2 * _MARGIN, width - east - half_east - 2 * _MARGIN
         x = min(max(width / 2, leftmost), rightmost)
         y = top + middle / 2 + (len(above) + rows_between - len(below)) * ring / 4
-        self.places[self.focus["id"]] = Place(x, y, focus_width, self.labels[self.focus["id"]], "focus")
-        self._set(self.north, min(max(x - self.north.width / 2, _MARGIN), width - _MARGIN - self.north.width), _MARGIN)
+        self.places[self.focus["id"]] = Place(
+            x, y, focus_width, self.labels[self.focus["id"]], "focus"
+        )
+        self._set(
+            self.north,
+            min(max(x - self.north.width / 2, _MARGIN), width - _MARGIN - self.north.width),
+            _MARGIN,
+        )
         self._set(self.west, _MARGIN, self._level(self.west, y, top, middle))
-        self._set(self.east, width - _MARGIN - self.east.width, self._level(self.east, y, top, middle))
+        self._set(
+            self.east, width - _MARGIN - self.east.width, self._level(self.east, y, top, middle)
+        )
         floor = top + middle + 20
         southern = sum(block.width for block in self.south) + 40 * (len(self.south) - 1)
         left = min(max(x - southern / 2, _MARGIN), max(width - _MARGIN - southern, _MARGIN))
@@ -292,9 +361,13 @@ class _Drawing:
         west, east = lean["to"][:5], lean["from"][:5]
         free = lean[""] + lean["to"][5:] + lean["from"][5:]
         beside = 2 * self.west.widest + GAP + self.east.widest
-        space = max(min(self.width - 4 * _MARGIN - beside, self.width * 0.45), 2 * self.group_width + 20)
+        space = max(
+            min(self.width - 4 * _MARGIN - beside, self.width * 0.45), 2 * self.group_width + 20
+        )
         upper, lower, half = [], lean["south"], 0.0
-        total = sum(self._wide(id) for id in free + lean["south"]) - sum(self._wide(id) for id in lean["both"])
+        total = sum(self._wide(id) for id in free + lean["south"]) - sum(
+            self._wide(id) for id in lean["both"]
+        )
         for id in free:
             if half < total / 2:
                 upper.append(id)
@@ -316,7 +389,11 @@ class _Drawing:
         each = ceil(len(ids) / count) if count else 0
         rows: list[list[str]] = []
         for id in ids:
-            if not rows or len(rows[-1]) >= each or sum(self._wide(one) for one in (*rows[-1], id)) > space:
+            if (
+                not rows
+                or len(rows[-1]) >= each
+                or sum(self._wide(one) for one in (*rows[-1], id)) > space
+            ):
                 rows.append([])
             rows[-1].append(id)
         return rows
@@ -342,9 +419,15 @@ class _Drawing:
     def _between(self, x: float, y: float, rise: float) -> None:
         """Groups under another committee, between the focus and where that committee stands."""
         step = max((self._wide(id) for id in self.between), default=0.0)
-        wanted = sorted(self.between, key=lambda id: (self._x_of(self.between[id], x), sort_key(id)))
+        wanted = sorted(
+            self.between, key=lambda id: (self._x_of(self.between[id], x), sort_key(id))
+        )
         for place, id in enumerate(wanted):
-            self._put(id, x + (place - (len(wanted) - 1) / 2) * step * (1.6 if len(wanted) < 4 else 1), y - rise)
+            self._put(
+                id,
+                x + (place - (len(wanted) - 1) / 2) * step * (1.6 if len(wanted) < 4 else 1),
+                y - rise,
+            )
 
     def _x_of(self, id: str, otherwise: float) -> float:
         return self.places[id].x if id in self.places else otherwise
@@ -356,7 +439,9 @@ class _Drawing:
         if not block.ids and not block.behind:
             return
         if block.ids:
-            self.captions.append(Caption(block.name, len(block.ids), left + block.width / 2, top + _CAPTION / 2 - 3))
+            self.captions.append(
+                Caption(block.name, len(block.ids), left + block.width / 2, top + _CAPTION / 2 - 3)
+            )
         left += (block.width - block.across) / 2
         start = top + _CAPTION + HEIGHT / 2
         down = block.rows * (HEIGHT + GAP) + (GAP if block.ids else 0)
@@ -378,7 +463,14 @@ def _shares(blocks: Sequence[_Block], inner: float) -> list[int]:
     rows = 1
     while blocks:
         columns = [ceil(max(len(block.ids), 1) / rows) for block in blocks]
-        if sum(max(count * block.pitch, _CATEGORY) for count, block in zip(columns, blocks, strict=True)) <= room or max(columns) == 1:
+        if (
+            sum(
+                max(count * block.pitch, _CATEGORY)
+                for count, block in zip(columns, blocks, strict=True)
+            )
+            <= room
+            or max(columns) == 1
+        ):
             return columns
         rows += 1
     return []
@@ -388,7 +480,9 @@ def families(network: Network) -> Layout:
     """All bodies of a network without a focus: a block a family, the largest first, in rows of blocks."""
     members: dict[str, list[str]] = {}
     labels = {}
-    for id, family, label in network.nodes[["id", "family", "label"]].itertuples(index=False, name=None):
+    for id, family, label in network.nodes[["id", "family", "label"]].itertuples(
+        index=False, name=None
+    ):
         members.setdefault(family or "organizations", []).append(id)
         labels[id] = label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…"
     blocks = [_Block(name, sorted(ids, key=sort_key), []) for name, ids in members.items()]
@@ -420,7 +514,9 @@ def dressed(network: Network) -> Network:
     focus = network.about.focus
     bodies = records(network.nodes)
     known = any(body["id"] == focus for body in bodies)
-    places = (compass(network, 1200, 900) if known and len(bodies) <= 600 else families(network)).places
+    places = (
+        compass(network, 1200, 900) if known and len(bodies) <= 600 else families(network)
+    ).places
     fills = [STYLES["light"][role(body, focus)][1] for body in bodies]
     sizes = {"committee": 20.0, "group": 14.0, "organization": 16.0}
     nodes = network.nodes.assign(

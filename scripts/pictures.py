@@ -33,7 +33,13 @@ VIEWS = {
     "hierarchy": "layout=hierarchy",
     "concentric": "layout=concentric",
 }
-README = [("map", "desk", "light"), ("body", "desk", "light"), ("way", "desk", "dark"), ("matrix", "desk", "light"), ("map", "phone", "light")]
+README = [
+    ("map", "desk", "light"),
+    ("body", "desk", "light"),
+    ("way", "desk", "dark"),
+    ("matrix", "desk", "light"),
+    ("map", "phone", "light"),
+]
 
 
 def main() -> None:
@@ -47,9 +53,18 @@ def main() -> None:
     threading.Thread(target=service.run, daemon=True).start()
     wanted = list(product(VIEWS, SIZES, ("light", "dark"))) if everything else README
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=next(path for name in BROWSERS if (path := shutil.which(name))), args=["--no-sandbox"])
+        browser = play.chromium.launch(
+            executable_path=next(path for name in BROWSERS if (path := shutil.which(name))),
+            args=["--no-sandbox"],
+        )
         for name, size, theme in wanted:
-            take(browser, f"http://127.0.0.1:{service.effective_port}/?{VIEWS[name]}", size, theme, folder / f"{name}-{size}-{theme}.png")
+            take(
+                browser,
+                f"http://127.0.0.1:{service.effective_port}/?{VIEWS[name]}",
+                size,
+                theme,
+                folder / f"{name}-{size}-{theme}.png",
+            )
         browser.close()
     service.close()
 
@@ -57,7 +72,9 @@ def main() -> None:
 def take(browser: Browser, address: str, size: str, theme: str, path: Path) -> None:
     """One picture, once nothing moves on the page any more."""
     width, height = SIZES[size]
-    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = browser.new_page(
+        viewport={"width": width, "height": height}, color_scheme=theme, reduced_motion="reduce"
+    )  # type: ignore[arg-type]
     page.goto(address)
     page.wait_for_selector("body.ready", state="attached")
     page.wait_for_load_state("networkidle")

@@ -82,7 +82,9 @@ class Style:
     between: bool = False
 
 
-def tables(network: Network, style: Style) -> list[tuple[list[str], tuple[str, ...], list[list[str]]]]:
+def tables(
+    network: Network, style: Style
+) -> list[tuple[list[str], tuple[str, ...], list[list[str]]]]:
     """The page's tables: lines above, columns, rows."""
     words, focus = HEADINGS[style.language], network.about.focus
     reference, acronym, title, kind, body, category = words["columns"]
@@ -92,11 +94,18 @@ def tables(network: Network, style: Style) -> list[tuple[list[str], tuple[str, .
     def rows(relation: str, ours: str, theirs: str, last: str) -> list[list[str]]:
         links = records(stated[(stated["relation"] == relation) & (stated[ours] == focus)])
         return [
-            [nodes[link[theirs]]["id"], nodes[link[theirs]]["title"], *([nodes[link[theirs]]["body"] or link["category"]] if last else [])]
+            [
+                nodes[link[theirs]]["id"],
+                nodes[link[theirs]]["title"],
+                *([nodes[link[theirs]]["body"] or link["category"]] if last else []),
+            ]
             for link in links
         ]
 
-    own = [[id, text, words["type"] + ("*" if style.star else "")] for id, text in rows("part_of", "target", "source", "")]
+    own = [
+        [id, text, words["type"] + ("*" if style.star else "")]
+        for id, text in rows("part_of", "target", "source", "")
+    ]
     organizations = rows("organization_liaison", "target", "source", "category")
     lead = style.leads or words["to"] == words["from"]
     return [
@@ -112,7 +121,11 @@ def tables(network: Network, style: Style) -> list[tuple[list[str], tuple[str, .
             (reference, title, body),
             rows("liaison", "source", "target", "body"),
         ),
-        ([words["AB"]], (acronym, title, category), [row for row in organizations if row[2] in "AB"]),
+        (
+            [words["AB"]],
+            (acronym, title, category),
+            [row for row in organizations if row[2] in "AB"],
+        ),
         ([words["C"]], (acronym, title, category), [row for row in organizations if row[2] == "C"]),
     ]
 
@@ -131,17 +144,29 @@ def text_page(network: Network, style: Style) -> str:
         if style.between:
             lines += [HEADINGS[style.language]["meetings"], "12-14 May 2026", "Geneva", *gap]
     text = "\n".join(lines)
-    return text.replace("to ISO", "to\u00a0ISO").replace("of ISO", "of\u00a0ISO") if style.no_break else text
+    return (
+        text.replace("to ISO", "to\u00a0ISO").replace("of ISO", "of\u00a0ISO")
+        if style.no_break
+        else text
+    )
 
 
 def html_page(network: Network, style: Style) -> str:
     """The page as saved HTML."""
-    parts = ["<!DOCTYPE html><html><head><title>ISO</title><style>td{color:red}</style></head><body><script>var a='<td>x</td>';</script>"]
+    parts = [
+        "<!DOCTYPE html><html><head><title>ISO</title><style>td{color:red}</style></head><body><script>var a='<td>x</td>';</script>"
+    ]
     for above, columns, rows in tables(network, style):
         parts += [f"<h3>{escape(line)}</h3>" for line in above]
         head = "".join(f"<th>{escape(cell)}</th>" for cell in columns)
-        cells = ["".join(f"<td>\n  <a href='#'>{escape(cell)}</a></td>" for cell in row) for row in rows]
-        parts += [f"<div><table><thead><tr>{head}</tr></thead><tbody>", *(f"<tr>\n{row}</tr>" for row in cells), "</tbody></table></div>"]
+        cells = [
+            "".join(f"<td>\n  <a href='#'>{escape(cell)}</a></td>" for cell in row) for row in rows
+        ]
+        parts += [
+            f"<div><table><thead><tr>{head}</tr></thead><tbody>",
+            *(f"<tr>\n{row}</tr>" for row in cells),
+            "</tbody></table></div>",
+        ]
     return "\n".join([*parts, "</body></html>"])
 
 
@@ -161,7 +186,21 @@ def without_title(network: Network) -> Network:
 
 def crowd() -> str:
     """A page whose committee 240 others can read: 60 of them technical committees, each with three subcommittees."""
-    rows = [f"ISO/TC {number}{below} Title ISO" for number in range(101, 161) for below in ("", "/SC 1", "/SC 2", "/SC 3")]
+    rows = [
+        f"ISO/TC {number}{below} Title ISO"
+        for number in range(101, 161)
+        for below in ("", "/SC 1", "/SC 2", "/SC 3")
+    ]
     back = [f"ISO/TC {number} Title ISO" for number in range(101, 111)]
     head = "Reference Title ISO/IEC"
-    return "\n".join(["Liaison Committees to ISO/TC 99", head, *rows, "", "Liaison Committees from ISO/TC 99", head, *back])
+    return "\n".join(
+        [
+            "Liaison Committees to ISO/TC 99",
+            head,
+            *rows,
+            "",
+            "Liaison Committees from ISO/TC 99",
+            head,
+            *back,
+        ]
+    )

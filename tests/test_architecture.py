@@ -13,7 +13,9 @@ from tests.conftest import ROOT
 TEXT = (ROOT / "docs/architecture.md").read_text("utf-8")
 ROOMS = {
     path: set(re.findall(r"`(\w+)`", allowed))
-    for rooms, allowed in re.findall(r"^\| (`(?:graph|dashboard|app)[^|]*) \|[^|]*\| ([^|]*) \|$", TEXT, re.MULTILINE)
+    for rooms, allowed in re.findall(
+        r"^\| (`(?:graph|dashboard|app)[^|]*) \|[^|]*\| ([^|]*) \|$", TEXT, re.MULTILINE
+    )
     for path in re.findall(r"`([^`]+)`", rooms)
 }
 
@@ -22,7 +24,11 @@ def imported(path: str) -> set[str]:
     """The rooms that a file imports."""
     found = set()
     for node in ast.walk(ast.parse((ROOT / path).read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in ("graph", "dashboard"):
+        if (
+            isinstance(node, ast.ImportFrom)
+            and node.module
+            and node.module.split(".")[0] in ("graph", "dashboard")
+        ):
             parts = node.module.split(".")
             found |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
     return found
@@ -30,7 +36,9 @@ def imported(path: str) -> set[str]:
 
 def files(room: str) -> list[str]:
     path = ROOT / room
-    return [str(file.relative_to(ROOT)) for file in (path.rglob("*.py") if path.is_dir() else [path])]
+    return [
+        str(file.relative_to(ROOT)) for file in (path.rglob("*.py") if path.is_dir() else [path])
+    ]
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -42,7 +50,11 @@ def test_a_room_imports_only_what_its_row_allows(room: str) -> None:
 
 def test_every_file_of_the_program_stands_in_a_room() -> None:
     roomed = {file for room in ROOMS for file in files(room)}
-    every = {str(file.relative_to(ROOT)) for top in ("graph", "dashboard") for file in (ROOT / top).rglob("*.py")}
+    every = {
+        str(file.relative_to(ROOT))
+        for top in ("graph", "dashboard")
+        for file in (ROOT / top).rglob("*.py")
+    }
     assert every <= roomed
 
 

@@ -12,7 +12,14 @@ from tests.strategies import networks
 
 @pytest.mark.parametrize(
     ("direction", "links", "bodies"),
-    [("to", 42, 43), ("from", 27, 28), ("both", 42, 22), ("to-only", 21, 22), ("from-only", 6, 7), ("all", 137, 98)],
+    [
+        ("to", 42, 43),
+        ("from", 27, 28),
+        ("both", 42, 22),
+        ("to-only", 21, 22),
+        ("from-only", 6, 7),
+        ("all", 137, 98),
+    ],
 )
 def test_a_selection_by_direction(casco: Network, direction: str, links: int, bodies: int) -> None:
     chosen = select(casco, direction=direction)
@@ -35,7 +42,10 @@ def test_filters_by_kind_relation_category_and_family(casco: Network) -> None:
     assert len(family.nodes) == 1 + 7 + 2
     assert set(select(casco, kinds=["group"]).nodes["kind"]) == {"group", "committee"}
     assert neighbours(casco, "ISO/CASCO", kinds=["group"])["id"].size == 17
-    assert neighbours(casco, "ISO/CASCO", categories=["C"])["links"].tolist() == ["organization_liaison C"] * 2
+    assert (
+        neighbours(casco, "ISO/CASCO", categories=["C"])["links"].tolist()
+        == ["organization_liaison C"] * 2
+    )
 
 
 def test_an_unknown_direction_is_an_error(casco: Network) -> None:
@@ -70,7 +80,10 @@ def test_joint_work_leads_to_tc_232(casco: Network) -> None:
 
 def test_all_ways_are_more_than_the_shortest_and_none_repeats_a_body(casco: Network) -> None:
     ways = paths(casco, "ISO/TC 85", "ISO/CASCO", shortest=False)
-    assert [way(found) for found in ways] == ["ISO/TC 85 → ISO/CASCO", "ISO/TC 85 → ISO/CASCO/JWG 62 → ISO/CASCO"]
+    assert [way(found) for found in ways] == [
+        "ISO/TC 85 → ISO/CASCO",
+        "ISO/TC 85 → ISO/CASCO/JWG 62 → ISO/CASCO",
+    ]
 
 
 def test_common_neighbours(casco: Network) -> None:
@@ -97,7 +110,10 @@ def test_search_for_nothing_finds_nothing(casco: Network) -> None:
 
 
 def test_a_body_is_found_by_any_spelling_and_never_guessed(casco: Network) -> None:
-    assert {body(casco, name) for name in ("ISO/TC207/SC7", "tc 207/sc 7", "TC 207/SC 7", "iso tc 207 sc 7")} == {"ISO/TC 207/SC 7"}
+    assert {
+        body(casco, name)
+        for name in ("ISO/TC207/SC7", "tc 207/sc 7", "TC 207/SC 7", "iso tc 207 sc 7")
+    } == {"ISO/TC 207/SC 7"}
     with pytest.raises(Unknown) as failure:
         body(casco, "TC 206")
     assert "ISO/TC 207" in failure.value.nearest
@@ -105,13 +121,24 @@ def test_a_body_is_found_by_any_spelling_and_never_guessed(casco: Network) -> No
 
 def test_facets_say_direction_and_pair(casco: Network) -> None:
     faceted = classify(casco)
-    assert faceted.nodes["towards_focus"].value_counts().to_dict() == {"": 50, "both": 21, "to": 21, "from": 6}
-    assert faceted.edges["direction"].value_counts().to_dict() == {"": 68, "mutual": 42, "one way": 27}
+    assert faceted.nodes["towards_focus"].value_counts().to_dict() == {
+        "": 50,
+        "both": 21,
+        "to": 21,
+        "from": 6,
+    }
+    assert faceted.edges["direction"].value_counts().to_dict() == {
+        "": 68,
+        "mutual": 42,
+        "one way": 27,
+    }
     assert faceted.edges["pair"].nunique() == 22
 
 
 @given(networks(), st.sampled_from(DIRECTIONS))
-def test_a_selection_is_always_a_network_within_the_network(network: Network, direction: str) -> None:
+def test_a_selection_is_always_a_network_within_the_network(
+    network: Network, direction: str
+) -> None:
     chosen = select(network, direction=direction)
     ids = set(chosen.nodes["id"])
     assert ids <= set(network.nodes["id"])

@@ -6,15 +6,32 @@ from graph.network import records
 
 def test_the_counts(casco: Network) -> None:
     facts = summary(casco)
-    assert facts["liaison"] == {"to": 42, "from": 27, "both": 21, "to_only": 21, "from_only": 6, "committees": 48}
+    assert facts["liaison"] == {
+        "to": 42,
+        "from": 27,
+        "both": 21,
+        "to_only": 21,
+        "from_only": 6,
+        "committees": 48,
+    }
     assert facts["categories"] == {"A": 23, "B": 0, "C": 2}
     assert (facts["groups_own"], facts["groups_joint_elsewhere"]) == (15, 2)
     assert (facts["groups"], facts["organizations"]) == (17, 25)
-    assert facts["stated"] == {"published": 37, "under_development": 6, "p_members": 95, "o_members": 49}
+    assert facts["stated"] == {
+        "published": 37,
+        "under_development": 6,
+        "p_members": 95,
+        "o_members": 49,
+    }
 
 
 def test_stated_and_derived_are_kept_apart(casco: Network) -> None:
-    derived = {row["id"]: row["rule"] for rows in (casco.nodes, casco.edges) for row in records(rows) if row["basis"] == "derived"}
+    derived = {
+        row["id"]: row["rule"]
+        for rows in (casco.nodes, casco.edges)
+        for row in records(rows)
+        if row["basis"] == "derived"
+    }
     joint = {id: rule for id, rule in derived.items() if id.startswith("joint")}
     assert joint == {
         "joint: ISO/TC 232 -> ISO/CASCO/JWG 58": "partner_in_title",
@@ -24,7 +41,10 @@ def test_stated_and_derived_are_kept_apart(casco: Network) -> None:
         "joint: ILAC -> ISO/CASCO/IAF/ILAC JSG": "partner_in_reference",
     }
     bodies = {id: rule for id, rule in derived.items() if ":" not in id}
-    parents = dict.fromkeys(["ISO/IEC JTC 1", "ISO/TC 20", "ISO/TC 44", "ISO/TC 46", "ISO/TC 108", "ISO/TC 146"], "parent_in_reference")
+    parents = dict.fromkeys(
+        ["ISO/IEC JTC 1", "ISO/TC 20", "ISO/TC 44", "ISO/TC 46", "ISO/TC 108", "ISO/TC 146"],
+        "parent_in_reference",
+    )
     assert bodies == {"ISO/TC 232": "partner_in_title"} | parents
     links = {id for id in derived if id.startswith("part_of")}
     assert len(links) == 21
@@ -34,7 +54,10 @@ def test_stated_and_derived_are_kept_apart(casco: Network) -> None:
 
 def test_the_two_joint_groups_elsewhere_are_stated(casco: Network) -> None:
     stated = casco.edges[(casco.edges["relation"] == "joint") & (casco.edges["basis"] == "stated")]
-    assert stated["id"].tolist() == ["joint: ISO/CASCO -> ISO/TC 207/SC 2/JWG 1", "joint: ISO/CASCO -> ISO/TC 207/SC 7/JWG 6"]
+    assert stated["id"].tolist() == [
+        "joint: ISO/CASCO -> ISO/TC 207/SC 2/JWG 1",
+        "joint: ISO/CASCO -> ISO/TC 207/SC 7/JWG 6",
+    ]
 
 
 def test_tc_232_has_no_liaison_and_tc_44_is_not_listed(casco: Network) -> None:
@@ -63,7 +86,10 @@ def test_a_derived_fact_names_the_row_it_was_drawn_from(casco: Network) -> None:
 
 
 def test_every_derived_fact_can_be_taken_back(casco: Network) -> None:
-    stated = casco.only(casco.nodes["id"][casco.nodes["basis"] == "stated"], casco.edges["id"][casco.edges["basis"] == "stated"])
+    stated = casco.only(
+        casco.nodes["id"][casco.nodes["basis"] == "stated"],
+        casco.edges["id"][casco.edges["basis"] == "stated"],
+    )
     assert (len(stated.nodes), len(stated.edges)) == (91, 111)
     ids = set(stated.nodes["id"])
     assert set(stated.edges["source"]) | set(stated.edges["target"]) <= ids
@@ -71,7 +97,12 @@ def test_every_derived_fact_can_be_taken_back(casco: Network) -> None:
 
 def test_bodies_stand_in_the_order_of_their_references(casco: Network) -> None:
     ids = casco.nodes["id"].tolist()
-    assert ids.index("ISO/TC 20/SC 13") < ids.index("ISO/TC 34/SC 17") < ids.index("ISO/TC 135/SC 7") < ids.index("ISO/TC 207/SC 1")
+    assert (
+        ids.index("ISO/TC 20/SC 13")
+        < ids.index("ISO/TC 34/SC 17")
+        < ids.index("ISO/TC 135/SC 7")
+        < ids.index("ISO/TC 207/SC 1")
+    )
 
 
 def test_the_graph_has_every_body_and_link_in_its_direction(casco: Network) -> None:

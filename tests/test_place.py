@@ -23,7 +23,9 @@ def overlapping(layout: Layout) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("canvas", CANVASES)
-def test_casco_s_bodies_stand_apart_on_every_canvas(casco: Network, canvas: tuple[int, int]) -> None:
+def test_casco_s_bodies_stand_apart_on_every_canvas(
+    casco: Network, canvas: tuple[int, int]
+) -> None:
     layout = compass(classify(casco), *canvas)
     assert set(layout.places) == set(casco.nodes["id"])
     assert overlapping(layout) == []
@@ -67,7 +69,15 @@ def test_families_fold_where_more_than_200_are_in_liaison(casco: Network) -> Non
     found = folds(network)
     assert len(found) == 60 and {one.block for one in found} == {"to"}
     assert next(one for one in found if one.family == "ISO/TC 120").label == "TC 120 · 4"
-    assert next(one for one in found if one.family == "ISO/TC 101").members == ("ISO/TC 101/SC 1", "ISO/TC 101/SC 2", "ISO/TC 101/SC 3")
+    assert next(one for one in found if one.family == "ISO/TC 101").members == (
+        "ISO/TC 101/SC 1",
+        "ISO/TC 101/SC 2",
+        "ISO/TC 101/SC 3",
+    )
     assert len(folds(network, {"ISO/TC 120"})) == 59
     layout = compass(folded(network, found), 900, 780)
-    assert set(layout.places) == {"ISO/TC 99", *(one.id for one in found), *(f"ISO/TC {number}" for number in range(101, 111))}
+    assert set(layout.places) == {
+        "ISO/TC 99",
+        *(one.id for one in found),
+        *(f"ISO/TC {number}" for number in range(101, 111)),
+    }

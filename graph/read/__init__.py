@@ -12,7 +12,17 @@ from pathlib import Path
 
 from graph.read.source import LIMIT, Entry, Reading, Report, Source, Unreadable
 
-__all__ = ["LIMIT", "READERS", "Entry", "Reading", "Report", "Source", "Unreadable", "open_source", "read"]
+__all__ = [
+    "LIMIT",
+    "READERS",
+    "Entry",
+    "Reading",
+    "Report",
+    "Source",
+    "Unreadable",
+    "open_source",
+    "read",
+]
 
 READERS = {
     "dataset folder": "graph.read.dataset",
@@ -25,16 +35,27 @@ READERS = {
 }
 
 
-def open_source(path: Path | str, *, committee: str = "", address: str = "", retrieved: str = "", limit: int = LIMIT) -> Source:
+def open_source(
+    path: Path | str,
+    *,
+    committee: str = "",
+    address: str = "",
+    retrieved: str = "",
+    limit: int = LIMIT,
+) -> Source:
     """A file or folder as a source; raises Unreadable where it is missing, too large or not to be opened."""
     path = Path(path)
     try:
         if path.is_dir():
             return Source(path.name or str(path), folder=path, limit=limit)
         if path.exists() and not path.is_file():
-            raise Unreadable(f"{path} is neither a file nor a folder: give a file, or pipe it in as «-».")
+            raise Unreadable(
+                f"{path} is neither a file nor a folder: give a file, or pipe it in as «-»."
+            )
         with path.open("rb") as stream:
-            return Source(path.name, stream.read(limit + 1), None, committee, address, retrieved, limit)
+            return Source(
+                path.name, stream.read(limit + 1), None, committee, address, retrieved, limit
+            )
     except (OSError, ValueError) as failure:
         reason = getattr(failure, "strerror", None) or str(failure)
         raise Unreadable(f"{path} cannot be opened: {reason}.") from failure

@@ -30,14 +30,34 @@ def read(source: Source) -> Reading:
                     with archive.open(wanted) as packed:
                         data = packed.read(source.limit + 1)
                     if len(data) > source.limit:
-                        raise Unreadable(f"{wanted} in {source.name} is larger than {source.limit / 1024 / 1024:g} MB unpacked.")
+                        raise Unreadable(
+                            f"{wanted} in {source.name} is larger than {source.limit / 1024 / 1024:g} MB unpacked."
+                        )
                     (Path(name) / wanted).write_bytes(data)
         except KeyError:
-            raise Unreadable(f"{source.name} is an archive, but not a dataset's: it holds no {wanted}.") from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as failure:
-            raise Unreadable(f"{source.name} is an archive that cannot be unpacked: {failure}.") from failure
+            raise Unreadable(
+                f"{source.name} is an archive, but not a dataset's: it holds no {wanted}."
+            ) from None
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            RuntimeError,
+            NotImplementedError,
+            OSError,
+        ) as failure:
+            raise Unreadable(
+                f"{source.name} is an archive that cannot be unpacked: {failure}."
+            ) from failure
         reading = dataset.read(replace(source, folder=Path(name), data=b""))
     network = reading.network
-    nodes = network.nodes.drop(columns=[column for column in network.nodes.columns if column in PRESENTATION])
-    edges = network.edges.drop(columns=[column for column in network.edges.columns if column in PRESENTATION | {"label"}])
-    return Reading(replace(network, nodes=nodes, edges=edges), replace(reading.report, format="archive of a dataset"))
+    nodes = network.nodes.drop(
+        columns=[column for column in network.nodes.columns if column in PRESENTATION]
+    )
+    edges = network.edges.drop(
+        columns=[column for column in network.edges.columns if column in PRESENTATION | {"label"}]
+    )
+    return Reading(
+        replace(network, nodes=nodes, edges=edges),
+        replace(reading.report, format="archive of a dataset"),
+    )

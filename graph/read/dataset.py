@@ -12,7 +12,10 @@ from graph.network import EDGE_COLUMNS, NODE_COLUMNS, About
 from graph.read.source import Reading, Report, Source, Unreadable
 from graph.read.tables import checked
 
-_REQUIRED = {"nodes.csv": ("id", "kind", "basis"), "edges.csv": ("id", "source", "target", "relation", "basis")}
+_REQUIRED = {
+    "nodes.csv": ("id", "kind", "basis"),
+    "edges.csv": ("id", "source", "target", "relation", "basis"),
+}
 _LONGEST_CELL = 1_000_000
 
 
@@ -43,7 +46,9 @@ def _bytes(folder: Path, name: str, source: Source) -> bytes:
     except OSError as failure:
         raise Unreadable(f"{folder / name} cannot be opened: {failure.strerror}.") from failure
     if len(data) > source.limit:
-        raise Unreadable(f"{folder / name} is larger than {source.limit / 1024 / 1024:g} MB: allow more to read it.")
+        raise Unreadable(
+            f"{folder / name} is larger than {source.limit / 1024 / 1024:g} MB: allow more to read it."
+        )
     return data
 
 
@@ -58,7 +63,9 @@ def about(source: Source) -> About:
         raise Unreadable(f"{folder / 'dataset.toml'}: {failure}.") from failure
 
 
-def _rows(folder: Path, name: str, columns: tuple[str, ...], source: Source, report: Report) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(
+    folder: Path, name: str, columns: tuple[str, ...], source: Source, report: Report
+) -> Iterator[tuple[int, dict[str, str]]]:
     data = _bytes(folder, name, source)
     text, _ = source.decode(data, name)
     csv.field_size_limit(_LONGEST_CELL)
@@ -77,7 +84,11 @@ def _rows(folder: Path, name: str, columns: tuple[str, ...], source: Source, rep
             if len(cells) == len(head):
                 yield line, dict(zip(head, map(harmful_again, cells), strict=True))
             elif cells:
-                report.problem(line, f"{name}: {len(cells)} cells where the first line has {len(head)}", ",".join(cells))
+                report.problem(
+                    line,
+                    f"{name}: {len(cells)} cells where the first line has {len(head)}",
+                    ",".join(cells),
+                )
     except csv.Error as failure:
         raise Unreadable(f"{folder / name}, line {lines.line_num}: {failure}.") from failure
 

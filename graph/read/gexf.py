@@ -35,12 +35,18 @@ def read(source: Source) -> Reading:
         elif tag == "attvalue":
             name = attributes.get("for", "")
             if name not in declared:
-                raise Unreadable(f"{source.name}, line {line}: a value of «{name}», which is declared nowhere.")
+                raise Unreadable(
+                    f"{source.name}, line {line}: a value of «{name}», which is declared nowhere."
+                )
             if name not in PRESENTATION:
                 current[OURS.get(name, name)] = attributes.get("value", "")
     if not rows["node"] or not all("id" in row for _, row in rows["node"]):
-        raise Unreadable(f"{source.name} is GEXF, but not as this program writes it (its nodes have no node_uid): only its own is read back.")
-    return Reading(checked(rows["node"], rows["edge"], about(_graph(said), source.name), report), report)
+        raise Unreadable(
+            f"{source.name} is GEXF, but not as this program writes it (its nodes have no node_uid): only its own is read back."
+        )
+    return Reading(
+        checked(rows["node"], rows["edge"], about(_graph(said), source.name), report), report
+    )
 
 
 def _graph(said: str) -> dict[str, str]:
@@ -49,4 +55,8 @@ def _graph(said: str) -> dict[str, str]:
         values = json.loads(said or "{}")
     except (ValueError, RecursionError):
         return {}
-    return {name: value for name, value in values.items() if isinstance(value, str)} if isinstance(values, dict) else {}
+    return (
+        {name: value for name, value in values.items() if isinstance(value, str)}
+        if isinstance(values, dict)
+        else {}
+    )

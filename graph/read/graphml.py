@@ -38,19 +38,39 @@ def read(source: Source) -> Reading:
     reference = parse(source.committee)
     if source.committee and not reference:
         raise Unreadable(f"«{source.committee}» is not a committee's reference, such as ISO/TC 34.")
-    return Reading(checked(*taken, About(source=source.name, focus=reference.id if reference else ""), report), report)
+    return Reading(
+        checked(*taken, About(source=source.name, focus=reference.id if reference else ""), report),
+        report,
+    )
 
 
 def _own(rows: Numbered, keys: dict[str, str]) -> Numbered:
     """What our tables hold: not how it looks, nor yEd's drawing, whose key has no name."""
     return [
-        (line, {OURS.get(keys[key], keys[key]): value for key, value in row.items() if keys.get(key) and key not in PRESENTATION})
+        (
+            line,
+            {
+                OURS.get(keys[key], keys[key]): value
+                for key, value in row.items()
+                if keys.get(key) and key not in PRESENTATION
+            },
+        )
         for line, row in rows
     ]
 
 
 def _named(rows: Numbered, keys: dict[str, str]) -> Numbered:
-    return [(line, {keys.get(key) or key: value for key, value in row.items() if keys.get(key) or key[0] == "@"}) for line, row in rows]
+    return [
+        (
+            line,
+            {
+                keys.get(key) or key: value
+                for key, value in row.items()
+                if keys.get(key) or key[0] == "@"
+            },
+        )
+        for line, row in rows
+    ]
 
 
 def _sort(
@@ -85,6 +105,8 @@ def _sort(
         elif tag == "data":
             key = attributes.get("key", "")
             if key not in keys:
-                raise Unreadable(f"{name}, line {line}: data of the key «{key}», which is declared nowhere.")
+                raise Unreadable(
+                    f"{name}, line {line}: data of the key «{key}», which is declared nowhere."
+                )
             current[key] = text
     return keys, graph, rows

@@ -12,28 +12,43 @@ from graph.read.rows import Line
 from graph.read.source import Reading, Source, Unreadable
 from graph.reference import clean
 
-_SILENT = frozenset({"script", "style", "template", "noscript", "svg", "select", "button", "iframe"})
-_INLINE = frozenset("a abbr b bdi bdo cite code em font i mark q s small span strong sub sup time u wbr img".split())
+_SILENT = frozenset(
+    {"script", "style", "template", "noscript", "svg", "select", "button", "iframe"}
+)
+_INLINE = frozenset(
+    "a abbr b bdi bdo cite code em font i mark q s small span strong sub sup time u wbr img".split()
+)
 _TITLES = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6"})
 _READ = frozenset({"utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "iso8859-1", "ascii"})
 _UNSEEN = re.compile(r"(?:^|\s)(?:sr-only|visually-hidden|d-(?:sm|md|lg|xl|xxl)-none)(?:\s|$)")
 _ROW = re.compile(r"<tr[\s>]", re.IGNORECASE)
-_DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\x22']?([\w.:-]{2,40})", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\x22']?([\w.:-]{2,40})",
+    re.IGNORECASE,
+)
 _FOOTNOTE = re.compile(r"\(?(?:\d{1,2}|[*†‡]{1,3})\)?")
 
 
 def takes(source: Source) -> bool:
     """Whether the bytes begin like HTML, whatever the file's name."""
     head = source.data[:4096].replace(b"\x00", b"").lower()
-    return source.folder is None and bool(re.search(rb"<(?:!doctype html|html|head|body|table|div|h[1-6])[\s>]", head))
+    return source.folder is None and bool(
+        re.search(rb"<(?:!doctype html|html|head|body|table|div|h[1-6])[\s>]", head)
+    )
 
 
 def read(source: Source) -> Reading:
     """The page's tables and report; raises Unreadable where it is not a committee page."""
     text, encoding = source.decode()
     declared = re.search(_DECLARED, source.data[:4096])
-    if encoding == "cp1252" and declared and _encoding(said := declared[1].decode("ascii", "replace")) not in _READ:
-        raise Unreadable(f"{source.name} says that it is in {said}, an encoding that is not read here: save it as UTF-8.")
+    if (
+        encoding == "cp1252"
+        and declared
+        and _encoding(said := declared[1].decode("ascii", "replace")) not in _READ
+    ):
+        raise Unreadable(
+            f"{source.name} says that it is in {said}, an encoding that is not read here: save it as UTF-8."
+        )
     # before the page is parsed, which takes thirty times its size in memory where it is nothing but rows
     if row := next(islice(_ROW.finditer(text), MOST_LINES, None), None):
         raise too_many(source.name, text.count("\n", 0, row.start()) + 1)
@@ -53,7 +68,9 @@ def lines(text: str, name: str) -> list[Line]:
     """The page's headings, paragraphs and table rows in their order, each with its line in the file."""
     from lxml import etree
 
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except (etree.XMLSyntaxError, ValueError) as failure:
@@ -112,7 +129,9 @@ class _Page:
         elif self._cells is None:
             self.flush()
             self._start, self._title = element.sourceline or 0, tag in _TITLES
-        elif element in self._frames or next(element.iterancestors("td", "th"), None) in self._frames:
+        elif (
+            element in self._frames or next(element.iterancestors("td", "th"), None) in self._frames
+        ):
             # a cell that holds a table is a frame around it: what has come of its row is one, the rest stands by itself
             self._cell()
             self._row()
@@ -136,7 +155,11 @@ class _Page:
         elif tag == "table":
             self.flush()
             self.lines.append(Line(self._start, "", ("",), False))
-        elif tag == "sup" and self._cells is not None and _FOOTNOTE.fullmatch(said := "".join(element.itertext()).strip()):
+        elif (
+            tag == "sup"
+            and self._cells is not None
+            and _FOOTNOTE.fullmatch(said := "".join(element.itertext()).strip())
+        ):
             self._raised = (len(self._text), said)
         elif tag not in _INLINE and self._cells is None:
             self.flush()
@@ -147,7 +170,9 @@ class _Page:
             return True
         if tag not in _INLINE or self._cells is None or element in self._frames:
             return False
-        hidden = element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(" ", "")
+        hidden = element.get("hidden") is not None or "display:none" in (
+            element.get("style") or ""
+        ).replace(" ", "")
         return hidden or bool(_UNSEEN.search(element.get("class") or ""))
 
     def _cell(self) -> None:
@@ -157,7 +182,9 @@ class _Page:
             kept = clean("".join(self._text[: self._raised[0]]))
             if kept.endswith(self._raised[1]) and kept != self._raised[1]:
                 self._text = [kept.removesuffix(self._raised[1])]
-                self._notes.append(f"the raised «{self._raised[1]}» is read as a footnote's mark, not as part of the cell")
+                self._notes.append(
+                    f"the raised «{self._raised[1]}» is read as a footnote's mark, not as part of the cell"
+                )
         self._cells.append(clean("".join(self._text)))
         self._text, self._raised = [], None
 
@@ -167,12 +194,23 @@ class _Page:
             return
         if any(self._cells):
             text = " ".join(cell for cell in self._cells if cell)
-            self.lines.append(Line(self._start, text, tuple(self._cells), len(self._cells) > 1, notes=tuple(self._notes)))
+            self.lines.append(
+                Line(
+                    self._start,
+                    text,
+                    tuple(self._cells),
+                    len(self._cells) > 1,
+                    notes=tuple(self._notes),
+                )
+            )
         self._cells, self._text, self._raised, self._notes = None, [], None, []
 
     def flush(self) -> None:
         """End the block: what was gathered becomes a line, with a blank one after it."""
         if self._cells is None and (text := clean("".join(self._text))):
-            self.lines += [Line(self._start, text, (text,), False, self._title), Line(self._start, "", ("",), False)]
+            self.lines += [
+                Line(self._start, text, (text,), False, self._title),
+                Line(self._start, "", ("",), False),
+            ]
         if self._cells is None:
             self._text, self._title = [], False

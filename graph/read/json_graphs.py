@@ -17,7 +17,9 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 
 def takes(source: Source) -> bool:
     """Whether the bytes begin as a JSON object does, whatever the file's name."""
-    return source.folder is None and bool(re.match(rb"(?:\xef\xbb\xbf)?\s*\{", source.data[:4096].replace(b"\x00", b"")))
+    return source.folder is None and bool(
+        re.match(rb"(?:\xef\xbb\xbf)?\s*\{", source.data[:4096].replace(b"\x00", b""))
+    )
 
 
 def read(source: Source) -> Reading:
@@ -34,7 +36,9 @@ def read(source: Source) -> Reading:
             else:
                 top[name] = value
     except json.JSONDecodeError as failure:
-        raise Unreadable(f"{source.name}, line {failure.lineno}: not JSON: {failure.msg}.") from failure
+        raise Unreadable(
+            f"{source.name}, line {failure.lineno}: not JSON: {failure.msg}."
+        ) from failure
     cyjs = "elements" in top
     graph = top.get("data" if cyjs else "graph")
     if not rows["nodes"] or not isinstance(graph, dict) or "generator" not in graph:
@@ -48,7 +52,9 @@ def read(source: Source) -> Reading:
     try:
         about = About.of(graph)
     except ValueError as failure:
-        raise Unreadable(f"{source.name}: the data of the graph is not what it should be: {failure}.") from failure
+        raise Unreadable(
+            f"{source.name}: the data of the graph is not what it should be: {failure}."
+        ) from failure
     return Reading(checked(nodes, edges, about, report), report)
 
 
@@ -75,9 +81,13 @@ def _parts(text: str) -> Iterator[tuple[str, int, Any]]:
         except json.JSONDecodeError:
             raise
         except RecursionError:
-            raise json.JSONDecodeError("lists and objects stand too deep within each other", text, place) from None
+            raise json.JSONDecodeError(
+                "lists and objects stand too deep within each other", text, place
+            ) from None
         except ValueError:
-            raise json.JSONDecodeError("a number of more digits than are read", text, place) from None
+            raise json.JSONDecodeError(
+                "a number of more digits than are read", text, place
+            ) from None
 
     def members(place: int) -> Iterator[tuple[str, int, Any]]:
         place = after(place, "{")
@@ -124,12 +134,27 @@ def _skip(text: str, place: int) -> int:
     return match.end() if match else place
 
 
-def _texts(rows: list[tuple[int, Any]], what: str, cyjs: bool, report: Report) -> Iterator[tuple[int, dict[str, str]]]:
+def _texts(
+    rows: list[tuple[int, Any]], what: str, cyjs: bool, report: Report
+) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows as tables have them: text by name, without what only says how they look."""
     for line, row in rows:
         data = row.get("data") if cyjs and isinstance(row, dict) else row
-        if not isinstance(data, dict) or any(isinstance(value, dict | list) for value in data.values()):
-            report.problem(line, f"not an object of texts and numbers among the {what}: not taken", json.dumps(row, ensure_ascii=False)[:200])
+        if not isinstance(data, dict) or any(
+            isinstance(value, dict | list) for value in data.values()
+        ):
+            report.problem(
+                line,
+                f"not an object of texts and numbers among the {what}: not taken",
+                json.dumps(row, ensure_ascii=False)[:200],
+            )
             continue
         hidden = _SHOWN if what == "links" else _SHOWN - {"label"}
-        yield line, {name: value if isinstance(value, str) else json.dumps(value) for name, value in data.items() if name not in hidden}
+        yield (
+            line,
+            {
+                name: value if isinstance(value, str) else json.dumps(value)
+                for name, value in data.items()
+                if name not in hidden
+            },
+        )

@@ -52,7 +52,10 @@ def read_page(lines: list[Line], source: Source, format: str, encoding: str) -> 
     focus = facts.focus(page, sections, source, report)
     draft = facts.write(page, sections, focus, source, report)
     if not source.retrieved:
-        report.note(0, "no date: say with --retrieved when the page was retrieved, so that the evidence carries it")
+        report.note(
+            0,
+            "no date: say with --retrieved when the page was retrieved, so that the evidence carries it",
+        )
     report.tables = [TableRead(s.key, s.heading, s.line, len(s.rows)) for s in sections]
     for key, name in _SECTION_NAMES.items():
         if not any(section.key == key for section in sections):
@@ -82,12 +85,16 @@ def bounded(name: str, lines: Iterable[tuple[int, str]]) -> None:
         if count > MOST_LINES:
             raise too_many(name, number)
         if len(text) > LONGEST:
-            raise Unreadable(f"{name}, line {number}: longer than {LONGEST:,} characters: give each row of a table on a line of its own.")
+            raise Unreadable(
+                f"{name}, line {number}: longer than {LONGEST:,} characters: give each row of a table on a line of its own."
+            )
 
 
 def too_many(name: str, line: int) -> Unreadable:
     """What is told of a page with more than MOST_LINES lines or rows."""
-    return Unreadable(f"{name}, line {line}: by here more than {MOST_LINES:,} lines, more than a committee's page has.")
+    return Unreadable(
+        f"{name}, line {line}: by here more than {MOST_LINES:,} lines, more than a committee's page has."
+    )
 
 
 class Page:
@@ -141,7 +148,9 @@ class Page:
             self._section(line, opened)
         elif self._is_loose_row(bare):
             self._row(line, bare)
-        elif rows.group_like(bare) and not self._inside("groups", "joint", "unknown", "organizations"):
+        elif rows.group_like(bare) and not self._inside(
+            "groups", "joint", "unknown", "organizations"
+        ):
             self._groups(line, bare)
         elif rows.row_like(bare, self._broken[0] if self._broken else None) and not self._inside():
             self._stray(line)
@@ -151,7 +160,12 @@ class Page:
     def _inside(self, *keys: str) -> bool:
         """Whether a table is open whose rows have begun, or its head: any, or one of these."""
         section = self._open
-        return section is not None and section.key != "other" and not section.fresh and (not keys or section.key in keys)
+        return (
+            section is not None
+            and section.key != "other"
+            and not section.fresh
+            and (not keys or section.key in keys)
+        )
 
     def _start(self, section: Section) -> None:
         self._close()
@@ -177,10 +191,16 @@ class Page:
         before, key = self._open, opened.section
         # two headings of opposite directions with nothing between, as of two tabs: whose the table below is they do not tell
         if before and before.fresh and not before.led and {before.key, key} == {"to", "from"}:
-            self.report.note(line.number, f"this heading follows that in line {before.line} with no table between them", line.text)
+            self.report.note(
+                line.number,
+                f"this heading follows that in line {before.line} with no table between them",
+                line.text,
+            )
             key = "liaison"
         about = opened.named.id if opened.named else ""
-        self._start(Section(key, line.text.rstrip(" :"), line.number, opened.letters, about, opened.bare))
+        self._start(
+            Section(key, line.text.rstrip(" :"), line.number, opened.letters, about, opened.bare)
+        )
         if key == "other":
             self.report.passed(line.number, line.text)
 
@@ -208,11 +228,17 @@ class Page:
 
     def _head(self, line: Line, named: tuple[str, ...]) -> None:
         section = self._open
-        by_columns = next((_SECTION_OF_COLUMN[name] for name in named if name in _SECTION_OF_COLUMN), "")
+        by_columns = next(
+            (_SECTION_OF_COLUMN[name] for name in named if name in _SECTION_OF_COLUMN), ""
+        )
         if "acronym" in named:
             by_columns = "organizations"
         if section and section.columns == named and section.key != "other":
-            self.report.note(line.number, f"the head of the table in line {section.line} again: the same table goes on", line.text)
+            self.report.note(
+                line.number,
+                f"the head of the table in line {section.line} again: the same table goes on",
+                line.text,
+            )
             return
         fits = (
             section
@@ -226,15 +252,23 @@ class Page:
         )
         if not section or not section.fresh or not fits:
             if section and section.fresh and section.key not in ("other", "groups"):
-                self.report.problem(line.number, f"the table's columns do not fit its heading, «{section.heading}»", line.text)
+                self.report.problem(
+                    line.number,
+                    f"the table's columns do not fit its heading, «{section.heading}»",
+                    line.text,
+                )
             section = Section(by_columns or "unknown", line.text, line.number)
             self._start(section)
             if section.key == "liaison":
-                self.report.problem(line.number, "a table without a heading that tells what it lists", line.text)
+                self.report.problem(
+                    line.number, "a table without a heading that tells what it lists", line.text
+                )
         section.columns = named
         heads = line.cells if len(line.cells) > 1 else tuple(line.text.split(" "))
         if unread := [head for head, name in zip(heads, named, strict=False) if head and not name]:
-            self.report.note(line.number, f"columns that are not read: {', '.join(unread)}", line.text)
+            self.report.note(
+                line.number, f"columns that are not read: {', '.join(unread)}", line.text
+            )
 
     def _is_row(self, line: Line) -> bool:
         section = self._open
@@ -250,7 +284,13 @@ class Page:
     def _is_loose_row(self, line: Line) -> bool:
         """Whether a line among organizations is one without its category."""
         section = self._open
-        if not section or section.key != "organizations" or not section.columns or self._gap or line.title:
+        if (
+            not section
+            or section.key != "organizations"
+            or not section.columns
+            or self._gap
+            or line.title
+        ):
             return False
         return (line.certain and len(line.cells) >= 2) or rows.acronym_like(line)
 
@@ -260,16 +300,26 @@ class Page:
         section.met += 1
         if self._between:
             between = self._between
-            self.report.note(line.number, f"read as going on with the table before line {between.number}, «{between.text}»", line.text)
+            self.report.note(
+                line.number,
+                f"read as going on with the table before line {between.number}, «{between.text}»",
+                line.text,
+            )
             self._between = None
-        row = (rows.organization if section.key == "organizations" else rows.committee)(line, bare, section, self.report)
+        row = (rows.organization if section.key == "organizations" else rows.committee)(
+            line, bare, section, self.report
+        )
         if row:
             section.rows.append(row)
 
     def _groups(self, line: Line, bare: Line) -> None:
         """A row of groups under no heading and no head, as on a page that is cut at its top."""
         self._start(Section("groups", "", line.number))
-        self.report.note(line.number, "no heading, no table's head: read as a group, since it ends with a type", line.text)
+        self.report.note(
+            line.number,
+            "no heading, no table's head: read as a group, since it ends with a type",
+            line.text,
+        )
         self._row(line, bare)
 
     def _stray(self, line: Line) -> None:
@@ -377,7 +427,9 @@ class Page:
                 self.report.passed(line.number, line.text)
             else:
                 section.met += 1
-                self.report.problem(line.number, "not understood: not a row of this table", line.text)
+                self.report.problem(
+                    line.number, "not understood: not a row of this table", line.text
+                )
             if self._gap or _heading_like(line.text):
                 self._break(line)
 
@@ -395,7 +447,11 @@ def _pairs(block: list[tuple[Line, str, str]], *, number_first: bool) -> list[in
     places: list[int] = []
     for place in range(len(block) - 1):
         first, second = bool(block[place][2]), bool(block[place + 1][2])
-        if first == number_first and second != number_first and (not places or places[-1] < place - 1):
+        if (
+            first == number_first
+            and second != number_first
+            and (not places or places[-1] < place - 1)
+        ):
             places.append(place)
     return places
 
@@ -405,4 +461,6 @@ def _heading_like(text: str) -> bool:
 
 
 def _title_like(text: str) -> bool:
-    return text[0].isupper() and len(text) <= 150 and text[-1] not in ".:;" and not words.heading(text)
+    return (
+        text[0].isupper() and len(text) <= 150 and text[-1] not in ".:;" and not words.heading(text)
+    )

@@ -12,7 +12,13 @@ from graph.reference import Reference, goes_on, parse, prefix
 
 BODIES = ("ISO/IEC", "IEC/ISO", "ISO", "IEC", "ISO/CEI", "ИСО/МЭК", "ИСО", "МЭК")
 LIAISON = ("to", "from", "liaison")
-_LAST = {"groups": "type", "organizations": "category", "to": "body", "from": "body", "liaison": "body"}
+_LAST = {
+    "groups": "type",
+    "organizations": "category",
+    "to": "body",
+    "from": "body",
+    "liaison": "body",
+}
 _MARKS = "*†‡¹²³⁴"
 _LETTER = re.compile(r"(.+?) ([A-DАВС])")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b")
@@ -67,7 +73,11 @@ class Section:
     @property
     def last(self) -> str:
         """The column that ends its rows, ``""`` where they end with the title."""
-        return next((name for name in self.columns if name in ("type", "body", "category")), "") if self.columns else _LAST.get(self.key, "")
+        return (
+            next((name for name in self.columns if name in ("type", "body", "category")), "")
+            if self.columns
+            else _LAST.get(self.key, "")
+        )
 
 
 def plain(line: Line) -> Line:
@@ -81,7 +91,11 @@ def plain(line: Line) -> Line:
 
 
 def _unmarked(text: str) -> str:
-    return re.sub(rf"(?<=[^\W_])[)»”]?(?: ?[{_MARKS}]+| \(\d\)| \d\))$", lambda match: match[0][:1] if match[0][0] in ")»”" else "", text)
+    return re.sub(
+        rf"(?<=[^\W_])[)»”]?(?: ?[{_MARKS}]+| \(\d\)| \d\))$",
+        lambda match: match[0][:1] if match[0][0] in ")»”" else "",
+        text,
+    )
 
 
 def _mark_after_reference(text: str) -> str:
@@ -99,12 +113,19 @@ def split_last(title: str, column: str) -> tuple[str, str]:
 
 def title_like(text: str) -> bool:
     """Whether words could be a title, rather than a sentence or a heading."""
-    return not text[0].islower() and len(text) <= 250 and text[-1] not in ".:;?!" and not words.heading(text)
+    return (
+        not text[0].islower()
+        and len(text) <= 250
+        and text[-1] not in ".:;?!"
+        and not words.heading(text)
+    )
 
 
 def footnote(text: str) -> bool:
     """Whether a line is a note below a table."""
-    return bool(re.match(rf"(?:[{_MARKS}]|\(?\d{{1,2}}\) |note\b|nota\b|примечание\b)", text, re.IGNORECASE))
+    return bool(
+        re.match(rf"(?:[{_MARKS}]|\(?\d{{1,2}}\) |note\b|nota\b|примечание\b)", text, re.IGNORECASE)
+    )
 
 
 def is_committee_row(line: Line, section: Section, gap: bool) -> bool:
@@ -133,14 +154,22 @@ def is_organization_row(line: Line) -> bool:
     if line.title:
         return False
     if line.certain:
-        return words.category(line.cells[-1]) in CATEGORIES or any(words.category(cell) in CATEGORIES for cell in line.cells)
+        return words.category(line.cells[-1]) in CATEGORIES or any(
+            words.category(cell) in CATEGORIES for cell in line.cells
+        )
     return bool(_LETTER.fullmatch(line.text))
 
 
 def acronym_like(line: Line) -> bool:
     """Whether a line begins with an acronym, as an organization's row does, and goes on."""
     first, _, rest = line.text.partition(" ")
-    return bool(rest) and not line.title and first not in BODIES and _capitals(first) >= 2 and title_like(line.text)
+    return (
+        bool(rest)
+        and not line.title
+        and first not in BODIES
+        and _capitals(first) >= 2
+        and title_like(line.text)
+    )
 
 
 def row_like(line: Line, broken: Section | None = None) -> bool:
@@ -150,9 +179,15 @@ def row_like(line: Line, broken: Section | None = None) -> bool:
     if line.certain:
         if any(parse(cell) for cell in line.cells):
             return not any(_DATE.search(cell) for cell in line.cells)
-        return len(line.cells) >= 3 and words.category(line.cells[-1]) in CATEGORIES and _capitals(line.cells[0]) >= 2
+        return (
+            len(line.cells) >= 3
+            and words.category(line.cells[-1]) in CATEGORIES
+            and _capitals(line.cells[0]) >= 2
+        )
     if not (found := _leading(line)):
-        return acronym_like(line) and bool(_LETTER.fullmatch(line.text)) and line.text.count(" ") >= 2
+        return (
+            acronym_like(line) and bool(_LETTER.fullmatch(line.text)) and line.text.count(" ") >= 2
+        )
     reference, rest = found
     if not rest or rest[0].islower():
         return False
@@ -166,7 +201,11 @@ def group_like(line: Line) -> bool:
     if line.title:
         return False
     if line.certain:
-        return bool(parse(line.cells[0])) and len(line.cells) >= 3 and bool(words.type_of(line.cells[-1]))
+        return (
+            bool(parse(line.cells[0]))
+            and len(line.cells) >= 3
+            and bool(words.type_of(line.cells[-1]))
+        )
     found = _leading(line)
     return bool(found and words.split_type(found[1])[1] and words.split_type(found[1])[0])
 
@@ -185,8 +224,14 @@ def _remarked(cell: str) -> tuple[Reference | None, str]:
 
 
 def _mapped(cells: tuple[str, ...], section: Section) -> dict[str, str]:
-    columns = section.columns or (("acronym" if section.key == "organizations" else "reference"), "title", section.last)
-    return {name: cell for name, cell in zip(columns, _fitted(cells, columns), strict=False) if name}
+    columns = section.columns or (
+        ("acronym" if section.key == "organizations" else "reference"),
+        "title",
+        section.last,
+    )
+    return {
+        name: cell for name, cell in zip(columns, _fitted(cells, columns), strict=False) if name
+    }
 
 
 def _fitted(cells: tuple[str, ...], columns: tuple[str, ...]) -> tuple[str, ...]:
@@ -201,7 +246,9 @@ def _fitted(cells: tuple[str, ...], columns: tuple[str, ...]) -> tuple[str, ...]
 def committee(line: Line, bare: Line, section: Section, report: Report) -> Row | None:
     """A row that names a committee or group; what is cut from it or not understood stands in the report."""
     exact = bare.certain or (
-        len(bare.cells) > 1 and len(bare.cells) == len(section.columns) and bool(parse(_mapped(bare.cells, section)["reference"]))
+        len(bare.cells) > 1
+        and len(bare.cells) == len(section.columns)
+        and bool(parse(_mapped(bare.cells, section)["reference"]))
     )
     found = _by_cells(bare, section, report) if exact else _by_words(bare, section, report)
     if found is None:
@@ -211,9 +258,21 @@ def committee(line: Line, bare: Line, section: Section, report: Report) -> Row |
         report.problem(line.number, "a row that is cut: no title", line.text)
     if section.last in ("type", "body") and section.columns and not last and told != "all":
         what = "of a known type" if section.last == "type" else "ISO, IEC or ISO/IEC"
-        report.problem(line.number, f"a row that does not end with a cell {what}, as the table's head says it should", line.text)
-    elif exact and not told and section.columns and len(_fitted(bare.cells, section.columns)) < len(section.columns) and title:
-        report.problem(line.number, "a row that is cut: fewer cells than the table has columns", line.text)
+        report.problem(
+            line.number,
+            f"a row that does not end with a cell {what}, as the table's head says it should",
+            line.text,
+        )
+    elif (
+        exact
+        and not told
+        and section.columns
+        and len(_fitted(bare.cells, section.columns)) < len(section.columns)
+        and title
+    ):
+        report.problem(
+            line.number, "a row that is cut: fewer cells than the table has columns", line.text
+        )
     return Row(line.number, section.met, line.text, reference, "", title, last)
 
 
@@ -233,13 +292,34 @@ def _by_cells(line: Line, section: Section, report: Report) -> _Found | None:
     last = cells.get(section.last, "") if section.last else ""
     if len(given) > width:
         if _known_last(last, section.last) and section.last:
-            report.note(line.number, "more cells than the table has columns: those after them are not read", line.text)
-        elif columns[:2] == ("reference", "title") and width <= 3 and (width == 2 or _known_last(given[-1], section.last)):
-            report.note(line.number, "more cells than the table has columns: all of them are read as the title but the last", line.text)
+            report.note(
+                line.number,
+                "more cells than the table has columns: those after them are not read",
+                line.text,
+            )
+        elif (
+            columns[:2] == ("reference", "title")
+            and width <= 3
+            and (width == 2 or _known_last(given[-1], section.last))
+        ):
+            report.note(
+                line.number,
+                "more cells than the table has columns: all of them are read as the title but the last",
+                line.text,
+            )
             end = len(given) if width == 2 else -1
-            return reference, " ".join(cell for cell in given[1:end] if cell), "" if width == 2 else given[-1], ""
+            return (
+                reference,
+                " ".join(cell for cell in given[1:end] if cell),
+                "" if width == 2 else given[-1],
+                "",
+            )
         else:
-            report.problem(line.number, "more cells than the table has columns, so that which is which cannot be told: not taken", line.text)
+            report.problem(
+                line.number,
+                "more cells than the table has columns, so that which is which cannot be told: not taken",
+                line.text,
+            )
             return None
     title = cells.get("title", "")
     if not last and section.last in ("type", "body") and columns[-1] == section.last:
@@ -257,7 +337,11 @@ def _by_words(line: Line, section: Section, report: Report) -> _Found | None:
     assert found
     reference, rest = found
     if goes_on(reference, rest):
-        report.problem(line.number, f"the reference may go on after {reference.id}: where it ends cannot be told: not taken", line.text)
+        report.problem(
+            line.number,
+            f"the reference may go on after {reference.id}: where it ends cannot be told: not taken",
+            line.text,
+        )
         return None
     columns = section.columns or ("reference", "title", section.last)
     if columns == ("reference", "type", "title"):
@@ -266,9 +350,15 @@ def _by_words(line: Line, section: Section, report: Report) -> _Found | None:
             if words.type_of(" ".join(listed[:count])):
                 return reference, " ".join(listed[count:]), " ".join(listed[:count]), ""
     title, last = split_last(rest, section.last) if section.last in ("type", "body") else (rest, "")
-    if columns[:2] == ("reference", "title") and (last or len([name for name in columns if name]) == len(columns) <= 3 or not section.columns):
+    if columns[:2] == ("reference", "title") and (
+        last or len([name for name in columns if name]) == len(columns) <= 3 or not section.columns
+    ):
         return reference, title, last, ""
-    report.problem(line.number, "spaces do not tell which words of this row are its title: it is taken without one", line.text)
+    report.problem(
+        line.number,
+        "spaces do not tell which words of this row are its title: it is taken without one",
+        line.text,
+    )
     return reference, "", "", "all"
 
 
@@ -278,28 +368,52 @@ def organization(line: Line, bare: Line, section: Section, report: Report) -> Ro
     cells = _fitted(bare.cells, columns)
     wide = "category" in columns
     last = ""
-    if len(cells) > len(columns) and columns == ("acronym", "title", "category") and words.category(cells[-1]) in CATEGORIES:
+    if (
+        len(cells) > len(columns)
+        and columns == ("acronym", "title", "category")
+        and words.category(cells[-1]) in CATEGORIES
+    ):
         cells = (cells[0], " ".join(cells[1:-1]), cells[-1])
-        report.note(line.number, "more cells than the table has columns: all of them are read as the title but the first and last", line.text)
+        report.note(
+            line.number,
+            "more cells than the table has columns: all of them are read as the title but the first and last",
+            line.text,
+        )
     if len(cells) > len(columns) and bare.certain:
-        report.problem(line.number, "more cells than the table has columns, so that which is which cannot be told: not taken", line.text)
+        report.problem(
+            line.number,
+            "more cells than the table has columns, so that which is which cannot be told: not taken",
+            line.text,
+        )
         return None
     if bare.certain or len(cells) == len(columns):
         mapped = dict(zip(columns, cells, strict=False))
-        acronym, title, last = mapped.get("acronym", ""), mapped.get("title", ""), words.category(mapped.get("category", ""))
+        acronym, title, last = (
+            mapped.get("acronym", ""),
+            mapped.get("title", ""),
+            words.category(mapped.get("category", "")),
+        )
         if not acronym and title:
             report.problem(line.number, "a row without an acronym: not taken", line.text)
             return None
     else:
         text = bare.text
-        if match := _LETTER.fullmatch(text) or (re.fullmatch(r"(.+) ([A-ZА-Я])", text) if wide else None):
+        if match := _LETTER.fullmatch(text) or (
+            re.fullmatch(r"(.+) ([A-ZА-Я])", text) if wide else None
+        ):
             text, last = match[1], words.category(match[2])
         if columns[:2] != ("acronym", "title"):
-            report.problem(line.number, "spaces do not tell which words of this row are its acronym: not taken", line.text)
+            report.problem(
+                line.number,
+                "spaces do not tell which words of this row are its acronym: not taken",
+                line.text,
+            )
             return None
         acronym, title = split_acronym(text)
     if prefix(acronym or bare.text):
-        report.problem(line.number, "a committee's reference among the organizations: not taken", line.text)
+        report.problem(
+            line.number, "a committee's reference among the organizations: not taken", line.text
+        )
         return None
     if not acronym:
         acronym = title or bare.text
@@ -310,7 +424,15 @@ def organization(line: Line, bare: Line, section: Section, report: Report) -> Ro
         )
     if not title:
         report.problem(line.number, "a row that is cut: no title", line.text)
-    return Row(line.number, section.met, line.text, None, acronym, title, _category(last, line, section, report))
+    return Row(
+        line.number,
+        section.met,
+        line.text,
+        None,
+        acronym,
+        title,
+        _category(last, line, section, report),
+    )
 
 
 def _category(last: str, line: Line, section: Section, report: Report) -> str:
@@ -322,7 +444,11 @@ def _category(last: str, line: Line, section: Section, report: Report) -> str:
         report.problem(line.number, f"{said}: the liaison is kept without one", line.text)
         return ""
     if section.letters and last not in section.letters:
-        report.problem(line.number, f"category {last} under a heading for {', '.join(section.letters)}", line.text)
+        report.problem(
+            line.number,
+            f"category {last} under a heading for {', '.join(section.letters)}",
+            line.text,
+        )
     return last
 
 
@@ -339,12 +465,18 @@ def split_acronym(text: str) -> tuple[str, str]:
     for size in range(min(half, 6), 0, -1):
         if tokens[:size] == tokens[size : 2 * size]:
             return " ".join(tokens[:size]), " ".join(tokens[size:])
-    if (match := re.fullmatch(r"(\S.{0,40}?) (.+\((.{2,42})\))", text)) and text.startswith(match[3] + " "):
+    if (match := re.fullmatch(r"(\S.{0,40}?) (.+\((.{2,42})\))", text)) and text.startswith(
+        match[3] + " "
+    ):
         return match[3], text[len(match[3]) + 1 :]
     if len(tokens) == 1:
         return text, ""
     if tokens[1] in ("-", "–"):
-        return (" ".join(tokens[:3]), " ".join(tokens[3:])) if len(tokens) > 3 and tokens[2].islower() else ("", text)
+        return (
+            (" ".join(tokens[:3]), " ".join(tokens[3:]))
+            if len(tokens) > 3 and tokens[2].islower()
+            else ("", text)
+        )
     if _capitals(tokens[0]) < 2:
         return "", text
     second = tokens[1].strip("(),.")

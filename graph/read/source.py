@@ -94,7 +94,12 @@ class Report:
 
     def of(self, level: str) -> Iterator[Entry]:
         """The entries of one level, by line."""
-        return iter(sorted((entry for entry in self.entries if entry.level == level), key=lambda entry: entry.line))
+        return iter(
+            sorted(
+                (entry for entry in self.entries if entry.level == level),
+                key=lambda entry: entry.line,
+            )
+        )
 
     @property
     def problems(self) -> int:
@@ -129,7 +134,9 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
                 f"{name} is a binary file, not a text (a control character in line {line}): save the page as text or HTML, or copy and paste it."
             )
         return re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff")), encoding
-    raise Unreadable(f"{name} is in an encoding that is not read here: save it as UTF-8, UTF-16 or Windows-1252.")
+    raise Unreadable(
+        f"{name} is in an encoding that is not read here: save it as UTF-8, UTF-16 or Windows-1252."
+    )
 
 
 def _candidates(data: bytes) -> tuple[str, ...]:

@@ -6,10 +6,22 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from graph.network import BASES, CATEGORIES, EDGE_COLUMNS, KINDS, NODE_COLUMNS, RELATIONS, About, Network, table
+from graph.network import (
+    BASES,
+    CATEGORIES,
+    EDGE_COLUMNS,
+    KINDS,
+    NODE_COLUMNS,
+    RELATIONS,
+    About,
+    Network,
+    table,
+)
 from graph.read.source import Report, Unreadable
 
-PRESENTATION = frozenset("name x y size r g b color towards_focus interaction weight direction pair edgelabel".split())
+PRESENTATION = frozenset(
+    "name x y size r g b color towards_focus interaction weight direction pair edgelabel".split()
+)
 """Names of what says how the network looks or repeats what its tables say: not read back."""
 
 OURS = {"node_uid": "id", "edge_uid": "id", "source_uid": "source", "target_uid": "target"}
@@ -24,7 +36,9 @@ Numbered = Iterable[tuple[int, Mapping[str, str]]]
 
 def too_many(name: str, line: int) -> Unreadable:
     """What is told of a file with more than MOST_ROWS bodies and links."""
-    return Unreadable(f"{name}, line {line}: by here more than {MOST_ROWS:,} bodies and links, the most that are read. Nothing was taken.")
+    return Unreadable(
+        f"{name}, line {line}: by here more than {MOST_ROWS:,} bodies and links, the most that are read. Nothing was taken."
+    )
 
 
 def checked(nodes: Numbered, edges: Numbered, about: About, report: Report) -> Network:
@@ -70,7 +84,9 @@ def _node_problem(row: Mapping[str, str], known: Mapping[str, object]) -> str:
     return ""
 
 
-def _edge_problem(row: Mapping[str, str], known: Mapping[str, object], bodies: Mapping[str, object]) -> str:
+def _edge_problem(
+    row: Mapping[str, str], known: Mapping[str, object], bodies: Mapping[str, object]
+) -> str:
     if not row.get("id"):
         return "a row without an id"
     if row["id"] in known:
@@ -79,17 +95,25 @@ def _edge_problem(row: Mapping[str, str], known: Mapping[str, object], bodies: M
         return f"the relation «{row.get('relation', '')}» is none of {', '.join(RELATIONS)}"
     if row.get("basis") not in BASES:
         return f"the basis «{row.get('basis', '')}» is neither stated nor derived"
-    missing = [f"«{row.get(end, '')}»" for end in ("source", "target") if row.get(end, "") not in bodies]
+    missing = [
+        f"«{row.get(end, '')}»" for end in ("source", "target") if row.get(end, "") not in bodies
+    ]
     return f"it ends at {' and '.join(missing)}, which is not among the bodies" if missing else ""
 
 
 def about(graph: Mapping[str, str], name: str) -> About:
     """What a graph's own data say, as the writers write them: ``dataset_title`` and so on; raises Unreadable."""
-    values: dict[str, Any] = {key.removeprefix("dataset_"): value for key, value in graph.items() if key.startswith("dataset_")}
+    values: dict[str, Any] = {
+        key.removeprefix("dataset_"): value
+        for key, value in graph.items()
+        if key.startswith("dataset_")
+    }
     try:
         for key in ("counts", "terms_of_reference"):
             if key in values:
                 values[key] = json.loads(values[key])
         return About.of(values)
     except (ValueError, RecursionError) as failure:
-        raise Unreadable(f"{name}: the data of the graph is not what it should be: {failure}.") from failure
+        raise Unreadable(
+            f"{name}: the data of the graph is not what it should be: {failure}."
+        ) from failure

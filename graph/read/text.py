@@ -39,4 +39,9 @@ def line(number: int, raw: str) -> Line:
     cleaned = [clean(cell) for cell in cells]
     while len(cleaned) > 1 and not cleaned[-1] and not certain:
         cleaned.pop()
-    return Line(number, clean(raw.replace("|", " ") if certain else raw), tuple(cleaned), certain and len(cleaned) > 1 and any(cleaned))
+    return Line(
+        number,
+        clean(raw.replace("|", " ") if certain else raw),
+        tuple(cleaned),
+        certain and len(cleaned) > 1 and any(cleaned),
+    )

@@ -12,7 +12,9 @@ from graph.reference import Reference, clean, parse
 
 LANGUAGES = {"en": "English", "fr": "French", "es": "Spanish", "ru": "Russian"}
 _REFERENCE = r"(?:(?:ISO|IEC)[ /]|(?:TC|PC|JTC|CASCO|COPOLCO|DEVCO|REMCO)\b).{0,120}?"
-_TRIM = re.compile(r"^(?:#{1,6} |\d{1,2}(?:\.\d{1,2})*[.)] |\d\.\d{1,2} |[*_]{2})|(?: ?\(\d{1,4}\)| ?[*_]{2}| ?[:*†‡#])$")
+_TRIM = re.compile(
+    r"^(?:#{1,6} |\d{1,2}(?:\.\d{1,2})*[.)] |\d\.\d{1,2} |[*_]{2})|(?: ?\(\d{1,4}\)| ?[*_]{2}| ?[:*†‡#])$"
+)
 NUMBER = r"\d{1,3}(?:[ ,.’']\d{3})+|\d{1,6}"
 """A whole number as pages write it: 1234, 1,234 or 1 234."""
 _CYRILLIC_LETTERS = str.maketrans("АВС", "ABC")
@@ -26,15 +28,22 @@ def _data() -> dict[str, dict[str, dict[str, list[str]] | list[str]]]:
 @cache
 def _patterns(chapter: str, name: str) -> re.Pattern[str]:
     entry = _data()[chapter][name]
-    words = [word for listed in entry.values() for word in listed] if isinstance(entry, dict) else entry
+    words = (
+        [word for listed in entry.values() for word in listed] if isinstance(entry, dict) else entry
+    )
     groups = "|".join(
-        word.replace("{ref}", f"(?P<ref{place}>{_REFERENCE})").replace("?P<letters>", f"?P<letters{place}>") for place, word in enumerate(words)
+        word.replace("{ref}", f"(?P<ref{place}>{_REFERENCE})").replace(
+            "?P<letters>", f"?P<letters{place}>"
+        )
+        for place, word in enumerate(words)
     )
     return re.compile(groups, re.IGNORECASE)
 
 
 def _named(match: re.Match[str], name: str) -> str:
-    return next((value for key, value in match.groupdict().items() if key.startswith(name) and value), "")
+    return next(
+        (value for key, value in match.groupdict().items() if key.startswith(name) and value), ""
+    )
 
 
 @cache
@@ -93,21 +102,41 @@ def lead(text: str) -> tuple[str, Reference] | None:
         return None
     before, after = text[: match.start()].strip(" ,"), text[match.end() :].strip(" :.")
     if found := _alone(after):
-        listed = next((name for name in ("committees", "organizations") if _patterns("listed", name).fullmatch(before)), "")
+        listed = next(
+            (
+                name
+                for name in ("committees", "organizations")
+                if _patterns("listed", name).fullmatch(before)
+            ),
+            "",
+        )
         return ("to" if listed == "committees" else listed, found) if listed else None
-    if (found := _alone(before)) and _patterns("listed", "committees").fullmatch(re.sub(r"^(?:los|las|the) ", "", after)):
+    if (found := _alone(before)) and _patterns("listed", "committees").fullmatch(
+        re.sub(r"^(?:los|las|the) ", "", after)
+    ):
         return "from", found
     return None
 
 
 @cache
 def _access() -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?:{word})(?<=['’])|(?:{word})(?= )" for words in _data()["access"].values() for word in words), re.IGNORECASE)
+    return re.compile(
+        "|".join(
+            rf"(?:{word})(?<=['’])|(?:{word})(?= )"
+            for words in _data()["access"].values()
+            for word in words
+        ),
+        re.IGNORECASE,
+    )
 
 
 def _alone(text: str) -> Reference | None:
     """The committee that these words name, with no more than an article before it."""
-    return parse(re.sub(r"^(?:(?:the|le|la|el)(?: (?:committee|comité))? |l['’])", "", text, flags=re.IGNORECASE))
+    return parse(
+        re.sub(
+            r"^(?:(?:the|le|la|el)(?: (?:committee|comité))? |l['’])", "", text, flags=re.IGNORECASE
+        )
+    )
 
 
 def columns(cells: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -115,7 +144,9 @@ def columns(cells: tuple[str, ...]) -> tuple[str, ...] | None:
 
     One of them is ``reference`` or ``acronym``, another one is known; an unknown one is ``""``.
     """
-    heads = cells if len(cells) > 1 else tuple(word for word in cells[0].split(" ") if word.strip("*"))
+    heads = (
+        cells if len(cells) > 1 else tuple(word for word in cells[0].split(" ") if word.strip("*"))
+    )
     found = [column(head) for head in heads]
     named = tuple("" if name in found[:place] else name for place, name in enumerate(found))
     known = {name for name in named if name}
@@ -131,7 +162,9 @@ def columns(cells: tuple[str, ...]) -> tuple[str, ...] | None:
 def column(head: str) -> str:
     """The column that a cell of a table's head names, or ``""``."""
     bare = head.rstrip(" *:†‡")
-    return next((name for name in _data()["columns"] if _patterns("columns", name).fullmatch(bare)), "")
+    return next(
+        (name for name in _data()["columns"] if _patterns("columns", name).fullmatch(bare)), ""
+    )
 
 
 def type_of(text: str) -> str:
@@ -152,7 +185,9 @@ def split_type(text: str) -> tuple[str, str]:
 def count(label: str) -> str:
     """The name of the count that a label stands for, or ``""``."""
     bare = clean(label).rstrip(" *:")
-    return next((name for name in _data()["counts"] if _patterns("counts", name).fullmatch(bare)), "")
+    return next(
+        (name for name in _data()["counts"] if _patterns("counts", name).fullmatch(bare)), ""
+    )
 
 
 def category(text: str) -> str:

@@ -35,19 +35,46 @@ class Format:
 
 
 FORMATS = {
-    "graphml": Format(".graphml", "networkx, igraph, Gephi, Cytoscape and others, without loss", graphml.write),
-    "graphml-gephi": Format(".gephi.graphml", "Gephi, with parallel links kept apart", partial(graphml.write, flavour=graphml.GEPHI)),
+    "graphml": Format(
+        ".graphml", "networkx, igraph, Gephi, Cytoscape and others, without loss", graphml.write
+    ),
+    "graphml-gephi": Format(
+        ".gephi.graphml",
+        "Gephi, with parallel links kept apart",
+        partial(graphml.write, flavour=graphml.GEPHI),
+    ),
     "graphml-yed": Format(".yed.graphml", "yEd, with shapes, colours and lines", yed.write),
     "gexf": Format(".gexf", "Gephi and Gephi Lite, with places and colours", gexf.write),
-    "json": Format(".json", "networkx (node-link), an archive that loses nothing", json_graphs.node_link, "application/json"),
-    "cyjs": Format(".cyjs", "Cytoscape and cytoscape.js, with places", json_graphs.cyjs, "application/json"),
-    "csv": Format(".zip", "spreadsheets and scripts: two CSV files", sheets.csv_pair, "application/zip"),
-    "xlsx": Format(".xlsx", "Excel and other spreadsheets", sheets.workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "turtle": Format(".ttl", "RDF: W3C ORG for the bodies, PROV for the evidence", rdf.turtle, "text/turtle"),
+    "json": Format(
+        ".json",
+        "networkx (node-link), an archive that loses nothing",
+        json_graphs.node_link,
+        "application/json",
+    ),
+    "cyjs": Format(
+        ".cyjs", "Cytoscape and cytoscape.js, with places", json_graphs.cyjs, "application/json"
+    ),
+    "csv": Format(
+        ".zip", "spreadsheets and scripts: two CSV files", sheets.csv_pair, "application/zip"
+    ),
+    "xlsx": Format(
+        ".xlsx",
+        "Excel and other spreadsheets",
+        sheets.workbook,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    "turtle": Format(
+        ".ttl", "RDF: W3C ORG for the bodies, PROV for the evidence", rdf.turtle, "text/turtle"
+    ),
     "json-ld": Format(".jsonld", "the same RDF as JSON", rdf.json_ld, "application/ld+json"),
     "svg": Format(".svg", "a picture of the compass", picture.svg, "image/svg+xml"),
     "png": Format(".png", "the same picture as pixels", picture.png, "image/png"),
-    "html": Format(".html", "a page that needs no server: the map, filters, search, details", page.html, "text/html"),
+    "html": Format(
+        ".html",
+        "a page that needs no server: the map, filters, search, details",
+        page.html,
+        "text/html",
+    ),
     "bibtex": Format(".bib", "a citation, for BibTeX", citation.bibtex, "application/x-bibtex"),
     "citation": Format(".txt", "a citation, as a sentence", citation.plain, "text/plain"),
 }
@@ -62,10 +89,16 @@ def dress(network: Network, chosen: Network) -> Network:
 def with_view(format: str, seen: str) -> Writer:
     """The writer of a format, told of which view it writes, by its address or in words, where the format says that."""
     write = FORMATS[format].write
-    return partial(write, seen=seen) if write in (citation.bibtex, citation.plain, page.html) else write
+    return (
+        partial(write, seen=seen)
+        if write in (citation.bibtex, citation.plain, page.html)
+        else write
+    )
 
 
-def export(network: Network, path: Path, format: str, progress: Progress | None = None, seen: str = "") -> list[str]:
+def export(
+    network: Network, path: Path, format: str, progress: Progress | None = None, seen: str = ""
+) -> list[str]:
     """Write a dressed network to a file, whole or not at all; gives what had to be changed.
 
     ``seen`` is the view that it is, by its address or in words, for a citation or a page.

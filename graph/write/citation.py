@@ -10,10 +10,14 @@ from typing import BinaryIO
 from graph.network import Network
 from graph.write.graphml import GENERATOR, Progress
 
-_SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {letter: "\\" + letter for letter in "&%$#_{}"}
+_SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
+    letter: "\\" + letter for letter in "&%$#_{}"
+}
 
 
-def plain(network: Network, stream: BinaryIO, progress: Progress | None = None, seen: str = "") -> list[str]:
+def plain(
+    network: Network, stream: BinaryIO, progress: Progress | None = None, seen: str = ""
+) -> list[str]:
     """Write the citation as a sentence or two; ``seen`` is the address of the view, or its filters in words."""
     stream.write((plain_text(network, seen) + "\n").encode())
     return []
@@ -24,7 +28,9 @@ def plain_text(network: Network, seen: str = "") -> str:
     about = network.about
     parts = [f"{_title(network)} {_amount(network)}."]
     if about.source:
-        parts.append(f"Drawn with {GENERATOR} from: {about.source}{f', {about.address}' if about.address else ''}.")
+        parts.append(
+            f"Drawn with {GENERATOR} from: {about.source}{f', {about.address}' if about.address else ''}."
+        )
     if about.retrieved:
         parts.append(f"Retrieved {about.retrieved}.")
     if about.licence:
@@ -34,13 +40,17 @@ def plain_text(network: Network, seen: str = "") -> str:
     return " ".join(parts)
 
 
-def bibtex(network: Network, stream: BinaryIO, progress: Progress | None = None, seen: str = "") -> list[str]:
+def bibtex(
+    network: Network, stream: BinaryIO, progress: Progress | None = None, seen: str = ""
+) -> list[str]:
     """Write an entry of BibTeX; its address is that of the view where ``seen`` is one, else the source's."""
     about = network.about
     found = re.match(r"(\d{4})-(\d\d)", about.retrieved)
     at_view = seen.startswith(("http://", "https://"))
     read = f"retrieved {about.retrieved}" if about.retrieved else ""
-    source = ", ".join(part for part in (about.source, about.address if at_view else "", read) if part)
+    source = ", ".join(
+        part for part in (about.source, about.address if at_view else "", read) if part
+    )
     note = [f"{_amount(network)}, drawn with {GENERATOR}{f' from: {source}' if source else ''}"]
     note += [f"View: {seen}"] if seen and not at_view else []
     fields = {
@@ -51,9 +61,15 @@ def bibtex(network: Network, stream: BinaryIO, progress: Progress | None = None,
         "urldate": _today() if at_view else about.retrieved,
         "note": ". ".join(note),
     }
-    key = re.sub(r"[^A-Za-z0-9]+", "-", about.focus or "network").strip("-").lower() + (f"-{found[1]}" if found else "")
+    key = re.sub(r"[^A-Za-z0-9]+", "-", about.focus or "network").strip("-").lower() + (
+        f"-{found[1]}" if found else ""
+    )
     as_is: dict[str, Callable[[str], str]] = {"author": str, "url": _address}
-    lines = [f"  {name} = {{{as_is.get(name, _escaped)(value)}}}," for name, value in fields.items() if value]
+    lines = [
+        f"  {name} = {{{as_is.get(name, _escaped)(value)}}},"
+        for name, value in fields.items()
+        if value
+    ]
     stream.write(("\n".join([f"@misc{{{key},", *lines, "}"]) + "\n").encode())
     return []
 
@@ -72,7 +88,9 @@ def _address(url: str) -> str:
 
 
 def _title(network: Network) -> str:
-    return (network.about.title or network.about.focus or "A network of committees").rstrip(".") + "."
+    return (network.about.title or network.about.focus or "A network of committees").rstrip(
+        "."
+    ) + "."
 
 
 def _escaped(text: str) -> str:

@@ -8,7 +8,17 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from graph.network import Network, records
-from graph.write.graphml import NODE_UID, SOURCE_UID, TARGET_UID, TYPES, Changed, Progress, attribute, tables, xml_id
+from graph.write.graphml import (
+    NODE_UID,
+    SOURCE_UID,
+    TARGET_UID,
+    TYPES,
+    Changed,
+    Progress,
+    attribute,
+    tables,
+    xml_id,
+)
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" '
@@ -27,12 +37,18 @@ def write(network: Network, stream: BinaryIO, progress: Progress | None = None) 
     date = about.get("dataset_retrieved", "")
     dated = f' lastmodifieddate="{date}"' if re.fullmatch(r"\d{4}-\d\d-\d\d", date) else ""
     told = json.dumps(about, ensure_ascii=False)
-    out = [_HEAD, f"<meta{dated}><creator>{about['generator']}</creator><description>{changed.text(told)}</description></meta>\n"]
+    out = [
+        _HEAD,
+        f"<meta{dated}><creator>{about['generator']}</creator><description>{changed.text(told)}</description></meta>\n",
+    ]
     out.append('<graph defaultedgetype="directed" mode="static">\n')
     node_columns = [name for name in nodes.columns if name not in _ELSEWHERE]
     edge_columns = [name for name in edges.columns if name not in _ELSEWHERE | {"label"}]
     for of, columns in (("node", node_columns), ("edge", edge_columns)):
-        declared = (f'<attribute id="{attribute(name)}" title="{attribute(name)}" type="{TYPES.get(name, "string")}"/>\n' for name in columns)
+        declared = (
+            f'<attribute id="{attribute(name)}" title="{attribute(name)}" type="{TYPES.get(name, "string")}"/>\n'
+            for name in columns
+        )
         out += [f'<attributes class="{of}" mode="static">\n', *declared, "</attributes>\n"]
     out.append(f'<nodes count="{len(nodes)}">\n')
     stream.write("".join(out).encode())
@@ -47,7 +63,12 @@ def write(network: Network, stream: BinaryIO, progress: Progress | None = None) 
     stream.write(f'</nodes>\n<edges count="{len(edges)}">\n'.encode())
     for start in range(0, len(edges), _CHUNK):
         part = records(edges.iloc[start : start + _CHUNK])
-        stream.write("".join(_edge(number, row, beside[number - 1], edge_columns, changed) for number, row in enumerate(part, start + 1)).encode())
+        stream.write(
+            "".join(
+                _edge(number, row, beside[number - 1], edge_columns, changed)
+                for number, row in enumerate(part, start + 1)
+            ).encode()
+        )
         done += len(part)
         if progress:
             progress(done, total)
@@ -71,7 +92,9 @@ def _node(row: dict[str, str], columns: list[str], changed: Changed) -> str:
     )
 
 
-def _edge(number: int, row: dict[str, str], beside: int, columns: list[str], changed: Changed) -> str:
+def _edge(
+    number: int, row: dict[str, str], beside: int, columns: list[str], changed: Changed
+) -> str:
     # Gephi merges parallel links of one kind, so where two of one relation run beside each other each has its own
     kind = attribute(row["relation"]) + (f" {beside + 1}" if beside else "")
     return (

@@ -23,7 +23,15 @@ from graph.network import Network, records
 NODE_UID, EDGE_UID, SOURCE_UID, TARGET_UID = "node_uid", "edge_uid", "source_uid", "target_uid"
 GENERATOR = "Liaison Atlas"
 SCHEMA = "liaison-atlas-1"
-TYPES = {"x": "double", "y": "double", "size": "double", "weight": "double", "r": "int", "g": "int", "b": "int"}
+TYPES = {
+    "x": "double",
+    "y": "double",
+    "size": "double",
+    "weight": "double",
+    "r": "int",
+    "g": "int",
+    "b": "int",
+}
 
 _CHUNK = 256
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
@@ -52,7 +60,9 @@ GENERIC = Flavour()
 GEPHI = Flavour(tag=lambda edge: f' label="{attribute(edge["label"])}"')
 
 
-def write(network: Network, stream: BinaryIO, progress: Progress | None = None, flavour: Flavour = GENERIC) -> list[str]:
+def write(
+    network: Network, stream: BinaryIO, progress: Progress | None = None, flavour: Flavour = GENERIC
+) -> list[str]:
     """Write the network as a stream; gives a sentence for each kind of thing that had to be changed.
 
     Columns other than the known ones are written as strings, those of TYPES as numbers.
@@ -86,9 +96,13 @@ def tables(network: Network) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, str]
     """The tables as other programs get them, ids repeated as data and names where they look for them; the graph's data."""
     nodes = network.nodes.rename(columns={"id": NODE_UID})
     nodes.insert(1, "name", nodes["label"])
-    edges = network.edges.rename(columns={"id": EDGE_UID, "source": SOURCE_UID, "target": TARGET_UID})
+    edges = network.edges.rename(
+        columns={"id": EDGE_UID, "source": SOURCE_UID, "target": TARGET_UID}
+    )
     edges.insert(1, "interaction", edges["relation"])
-    about = {f"dataset_{name}": _flat(value) for name, value in asdict(network.about).items() if value}
+    about = {
+        f"dataset_{name}": _flat(value) for name, value in asdict(network.about).items() if value
+    }
     return nodes, edges, about | {"generator": GENERATOR, "schema": SCHEMA}
 
 
@@ -102,7 +116,12 @@ def xml_id(id: str) -> str:
     plain = id.replace(" ", "_").replace("/", ".")
     if re.fullmatch(r"[A-Za-z0-9_.-]+", plain) and not re.search(r"[_.]", id):
         return plain
-    return "".join(letter if re.match(r"[A-Za-z0-9-]", letter) else {" ": "_", "/": "."}.get(letter, f":{ord(letter):x}:") for letter in id)
+    return "".join(
+        letter
+        if re.match(r"[A-Za-z0-9-]", letter)
+        else {" ": "_", "/": "."}.get(letter, f":{ord(letter):x}:")
+        for letter in id
+    )
 
 
 def _flat(value: object) -> str:
@@ -141,26 +160,38 @@ class Changed:
 
 
 def _blocks(
-    nodes: pd.DataFrame, edges: pd.DataFrame, keys: dict[str, str], edge_keys: dict[str, str], changed: Changed, flavour: Flavour
+    nodes: pd.DataFrame,
+    edges: pd.DataFrame,
+    keys: dict[str, str],
+    edge_keys: dict[str, str],
+    changed: Changed,
+    flavour: Flavour,
 ) -> Iterator[list[str]]:
     ids = {id: xml_id(id) for id in nodes[NODE_UID]}
     for start in range(0, len(nodes), _CHUNK):
         part = nodes.iloc[start : start + _CHUNK]
         heads = [f'<node id="{ids[id]}">' for id in part[NODE_UID]]
         if flavour.node:
-            heads = [head + flavour.node(row) for head, row in zip(heads, records(part), strict=True)]
+            heads = [
+                head + flavour.node(row) for head, row in zip(heads, records(part), strict=True)
+            ]
         yield _elements(heads, part, keys, "</node>\n", changed)
     for start in range(0, len(edges), _CHUNK):
         part = edges.iloc[start : start + _CHUNK]
         ends = zip(part[SOURCE_UID], part[TARGET_UID], strict=True)
-        heads = [f'<edge id="e{number}" source="{ids[source]}" target="{ids[target]}"' for number, (source, target) in enumerate(ends, start + 1)]
+        heads = [
+            f'<edge id="e{number}" source="{ids[source]}" target="{ids[target]}"'
+            for number, (source, target) in enumerate(ends, start + 1)
+        ]
         tags = [flavour.tag(row) for row in records(part)] if flavour.tag else [""] * len(heads)
         inner = [flavour.edge(row) for row in records(part)] if flavour.edge else [""] * len(heads)
         heads = [f"{head}{tag}>{more}" for head, tag, more in zip(heads, tags, inner, strict=True)]
         yield _elements(heads, part, edge_keys, "</edge>\n", changed)
 
 
-def _elements(heads: list[str], part: pd.DataFrame, keys: dict[str, str], end: str, changed: Changed) -> list[str]:
+def _elements(
+    heads: list[str], part: pd.DataFrame, keys: dict[str, str], end: str, changed: Changed
+) -> list[str]:
     columns: list[Sequence[str]] = [heads]
     for name, key in keys.items():
         opening = f'<data key="{escape(key, _QUOTES)}">'

@@ -18,7 +18,11 @@ _CHUNK = 1024
 def node_link(network: Network, stream: BinaryIO, progress: Progress | None = None) -> list[str]:
     """Write what ``networkx.node_link_graph`` reads: a MultiDiGraph with every value, edges keyed by their ids."""
     about = _present(asdict(network.about))
-    head = {"directed": True, "multigraph": True, "graph": about | {"generator": GENERATOR, "schema": SCHEMA}}
+    head = {
+        "directed": True,
+        "multigraph": True,
+        "graph": about | {"generator": GENERATOR, "schema": SCHEMA},
+    }
     stream.write(_json(head)[:-1].encode() + b',\n"nodes": [\n')
     tell = _Told(progress, len(network.nodes) + len(network.edges))
     _list(stream, network.nodes, _present, tell)
@@ -30,8 +34,17 @@ def node_link(network: Network, stream: BinaryIO, progress: Progress | None = No
 
 def cyjs(network: Network, stream: BinaryIO, progress: Progress | None = None) -> list[str]:
     """Write what Cytoscape and cytoscape.js open: data and, for bodies, places (y downwards, as they draw)."""
-    about = _present(asdict(network.about)) | {"name": network.about.title or network.about.focus, "generator": GENERATOR, "schema": SCHEMA}
-    head = {"format_version": "1.0", "generated_by": GENERATOR, "target_cytoscapejs_version": "~3.0", "data": about}
+    about = _present(asdict(network.about)) | {
+        "name": network.about.title or network.about.focus,
+        "generator": GENERATOR,
+        "schema": SCHEMA,
+    }
+    head = {
+        "format_version": "1.0",
+        "generated_by": GENERATOR,
+        "target_cytoscapejs_version": "~3.0",
+        "data": about,
+    }
     stream.write(_json(head)[:-1].encode() + b',\n"elements": {"nodes": [\n')
     tell = _Told(progress, len(network.nodes) + len(network.edges))
     _list(stream, network.nodes, _cyjs_node, tell)
@@ -43,11 +56,17 @@ def cyjs(network: Network, stream: BinaryIO, progress: Progress | None = None) -
 
 def _cyjs_node(row: dict[str, Any]) -> dict[str, Any]:
     data = {name: value for name, value in _present(row).items() if name not in ("x", "y")}
-    return {"data": data | {"name": row["label"], "shared_name": row["id"]}, "position": {"x": row["x"], "y": -row["y"]}}
+    return {
+        "data": data | {"name": row["label"], "shared_name": row["id"]},
+        "position": {"x": row["x"], "y": -row["y"]},
+    }
 
 
 def _cyjs_edge(row: dict[str, Any]) -> dict[str, Any]:
-    return {"data": _present(row) | {"interaction": row["relation"], "shared_name": row["id"], "name": row["label"]}}
+    return {
+        "data": _present(row)
+        | {"interaction": row["relation"], "shared_name": row["id"], "name": row["label"]}
+    }
 
 
 def _present(row: dict[str, Any]) -> dict[str, Any]:
@@ -67,7 +86,12 @@ class _Told:
             self._progress(self._done, self._total)
 
 
-def _list(stream: BinaryIO, rows: pd.DataFrame, made: Callable[[dict[str, Any]], dict[str, Any]], tell: _Told) -> None:
+def _list(
+    stream: BinaryIO,
+    rows: pd.DataFrame,
+    made: Callable[[dict[str, Any]], dict[str, Any]],
+    tell: _Told,
+) -> None:
     """An element a line, so that a reader's complaint can name the line."""
     for start in range(0, len(rows), _CHUNK):
         part: Iterable[dict[str, Any]] = records(rows.iloc[start : start + _CHUNK])

@@ -26,7 +26,9 @@ _SCRIPTS = (
 )
 
 
-def html(network: Network, stream: BinaryIO, progress: Progress | None = None, seen: str = "") -> list[str]:
+def html(
+    network: Network, stream: BinaryIO, progress: Progress | None = None, seen: str = ""
+) -> list[str]:
     """Write the dressed network as a page that a browser opens from a file.
 
     It holds what the dashboard would show first: all of it, or of more than graph.view.WHOLE bodies those within
@@ -50,8 +52,13 @@ def html(network: Network, stream: BinaryIO, progress: Progress | None = None, s
     }
     scripts = [_script(path.read_text(encoding="utf-8")) for path in _SCRIPTS]
     theme = _script((_ROOT / "assets" / "theme.js").read_text(encoding="utf-8"))
-    allowed = " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in (theme, *scripts))
-    style = (_ROOT / "assets" / "style.css").read_text(encoding="utf-8") + (_HERE / "page.css").read_text(encoding="utf-8")
+    allowed = " ".join(
+        f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+        for script in (theme, *scripts)
+    )
+    style = (_ROOT / "assets" / "style.css").read_text(encoding="utf-8") + (
+        _HERE / "page.css"
+    ).read_text(encoding="utf-8")
     page = (_HERE / "page.html").read_text(encoding="utf-8").format(
         policy=f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'",
         title=escape(network.about.title or drawn["label"]),
@@ -66,7 +73,9 @@ def html(network: Network, stream: BinaryIO, progress: Progress | None = None, s
     stream.write(page.encode())
     away = len(network.nodes) - len(bodies)
     return (
-        [f"{away} bodies that are more than a step from {drawn['focus']} are not on the page."] if away else []
+        [f"{away} bodies that are more than a step from {drawn['focus']} are not on the page."]
+        if away
+        else []
     )
 
 
@@ -76,7 +85,13 @@ def script_json(value: object) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _facts(bodies: dict[str, Any], links: list[dict[str, Any]], focus: str, label: str, progress: Progress | None) -> dict[str, Any]:
+def _facts(
+    bodies: dict[str, Any],
+    links: list[dict[str, Any]],
+    focus: str,
+    label: str,
+    progress: Progress | None,
+) -> dict[str, Any]:
     """What the details say of each body: what it is, how it stands to the focus, and its links under their headings."""
     near: dict[str, list[tuple[say.Row, say.Row]]] = {id: [] for id in bodies}
     for link in links:
@@ -86,8 +101,15 @@ def _facts(bodies: dict[str, Any], links: list[dict[str, Any]], focus: str, labe
     facts = {}
     for number, (id, body) in enumerate(bodies.items(), 1):
         sections = say.sections(near[id], id, body["label"])
-        listed = [(heading, [(other["id"], link["id"]) for link, other in items]) for heading, items in sections]
-        facts[id] = {"what": say.what(body), "say": say.standing(body, focus, label), "sections": listed}
+        listed = [
+            (heading, [(other["id"], link["id"]) for link, other in items])
+            for heading, items in sections
+        ]
+        facts[id] = {
+            "what": say.what(body),
+            "say": say.standing(body, focus, label),
+            "sections": listed,
+        }
         if progress:
             progress(number, len(bodies))
     return facts
@@ -95,7 +117,9 @@ def _facts(bodies: dict[str, Any], links: list[dict[str, Any]], focus: str, labe
 
 def _proof(row: say.Row) -> list[tuple[str, str, str]]:
     basis = say.basis(row)
-    return [(say.evidence(piece), basis, piece.text) for piece in evidence(row)] or [("", basis, "")]
+    return [(say.evidence(piece), basis, piece.text) for piece in evidence(row)] or [
+        ("", basis, "")
+    ]
 
 
 def _source(network: Network) -> str:

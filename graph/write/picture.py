@@ -67,9 +67,15 @@ def png(network: Network, stream: BinaryIO, progress: Progress | None = None) ->
         text = text.replace("<line ", '<line shape-rendering="optimizeSpeed" ')
     stream.write(resvg_py.svg_to_bytes(svg_string=text, zoom=zoom))
     if zoom < 1:
-        said.append(f"The picture is drawn at {zoom:.2f} of its size, so that it stays below {_PIXELS / 1e6:.0f} megapixels; SVG has all of it.")
-    if resvg_py.svg_to_bytes(svg_string=_LETTER.format("A")) == resvg_py.svg_to_bytes(svg_string=_LETTER.format("")):
-        said.append("This machine has no font: the picture has no labels. Install one, as Debian's fonts-dejavu-core, or take SVG.")
+        said.append(
+            f"The picture is drawn at {zoom:.2f} of its size, so that it stays below {_PIXELS / 1e6:.0f} megapixels; SVG has all of it."
+        )
+    if resvg_py.svg_to_bytes(svg_string=_LETTER.format("A")) == resvg_py.svg_to_bytes(
+        svg_string=_LETTER.format("")
+    ):
+        said.append(
+            "This machine has no font: the picture has no labels. Install one, as Debian's fonts-dejavu-core, or take SVG."
+        )
     return said
 
 
@@ -83,7 +89,9 @@ def _bounds(layout: Layout) -> tuple[float, float, float, float]:
     """Left, top, width and height of what is drawn, with a margin."""
     left = min((place.x - place.width / 2 for place in layout.places.values()), default=0.0)
     right = max((place.x + place.width / 2 for place in layout.places.values()), default=1.0)
-    heights = [place.y for place in layout.places.values()] + [caption.y for caption in layout.captions]
+    heights = [place.y for place in layout.places.values()] + [
+        caption.y for caption in layout.captions
+    ]
     for caption in layout.captions:
         left, right = min(left, caption.x - _CAPTION / 2), max(right, caption.x + _CAPTION / 2)
     top, bottom = min(heights, default=0.0) - HEIGHT, max(heights, default=0.0) + HEIGHT
@@ -121,13 +129,21 @@ def _link(link: Mapping[str, str], places: Mapping[str, Place], focus: str) -> s
     if link["source"] == link["target"]:
         return ""
     kind = link["relation"]
-    way = "both" if link.get("direction") == "mutual" else "to" if link["target"] == focus else "from"
+    way = (
+        "both" if link.get("direction") == "mutual" else "to" if link["target"] == focus else "from"
+    )
     near = focus in (link["source"], link["target"])
-    shown = {"liaison": way if near else "other", "joint": "group", "organization_liaison": "organization"}.get(kind, "other")
+    shown = {
+        "liaison": way if near else "other",
+        "joint": "group",
+        "organization_liaison": "organization",
+    }.get(kind, "other")
     paint = STYLES["light"][shown][1]
     opacity = {"liaison": 0.45, "joint": 0.8}.get(kind, 0.25)
     x, y = _border(source, target)
-    drawn = f'<g stroke="{paint}" stroke-opacity="{opacity}" fill="{paint}" fill-opacity="{opacity}">'
+    drawn = (
+        f'<g stroke="{paint}" stroke-opacity="{opacity}" fill="{paint}" fill-opacity="{opacity}">'
+    )
     drawn += f'<line x1="{source.x:.1f}" y1="{source.y:.1f}" x2="{x:.1f}" y2="{y:.1f}"{_DASHES.get(kind, "")}/>'
     if kind in ("liaison", "organization_liaison"):
         turn = degrees(atan2(target.y - source.y, target.x - source.x))
@@ -138,5 +154,7 @@ def _link(link: Mapping[str, str], places: Mapping[str, Place], focus: str) -> s
 def _border(source: Place, target: Place) -> tuple[float, float]:
     """Where the line from one body meets the border of the other."""
     dx, dy = source.x - target.x, source.y - target.y
-    part = min((target.width / 2) / abs(dx) if dx else 2.0, (HEIGHT / 2) / abs(dy) if dy else 2.0, 1.0)
+    part = min(
+        (target.width / 2) / abs(dx) if dx else 2.0, (HEIGHT / 2) / abs(dy) if dy else 2.0, 1.0
+    )
     return target.x + dx * part, target.y + dy * part

@@ -18,19 +18,31 @@ _PLAIN = {"liaison": "canRead", "joint": "partnerIn", "organization_liaison": "i
 _PIECES = {"section": "section", "row": "row", "line": "line"}
 
 
-def write(network: Network, stream: BinaryIO, progress: Progress | None = None, *, form: str) -> list[str]:
+def write(
+    network: Network, stream: BinaryIO, progress: Progress | None = None, *, form: str
+) -> list[str]:
     """Write the network in a form that rdflib knows: ``turtle`` or ``json-ld``."""
     from rdflib import RDF, Graph, Literal, Namespace, URIRef
     from rdflib.namespace import DCTERMS, ORG, PROV, SKOS, XSD
 
     ours = Namespace(OURS)
     graph = Graph()
-    for prefix, space in (("a", ours), ("org", ORG), ("prov", PROV), ("dct", DCTERMS), ("skos", SKOS)):
+    for prefix, space in (
+        ("a", ours),
+        ("org", ORG),
+        ("prov", PROV),
+        ("dct", DCTERMS),
+        ("skos", SKOS),
+    ):
         graph.bind(prefix, space)
     about = network.about
     whole = URIRef(f"{OURS}network:{_name(about.focus or about.title or 'whole')}")
     graph.add((whole, RDF.type, PROV.Entity))
-    for term, said in ((DCTERMS.title, about.title), (DCTERMS.source, about.source), (DCTERMS.license, about.licence)):
+    for term, said in (
+        (DCTERMS.title, about.title),
+        (DCTERMS.source, about.source),
+        (DCTERMS.license, about.licence),
+    ):
         if said:
             graph.add((whole, term, Literal(said)))
     proofs: dict[Any, Any] = {}
@@ -61,10 +73,22 @@ def write(network: Network, stream: BinaryIO, progress: Progress | None = None, 
     things = {row["id"]: URIRef(f"{OURS}body:{_name(row['id'])}") for row in bodies}
     for number, row in enumerate(bodies, 1):
         thing = things[row["id"]]
-        graph.add((thing, RDF.type, ORG.Organization if row["kind"] == "organization" else ORG.OrganizationalUnit))
+        graph.add(
+            (
+                thing,
+                RDF.type,
+                ORG.Organization if row["kind"] == "organization" else ORG.OrganizationalUnit,
+            )
+        )
         graph.add((thing, DCTERMS.identifier, Literal(row["id"])))
         graph.add((thing, DCTERMS.isPartOf, whole))
-        for term, name in ((SKOS.prefLabel, "label"), (DCTERMS.title, "title"), (ours.kind, "kind"), (ours.type, "type"), (ours.family, "family")):
+        for term, name in (
+            (SKOS.prefLabel, "label"),
+            (DCTERMS.title, "title"),
+            (ours.kind, "kind"),
+            (ours.type, "type"),
+            (ours.family, "family"),
+        ):
             if row[name]:
                 graph.add((thing, term, Literal(row[name])))
         prove(thing, row)
@@ -72,7 +96,13 @@ def write(network: Network, stream: BinaryIO, progress: Progress | None = None, 
             progress(number, len(bodies) + len(links))
     for number, row in enumerate(links, 1):
         source, target = things[row["source"]], things[row["target"]]
-        graph.add((source, ORG.unitOf if row["relation"] == "part_of" else ours[_PLAIN[row["relation"]]], target))
+        graph.add(
+            (
+                source,
+                ORG.unitOf if row["relation"] == "part_of" else ours[_PLAIN[row["relation"]]],
+                target,
+            )
+        )
         link = URIRef(f"{OURS}link:{_name(row['id'])}")
         graph.add((link, RDF.type, ours.Link))
         graph.add((link, ours.relation, Literal(row["relation"])))

@@ -45,7 +45,12 @@ def workbook(network: Network, stream: BinaryIO, progress: Progress | None = Non
 
     cut = 0
     total, done = len(network.nodes) + len(network.edges), 0
-    plain = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    plain = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, plain) as book:
         for name, rows in (("Bodies", network.nodes), ("Links", network.edges)):
@@ -70,4 +75,8 @@ def workbook(network: Network, stream: BinaryIO, progress: Progress | None = Non
             sheet.write_string(number, 0, name)
             sheet.write_string(number, 1, str(value)[:_LONGEST])
     stream.write(made.getvalue())
-    return [f"{cut} cells were longer than a sheet holds ({_LONGEST:,} characters) and are cut."] if cut else []
+    return (
+        [f"{cut} cells were longer than a sheet holds ({_LONGEST:,} characters) and are cut."]
+        if cut
+        else []
+    )

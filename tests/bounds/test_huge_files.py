@@ -17,18 +17,42 @@ GRAPHML = '<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><graph edgedef
 HEAD = "Liaison Committees to ISO/TC 99\nReference Title ISO/IEC\n"
 # what it begins with, what comes again and again (or a function of the count), and what is said of it
 HUGE: dict[str, tuple[str, str | Callable[[int], str], str]] = {
-    "the same node": (GRAPHML, '<node id="a"/>\n', "line 500003: by here more than 500,000 bodies and links"),
+    "the same node": (
+        GRAPHML,
+        '<node id="a"/>\n',
+        "line 500003: by here more than 500,000 bodies and links",
+    ),
     "edges to nowhere": (
         GRAPHML + '<node id="ISO/TC 1"/>\n',
         lambda i: f'<edge source="n{i}" target="m{i}"/>\n',
         "more than 500,000 bodies and links",
     ),
-    "attributes": ("<graphml><graph><node ", lambda i: f'a{i}="{i}" ', "line 1: an element with more than 1,000 attributes"),
-    "one value": ('<graphml><key id="d" attr.name="title"/><graph><node id="a"><data key="d">', "x" * 1024, "line 1: not well-formed XML"),
-    "one JSON number": ('{"graph": {"generator": "x"},\n"nodes": [{"id": ', "9" * 1024, "line 2: not JSON: a number"),
+    "attributes": (
+        "<graphml><graph><node ",
+        lambda i: f'a{i}="{i}" ',
+        "line 1: an element with more than 1,000 attributes",
+    ),
+    "one value": (
+        '<graphml><key id="d" attr.name="title"/><graph><node id="a"><data key="d">',
+        "x" * 1024,
+        "line 1: not well-formed XML",
+    ),
+    "one JSON number": (
+        '{"graph": {"generator": "x"},\n"nodes": [{"id": ',
+        "9" * 1024,
+        "line 2: not JSON: a number",
+    ),
     "deep JSON": ('{"graph": {"generator": "x"}, "nodes": ', "[" * 1024, "too deep"),
-    "JSON rows": ('{"graph": {"generator": "x"}, "nodes": [\n', '{"id": "a"},\n', "more than 500,000 bodies and links"),
-    "rows of text": (HEAD, lambda i: f"ISO/TC {i} Title ISO\n", "line 50001: by here more than 50,000 lines"),
+    "JSON rows": (
+        '{"graph": {"generator": "x"}, "nodes": [\n',
+        '{"id": "a"},\n',
+        "more than 500,000 bodies and links",
+    ),
+    "rows of text": (
+        HEAD,
+        lambda i: f"ISO/TC {i} Title ISO\n",
+        "line 50001: by here more than 50,000 lines",
+    ),
     "one line": (HEAD, "ISO/TC 1 Title ISO ", "line 3: longer than 100,000 characters"),
     "rows of HTML": (
         "<html><body><h3>Liaison Committees to ISO/TC 99</h3><table>",
@@ -52,8 +76,20 @@ def test_it_ends_in_words_with_bounded_memory_and_time(name: str, tmp_path: Path
         resource.setrlimit(resource.RLIMIT_DATA, (1024**3, 1024**3))
         resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
 
-    command = [sys.executable, "-m", "graph", "read", str(path), "--limit", "200", "--output", str(tmp_path / "out")]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, preexec_fn=bound)
+    command = [
+        sys.executable,
+        "-m",
+        "graph",
+        "read",
+        str(path),
+        "--limit",
+        "200",
+        "--output",
+        str(tmp_path / "out"),
+    ]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False, preexec_fn=bound
+    )
     assert done.returncode == 2 and said in " ".join(done.stderr.split()), done.stderr[-500:]
     assert not (tmp_path / "out").exists()
 

@@ -31,20 +31,37 @@ def base_url() -> Iterator[str]:
 def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     assert found, "no Chromium on this machine: make test installs one"
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+    quiet = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--no-first-run",
+    ]
     return browser_type_launch_args | {"executable_path": found, "args": quiet}
 
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
-    return browser_context_args | {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce", "accept_downloads": True}
+    return browser_context_args | {
+        "viewport": {"width": 1440, "height": 900},
+        "reduced_motion": "reduce",
+        "accept_downloads": True,
+    }
 
 
 @pytest.fixture(autouse=True)
 def silent_console(page: Page) -> Iterator[None]:
     """Nothing that the browser complains about, on any page of any test."""
     said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" and "404" not in message.text else None)
+    page.on(
+        "console",
+        lambda message: (
+            said.append(message.text)
+            if message.type == "error" and "404" not in message.text
+            else None
+        ),
+    )
     page.on("pageerror", lambda error: said.append(str(error)))
     yield
     assert said == []
@@ -83,7 +100,9 @@ def click_body(page: Page, id: str, clicks: int = 1) -> None:
 def serious(page: Page) -> list[tuple[str, str, str]]:
     """What axe finds that is serious or critical: the rule, the element, and what is wrong with it."""
     page.evaluate((ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8"))
-    found = page.evaluate("() => window.axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})")
+    found = page.evaluate(
+        "() => window.axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+    )
     return [
         (one["id"], node["html"][:160], node.get("failureSummary", "")[:200])
         for one in found["violations"]

@@ -13,7 +13,9 @@ from tests.pages import crowd
 from tests.write.test_graphml import nasty
 
 
-def opened(page: Page, network: Network, folder: Path, chosen: Network | None = None, after: str = "") -> list[str]:
+def opened(
+    page: Page, network: Network, folder: Path, chosen: Network | None = None, after: str = ""
+) -> list[str]:
     """Open a network's page from its file; gives the addresses that the browser asks for from then on."""
     asked: list[str] = []
     page.context.set_offline(True)
@@ -25,10 +27,18 @@ def opened(page: Page, network: Network, folder: Path, chosen: Network | None = 
     return asked
 
 
-def test_it_filters_searches_and_shows_details_without_a_server(page: Page, casco: Network, tmp_path: Path) -> None:
+def test_it_filters_searches_and_shows_details_without_a_server(
+    page: Page, casco: Network, tmp_path: Path
+) -> None:
     asked = opened(page, casco, tmp_path)
     assert seen(page) == set(casco.nodes["id"])
-    for name, count in {"All": 48, "Can read CASCO": 42, "CASCO can read": 27, "Both ways": 21, "Only CASCO can read them": 6}.items():
+    for name, count in {
+        "All": 48,
+        "Can read CASCO": 42,
+        "CASCO can read": 27,
+        "Both ways": 21,
+        "Only CASCO can read them": 6,
+    }.items():
         choice = page.locator("label.pick").filter(has=page.get_by_text(name, exact=True))
         expect(choice.locator(".count")).to_have_text(str(count))
     page.get_by_label("Only CASCO can read them").check()
@@ -39,13 +49,17 @@ def test_it_filters_searches_and_shows_details_without_a_server(page: Page, casc
     page.keyboard.press("Enter")
     details = page.locator("#right")
     expect(details.get_by_role("heading", level=2)).to_have_text("TC 323")
-    expect(details).to_contain_text("CASCO can read TC 323's documents; TC 323 cannot read CASCO's documents.")
+    expect(details).to_contain_text(
+        "CASCO can read TC 323's documents; TC 323 cannot read CASCO's documents."
+    )
     expect(details).to_contain_text("Liaison Committees from ISO/CASCO, row 26")
     page.go_back()
     expect(details.get_by_role("heading", level=2)).to_have_text("CASCO")
     page.get_by_role("button", name="Show all").click()
     click_body(page, "ISO/TC 207/SC 7")
-    expect(details).to_contain_text("TC 207/SC 7 can read CASCO's documents, and CASCO can read its documents.")
+    expect(details).to_contain_text(
+        "TC 207/SC 7 can read CASCO's documents, and CASCO can read its documents."
+    )
     assert asked == [page.url.split("#")[0]]
 
 
@@ -83,7 +97,12 @@ def test_what_a_title_holds_is_text(page: Page, tmp_path: Path) -> None:
 
 
 def test_a_folded_family_tells_who_is_in_it(page: Page, tmp_path: Path) -> None:
-    opened(page, read(Source("crowd", crowd().encode())).network, tmp_path, after="#selected=family+ISO%2FTC+120+to")
+    opened(
+        page,
+        read(Source("crowd", crowd().encode())).network,
+        tmp_path,
+        after="#selected=family+ISO%2FTC+120+to",
+    )
     expect(page.locator("#right")).to_contain_text("4 of the family ISO/TC 120")
     page.locator("#right a.body").last.click()
     expect(page.locator("#right").get_by_role("heading", level=2)).to_have_text("TC 120/SC 3")
@@ -91,7 +110,9 @@ def test_a_folded_family_tells_who_is_in_it(page: Page, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
-def test_axe_finds_nothing_serious_in_it(page: Page, casco: Network, tmp_path: Path, theme: str, size: tuple[int, int]) -> None:
+def test_axe_finds_nothing_serious_in_it(
+    page: Page, casco: Network, tmp_path: Path, theme: str, size: tuple[int, int]
+) -> None:
     page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
     page.set_viewport_size({"width": size[0], "height": size[1]})
     opened(page, casco, tmp_path, after="#selected=ISO%2FTC+207")

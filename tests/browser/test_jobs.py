@@ -51,7 +51,9 @@ def test_the_table_shows_the_same_selection_and_chooses(page: Page, casco: Netwo
     expect(page.locator("#details").get_by_role("heading", level=2)).to_have_text("TC 323")
     page.get_by_text("Map", exact=True).click()
     expect(page.locator("#map")).to_be_visible()
-    assert page.evaluate("() => window.atlasMap.cy.nodes('.chosen').map((node) => node.id())") == ["ISO/TC 323"]
+    assert page.evaluate("() => window.atlasMap.cy.nodes('.chosen').map((node) => node.id())") == [
+        "ISO/TC 323"
+    ]
     assert seen(page) == set(select(casco, direction="from-only").nodes["id"])
 
 
@@ -76,11 +78,17 @@ def test_the_matrix_is_a_plot_and_plotly_is_loaded_only_for_it(page: Page) -> No
     assert [url for url in asked if "plotly" in url]
 
 
-@pytest.mark.parametrize("query", ["direction=to", "direction=both&kinds=committee", "relations=joint", ""])
-def test_the_exported_graphml_is_what_is_on_the_screen(page: Page, tmp_path: Path, query: str) -> None:
+@pytest.mark.parametrize(
+    "query", ["direction=to", "direction=both&kinds=committee", "relations=joint", ""]
+)
+def test_the_exported_graphml_is_what_is_on_the_screen(
+    page: Page, tmp_path: Path, query: str
+) -> None:
     opened(page, f"/?{query}")
     shown = seen(page)
-    edges = page.evaluate("() => window.atlasMap.cy.edges().filter((edge) => !edge.hasClass('faded')).map((edge) => edge.id())")
+    edges = page.evaluate(
+        "() => window.atlasMap.cy.edges().filter((edge) => !edge.hasClass('faded')).map((edge) => edge.id())"
+    )
     page.get_by_role("button", name="Export").click()
     with page.expect_download() as found:
         page.get_by_role("menuitem", name="GRAPHML").first.click()
@@ -94,7 +102,9 @@ def test_the_exported_graphml_is_what_is_on_the_screen(page: Page, tmp_path: Pat
 
 
 @pytest.mark.parametrize(("format", "magic"), [("PNG", b"\x89PNG"), ("SVG", b"<svg ")])
-def test_the_map_is_saved_as_a_picture(page: Page, tmp_path: Path, format: str, magic: bytes) -> None:
+def test_the_map_is_saved_as_a_picture(
+    page: Page, tmp_path: Path, format: str, magic: bytes
+) -> None:
     opened(page, "/?direction=from")
     page.get_by_role("button", name="Export").click()
     with page.expect_download() as found:
@@ -108,7 +118,9 @@ def test_the_map_is_saved_as_a_picture(page: Page, tmp_path: Path, format: str, 
 def test_a_pasted_page_is_read_reported_and_explored(page: Page, browser: Browser) -> None:
     opened(page)
     page.get_by_role("button", name="Import").click()
-    page.get_by_label("Paste the page's text").fill((ROOT / "tests/read/pages/page-with-duplicates.txt").read_text("utf-8"))
+    page.get_by_label("Paste the page's text").fill(
+        (ROOT / "tests/read/pages/page-with-duplicates.txt").read_text("utf-8")
+    )
     page.get_by_role("button", name="Read it").click()
     report = page.locator("#import-report")
     expect(report).to_contain_text("About ISO/TC 176")
@@ -128,7 +140,9 @@ def test_a_file_that_is_too_large_is_told_before_it_is_read(page: Page, tmp_path
     opened(page)
     page.get_by_role("button", name="Import").click()
     page.locator("#import-file input").set_input_files(str(tmp_path / "large.txt"))
-    expect(page.locator("#import-report")).to_contain_text("large.txt: 21.0 MB, and at most 20 MB are read")
+    expect(page.locator("#import-report")).to_contain_text(
+        "large.txt: 21.0 MB, and at most 20 MB are read"
+    )
     expect(page.locator("#import-files")).not_to_contain_text("large.txt")
 
 
@@ -157,7 +171,9 @@ def test_a_dropped_file_that_is_no_page_is_told_in_words(page: Page) -> None:
 def test_graphml_and_dataset_files_are_imported(page: Page, tmp_path: Path, casco: Network) -> None:
     opened(page)
     page.get_by_role("button", name="Import").click()
-    page.locator("#import-file input").set_input_files([str(ROOT / "data/casco" / name) for name in ("nodes.csv", "edges.csv", "dataset.toml")])
+    page.locator("#import-file input").set_input_files(
+        [str(ROOT / "data/casco" / name) for name in ("nodes.csv", "edges.csv", "dataset.toml")]
+    )
     expect(page.locator("#import-files")).to_contain_text("edges.csv")
     page.get_by_role("button", name="Read it").click()
     expect(page.locator("#import-report")).to_contain_text("98 bodies and 137 links")
@@ -171,7 +187,9 @@ def test_a_graph_of_others_without_a_centre_is_explored_too(page: Page) -> None:
     page.get_by_role("button", name="Import").click()
     page.get_by_label("Paste the page's text").fill("\n".join(nx.generate_graphml(graph)))
     page.get_by_role("button", name="Read it").click()
-    expect(page.locator("#import-report")).to_contain_text("a node that names no reference and no kind: not taken")
+    expect(page.locator("#import-report")).to_contain_text(
+        "a node that names no reference and no kind: not taken"
+    )
     page.locator("#import-report").get_by_role("link", name="Explore it").click()
     expect(page.locator("#details h2")).to_have_text("TC 34")
     assert set(drawn(page)) == {"ISO/TC 34", "ISO/TC 207"}
@@ -205,7 +223,9 @@ def test_a_link_opens_the_same_view_in_a_fresh_browser(page: Page, browser: Brow
         ("/?focus=%3Cscript%3Ealert(1)%3C%2Fscript%3E", "<script>alert(1)</script>"),
     ],
 )
-def test_a_broken_link_gets_a_page_that_says_so_and_leads_back(page: Page, address: str, said: str) -> None:
+def test_a_broken_link_gets_a_page_that_says_so_and_leads_back(
+    page: Page, address: str, said: str
+) -> None:
     response = page.goto(address)
     assert response and response.status == 404
     expect(page.get_by_role("main")).to_contain_text(said)
@@ -224,7 +244,9 @@ def test_by_keyboard_alone(page: Page) -> None:
     expect(live).to_contain_text("can read CASCO's documents; CASCO cannot read its documents")
     reached = page.evaluate("() => window.atlasMap.cursor()")
     page.keyboard.press("Enter")
-    expect(page.locator("#details").get_by_role("heading", level=2)).to_have_text(reached.removeprefix("ISO/"))
+    expect(page.locator("#details").get_by_role("heading", level=2)).to_have_text(
+        reached.removeprefix("ISO/")
+    )
     expect(page.locator("#details")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("#map")).to_be_focused()
@@ -284,7 +306,10 @@ def test_axe_finds_nothing_serious(page: Page, theme: str, view: str) -> None:
     if view == "lost":
         page.goto("/nowhere")
     else:
-        opened(page, f"/?selected=ISO%2FTC+207&view={view if view in ('table', 'tree', 'matrix') else 'map'}")
+        opened(
+            page,
+            f"/?selected=ISO%2FTC+207&view={view if view in ('table', 'tree', 'matrix') else 'map'}",
+        )
         expect(page.locator("#details h2")).to_have_text("TC 207")
     if view == "matrix":
         expect(page.locator("#matrix-panel .js-plotly-plot")).to_be_visible()

@@ -16,8 +16,13 @@ def test_position_says_direction(page: Page) -> None:
     opened(page)
     bodies = drawn(page)
     focus = bodies["ISO/CASCO"]
-    roles = page.evaluate("() => Object.fromEntries(window.atlas.view.nodes.map((node) => [node.id, node.role]))")
-    counts = {role: [bodies[id] for id, one in roles.items() if one == role] for role in set(roles.values())}
+    roles = page.evaluate(
+        "() => Object.fromEntries(window.atlas.view.nodes.map((node) => [node.id, node.role]))"
+    )
+    counts = {
+        role: [bodies[id] for id, one in roles.items() if one == role]
+        for role in set(roles.values())
+    }
     assert {role: len(found) for role, found in counts.items()} == {
         "focus": 1, "to": 21, "both": 21, "from": 6, "group": 17, "organization": 25, "other": 7
     }  # fmt: skip
@@ -40,9 +45,19 @@ def test_no_label_covers_another_and_all_are_in_sight(page: Page, size: tuple[in
     assert len(boxes) == 98 + 5
     width, height = page.evaluate("() => [window.atlasMap.cy.width(), window.atlasMap.cy.height()]")
     for label, box in boxes:
-        assert box["x1"] >= -2 and box["y1"] >= -2 and box["x2"] <= width + 2 and box["y2"] <= height + 2, label
+        assert (
+            box["x1"] >= -2
+            and box["y1"] >= -2
+            and box["x2"] <= width + 2
+            and box["y2"] <= height + 2
+        ), label
     for (one, a), (other, b) in combinations(boxes, 2):
-        apart = a["x2"] <= b["x1"] + 2 or b["x2"] <= a["x1"] + 2 or a["y2"] <= b["y1"] + 2 or b["y2"] <= a["y1"] + 2
+        apart = (
+            a["x2"] <= b["x1"] + 2
+            or b["x2"] <= a["x1"] + 2
+            or a["y2"] <= b["y1"] + 2
+            or b["y2"] <= a["y1"] + 2
+        )
         assert apart, (one, other)
 
 
@@ -68,16 +83,22 @@ def test_labels_fit_their_shapes(page: Page) -> None:
         ("Only CASCO can read them", "from-only", 6),
     ],
 )
-def test_the_direction_filter_needs_no_request(page: Page, words: str, direction: str, committees: int) -> None:
+def test_the_direction_filter_needs_no_request(
+    page: Page, words: str, direction: str, committees: int
+) -> None:
     opened(page)
     page.wait_for_load_state("networkidle")
     asked: list[str] = []
     # the browser fetches the icon again by itself when the address changes
-    page.on("request", lambda request: asked.append(request.url) if "icon" not in request.url else None)
+    page.on(
+        "request", lambda request: asked.append(request.url) if "icon" not in request.url else None
+    )
     row = page.get_by_role("radio", name=words, exact=False).first
     page.locator(f"#direction-{direction}-words").click()
     expect(row).to_be_checked()
-    expect(page.locator("#status")).to_contain_text(f"{committees} of 48 committees in liaison shown")
+    expect(page.locator("#status")).to_contain_text(
+        f"{committees} of 48 committees in liaison shown"
+    )
     expect(page.locator(f"#direction-{direction}-count")).to_have_text(str(committees))
     assert len(seen(page)) == committees + 1
     assert f"direction={direction}" in page.url
@@ -98,11 +119,15 @@ direction=from-only&relations=joint
 
 
 @pytest.mark.parametrize("query", FILTERS)
-def test_the_screen_and_the_export_take_the_same_selection(page: Page, casco: Network, query: str) -> None:
+def test_the_screen_and_the_export_take_the_same_selection(
+    page: Page, casco: Network, query: str
+) -> None:
     opened(page, f"/?{query}")
     expected = state.shown(casco, state.parse(query)[0])
     assert seen(page) == set(expected.nodes["id"])
-    edges = page.evaluate("""() => window.atlasMap.cy.edges().filter((edge) => !edge.hasClass("faded")).map((edge) => edge.id())""")
+    edges = page.evaluate(
+        """() => window.atlasMap.cy.edges().filter((edge) => !edge.hasClass("faded")).map((edge) => edge.id())"""
+    )
     assert set(edges) == set(expected.edges["id"])
 
 
@@ -111,7 +136,9 @@ def test_hiding_leaves_nothing_of_what_does_not_pass(page: Page) -> None:
     assert len([1 for body in drawn(page).values() if body["seen"]]) == 7
     page.get_by_role("switch", name="Hide what does not pass").click()
     expect(page.locator("#hide")).to_be_checked()
-    hidden = page.evaluate("() => window.atlasMap.cy.nodes().not('.caption').filter((node) => !node.visible()).length")
+    hidden = page.evaluate(
+        "() => window.atlasMap.cy.nodes().not('.caption').filter((node) => !node.visible()).length"
+    )
     assert hidden == 98 - 7
 
 
@@ -140,8 +167,17 @@ def test_hovering_steps_the_rest_back(page: Page) -> None:
     assert box
     page.mouse.move(box["x"] + float(body["x"]), box["y"] + float(body["y"]))  # type: ignore[arg-type]
     expect(page.locator("#map")).to_have_css("cursor", "pointer")
-    assert set(page.evaluate("() => window.atlasMap.lit()")) == {"ISO/TC 85", "ISO/CASCO", "ISO/CASCO/JWG 62"}
-    assert page.evaluate("() => getComputedStyle(document.querySelector('#map canvas').parentElement).opacity") == "0.25"
+    assert set(page.evaluate("() => window.atlasMap.lit()")) == {
+        "ISO/TC 85",
+        "ISO/CASCO",
+        "ISO/CASCO/JWG 62",
+    }
+    assert (
+        page.evaluate(
+            "() => getComputedStyle(document.querySelector('#map canvas').parentElement).opacity"
+        )
+        == "0.25"
+    )
     assert page.evaluate("() => document.querySelector('#over canvas') !== null")
     page.mouse.move(box["x"] + 5, box["y"] + box["height"] - 5)
     expect(page.locator("#map")).not_to_have_class("dimmed")
@@ -152,7 +188,9 @@ def test_a_click_opens_sentences_and_evidence(page: Page) -> None:
     click_body(page, "ISO/TC 207/SC 7")
     details = page.locator("#details")
     expect(details.get_by_role("heading", name="TC 207/SC 7")).to_be_visible()
-    expect(details).to_contain_text("TC 207/SC 7 can read CASCO's documents, and CASCO can read its documents.")
+    expect(details).to_contain_text(
+        "TC 207/SC 7 can read CASCO's documents, and CASCO can read its documents."
+    )
     expect(details).to_contain_text("Liaison Committees to ISO/CASCO, row 25")
     expect(details).to_contain_text("retrieved 2026-11-23")
     expect(details).to_contain_text("derived: its reference names its parent")
@@ -164,7 +202,11 @@ def test_the_centre_moves_and_back_brings_it_back(page: Page) -> None:
     click_body(page, "ISO/TC 207", clicks=2)
     expect(page.locator("#dataset")).to_contain_text("ISO/TC 207 ·")
     bodies = drawn(page)
-    assert set(bodies) == {"ISO/TC 207", "ISO/CASCO", *(f"ISO/TC 207/SC {number}" for number in (1, 2, 3, 4, 5, 7))}
+    assert set(bodies) == {
+        "ISO/TC 207",
+        "ISO/CASCO",
+        *(f"ISO/TC 207/SC {number}" for number in (1, 2, 3, 4, 5, 7)),
+    }
     assert float(bodies["ISO/CASCO"]["y"]) < float(bodies["ISO/TC 207"]["y"])  # type: ignore[arg-type]
     page.go_back()
     expect(page.locator("#details h2")).to_have_text("TC 207")
@@ -182,7 +224,12 @@ def test_other_arrangements_are_stable_and_nothing_covers_another(page: Page, la
     first = drawn(page)
     boxes = [body["box"] for body in first.values()]
     for one, other in combinations(boxes, 2):
-        assert one["x2"] <= other["x1"] + 1 or other["x2"] <= one["x1"] + 1 or one["y2"] <= other["y1"] + 1 or other["y2"] <= one["y1"] + 1  # type: ignore[index]
+        assert (
+            one["x2"] <= other["x1"] + 1
+            or other["x2"] <= one["x1"] + 1
+            or one["y2"] <= other["y1"] + 1
+            or other["y2"] <= one["y1"] + 1
+        )  # type: ignore[index]
     opened(page, f"/?layout={layout}")
     assert {id: (round(float(body["x"])), round(float(body["y"]))) for id, body in drawn(page).items()} == {  # type: ignore[arg-type]
         id: (round(float(body["x"])), round(float(body["y"]))) for id, body in first.items()  # type: ignore[arg-type]
@@ -222,7 +269,9 @@ def test_what_both_ends_of_a_way_have_in_common_stands_out(page: Page) -> None:
     expect(details).to_contain_text("Both have links with · 2")
     expect(details).to_contain_text("IAF/ILAC JSG")
     page.wait_for_function("() => window.atlasMap.cy.nodes('.back').length > 90")
-    forward = page.evaluate("() => window.atlasMap.cy.nodes().not('.back').not('.caption').map((node) => node.id())")
+    forward = page.evaluate(
+        "() => window.atlasMap.cy.nodes().not('.back').not('.caption').map((node) => node.id())"
+    )
     assert set(forward) == {"IAF", "ILAC", "ISO/CASCO", "ISO/CASCO/IAF/ILAC JSG"}
 
 
@@ -234,7 +283,9 @@ def test_neighbours_are_expanded_and_folded(page: Page) -> None:
     expect(page.locator("#status")).to_contain_text("other committees")
     assert len(seen(page)) > 80
     page.get_by_role("button", name="Fold").click()
-    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.caption').filter((node) => node.visible()).length === 3")
+    page.wait_for_function(
+        "() => window.atlasMap.cy.nodes().not('.caption').filter((node) => node.visible()).length === 3"
+    )
 
 
 def test_folded_families_open_in_their_place(page: Page) -> None:
@@ -243,11 +294,15 @@ def test_folded_families_open_in_their_place(page: Page) -> None:
     assert len(bodies) == 1 + 60 + 10
     assert bodies["family ISO/TC 120 to"]["label"] == "TC 120 · 4"
     expect(page.locator("#status")).to_contain_text("240 committees in liaison shown")
-    captions = page.evaluate("() => window.atlasMap.cy.nodes('.caption').map((node) => node.data('label'))")
+    captions = page.evaluate(
+        "() => window.atlasMap.cy.nodes('.caption').map((node) => node.data('label'))"
+    )
     assert set(captions) == {"Can read TC 99 · 230", "Both ways · 10"}
     click_body(page, "family ISO/TC 120 to")
     page.wait_for_function("() => window.atlasMap.cy.nodes().not('.caption').length === 74")
-    assert {"ISO/TC 120", "ISO/TC 120/SC 1", "ISO/TC 120/SC 2", "ISO/TC 120/SC 3"} < set(drawn(page))
+    assert {"ISO/TC 120", "ISO/TC 120/SC 1", "ISO/TC 120/SC 2", "ISO/TC 120/SC 3"} < set(
+        drawn(page)
+    )
     assert "expanded=family+ISO%2FTC+120" in page.url
     click_body(page, "ISO/TC 120/SC 2")
     expect(page.locator("#details h2")).to_have_text("TC 120/SC 2")

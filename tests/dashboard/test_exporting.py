@@ -35,14 +35,23 @@ def test_the_told_file_is_the_file(client: FlaskClient, casco: Network) -> None:
     lines, body = told(client, address)
     assert body == client.get(address).data
     assert str(lines[-1]["name"]).startswith("ISO-CASCO--to--20") and lines[-1]["said"] == []
-    assert read(Source("file", body)).network.nodes["id"].tolist() == select(casco, direction="to").nodes["id"].tolist()
+    assert (
+        read(Source("file", body)).network.nodes["id"].tolist()
+        == select(casco, direction="to").nodes["id"].tolist()
+    )
 
 
 @pytest.mark.parametrize("format", ["bibtex", "citation"])
 def test_a_citation_says_the_address_of_the_view(client: FlaskClient, format: str) -> None:
-    said = client.get(f"/export/{format}?direction=to&selected=ISO%2FTC+207", base_url="https://atlas.example/").text
+    said = client.get(
+        f"/export/{format}?direction=to&selected=ISO%2FTC+207", base_url="https://atlas.example/"
+    ).text
     assert "https://atlas.example/?direction=to&selected=ISO%2FTC+207" in said
-    assert "https://www.iso.org/committee/54998.html" in said and "2026-11-23" in said and "43 bodies and 42 links" in said
+    assert (
+        "https://www.iso.org/committee/54998.html" in said
+        and "2026-11-23" in said
+        and "43 bodies and 42 links" in said
+    )
 
 
 def test_writing_ends_when_nobody_takes_the_lines() -> None:
@@ -69,4 +78,7 @@ def test_what_cannot_be_written_is_said() -> None:
         raise OSError(28, "No space left on device")
 
     *_, last = exporting._told(write, "casco.graphml", "media")
-    assert "casco.graphml could not be written" in json.loads(last)["error"] and "No space left" in json.loads(last)["error"]
+    assert (
+        "casco.graphml could not be written" in json.loads(last)["error"]
+        and "No space left" in json.loads(last)["error"]
+    )

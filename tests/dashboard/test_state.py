@@ -13,7 +13,9 @@ from graph.ask import DIRECTIONS
 from graph.look import STYLES, SURFACES
 from graph.network import KINDS
 
-TEXTS = st.text(min_size=1, max_size=12).filter(lambda text: text.encode("utf-8", "ignore").decode() == text)
+TEXTS = st.text(min_size=1, max_size=12).filter(
+    lambda text: text.encode("utf-8", "ignore").decode() == text
+)
 STATES = st.builds(
     State,
     dataset=TEXTS,
@@ -49,23 +51,47 @@ def test_any_query_gives_a_state_and_sentences(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("direction", "up"), ("view", "x"), ("layout", "y"), ("kinds", "robot"), ("steps", "many"), ("path", "one")]
+    ("name", "value"),
+    [
+        ("direction", "up"),
+        ("view", "x"),
+        ("layout", "y"),
+        ("kinds", "robot"),
+        ("steps", "many"),
+        ("path", "one"),
+    ],
 )
 def test_what_is_not_known_is_said(name: str, value: str) -> None:
     assert parse(urlencode({name: value}))[1]
 
 
-@given(st.recursive(st.none() | st.booleans() | st.text(max_size=5), lambda inner: st.dictionaries(st.text(max_size=9), inner | st.lists(inner))))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.text(max_size=5),
+        lambda inner: st.dictionaries(st.text(max_size=9), inner | st.lists(inner)),
+    )
+)
 def test_whatever_the_browser_sends_becomes_a_state(sent: object) -> None:
     assert isinstance(of(sent), State)
 
 
-def test_an_imported_network_comes_back_whole_and_only_by_its_name(casco: Network, tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_imported_network_comes_back_whole_and_only_by_its_name(
+    casco: Network, tmp_path: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("LIAISON_ATLAS_STORE", str(tmp_path))
     name = store.put(casco)
     again = store.get(name)
-    assert again.nodes.equals(casco.nodes) and again.edges.equals(casco.edges) and again.about == casco.about
-    for other in ("../casco", name[:-1], name[:-1] + ("A" if name[-1] != "A" else "B"), f"00000001-{name.split('-', 1)[1]}"):
+    assert (
+        again.nodes.equals(casco.nodes)
+        and again.edges.equals(casco.edges)
+        and again.about == casco.about
+    )
+    for other in (
+        "../casco",
+        name[:-1],
+        name[:-1] + ("A" if name[-1] != "A" else "B"),
+        f"00000001-{name.split('-', 1)[1]}",
+    ):
         with pytest.raises(store.Gone):
             store.get(other)
 
@@ -85,7 +111,9 @@ def test_file_names_say_dataset_filter_and_date(casco: Network) -> None:
 
 def _luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -18,13 +18,18 @@ Found = tuple[dict[str, dict[str, Any]], dict[str, tuple[str, str, dict[str, Any
 
 def _by_ids(nodes: list[dict[str, Any]], edges: list[tuple[str, str, dict[str, Any]]]) -> Found:
     named = {str(node.get("node_uid", node.get("id"))): node for node in nodes}
-    return named, {str(values.get("edge_uid", values.get("id"))): (source, target, values) for source, target, values in edges}
+    return named, {
+        str(values.get("edge_uid", values.get("id"))): (source, target, values)
+        for source, target, values in edges
+    }
 
 
 def _networkx_graph(graph: Any) -> Found:
     uid = {node: data.get("node_uid", node) for node, data in graph.nodes(data=True)}
     nodes = [data | {"node_uid": uid[node]} for node, data in graph.nodes(data=True)]
-    return _by_ids(nodes, [(uid[source], uid[target], data) for source, target, data in graph.edges(data=True)])
+    return _by_ids(
+        nodes, [(uid[source], uid[target], data) for source, target, data in graph.edges(data=True)]
+    )
 
 
 def networkx(path: Path) -> Found:
@@ -41,7 +46,11 @@ def networkx_gexf(path: Path) -> Found:
     graph = nx.read_gexf(path, version="1.3")
     for _, data in graph.nodes(data=True):
         viz = data.pop("viz", {})
-        data |= {name: viz.get("position", {}).get(name) for name in ("x", "y")} | {"size": viz.get("size")} | viz.get("color", {})
+        data |= (
+            {name: viz.get("position", {}).get(name) for name in ("x", "y")}
+            | {"size": viz.get("size")}
+            | viz.get("color", {})
+        )
     return _networkx_graph(graph)
 
 
@@ -61,7 +70,13 @@ def igraph(path: Path) -> Found:
 
     graph = ig.Graph.Read_GraphML(str(path))
     nodes = [node.attributes() for node in graph.vs]
-    return _by_ids(nodes, [(nodes[edge.source]["node_uid"], nodes[edge.target]["node_uid"], edge.attributes()) for edge in graph.es])
+    return _by_ids(
+        nodes,
+        [
+            (nodes[edge.source]["node_uid"], nodes[edge.target]["node_uid"], edge.attributes())
+            for edge in graph.es
+        ],
+    )
 
 
 def rustworkx(path: Path) -> Found:
@@ -70,7 +85,13 @@ def rustworkx(path: Path) -> Found:
 
     (graph,) = rx.read_graphml(str(path))
     nodes = list(graph.nodes())
-    return _by_ids(nodes, [(nodes[source]["node_uid"], nodes[target]["node_uid"], data) for source, target, data in graph.weighted_edge_list()])
+    return _by_ids(
+        nodes,
+        [
+            (nodes[source]["node_uid"], nodes[target]["node_uid"], data)
+            for source, target, data in graph.weighted_edge_list()
+        ],
+    )
 
 
 def pandas(path: Path) -> Found:
@@ -82,8 +103,17 @@ def pandas(path: Path) -> Found:
     from graph.read.dataset import harmful_again
 
     with zipfile.ZipFile(path) as archive:
-        tables = [pd.read_csv(archive.open(name), dtype=str, keep_default_na=False) for name in ("nodes.csv", "edges.csv")]
-    nodes, edges = ([{name: harmful_again(value) for name, value in row.items()} for row in table.to_dict("records")] for table in tables)
+        tables = [
+            pd.read_csv(archive.open(name), dtype=str, keep_default_na=False)
+            for name in ("nodes.csv", "edges.csv")
+        ]
+    nodes, edges = (
+        [
+            {name: harmful_again(value) for name, value in row.items()}
+            for row in table.to_dict("records")
+        ]
+        for table in tables
+    )
     return _by_ids(nodes, [(edge["source"], edge["target"], edge) for edge in edges])
 
 
@@ -95,9 +125,13 @@ def _asked(command: Callable[[], list[str]]) -> Callable[[Path], Found]:
     """A program that is given a file's path and prints what it finds as JSON."""
 
     def opened(path: Path) -> Found:
-        done = subprocess.run([*command(), str(path)], capture_output=True, text=True, check=False, timeout=120)
+        done = subprocess.run(
+            [*command(), str(path)], capture_output=True, text=True, check=False, timeout=120
+        )
         if done.returncode:
-            raise RuntimeError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "no answer")
+            raise RuntimeError(
+                done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "no answer"
+            )
         found = json.loads(done.stdout)
         return _by_ids(found["nodes"], [_ends(edge) for edge in found["edges"]])
 
@@ -106,7 +140,9 @@ def _asked(command: Callable[[], list[str]]) -> Callable[[Path], Found]:
 
 def _ends(edge: Any) -> tuple[str, str, dict[str, Any]]:
     """A link as source, target and values; R gives it as one row."""
-    return (edge["peer_source"], edge["peer_target"], edge) if isinstance(edge, dict) else tuple(edge)
+    return (
+        (edge["peer_source"], edge["peer_target"], edge) if isinstance(edge, dict) else tuple(edge)
+    )
 
 
 def _node(script: str) -> list[str]:
@@ -133,7 +169,11 @@ r_igraph = _asked(partial(_r, "igraph.R"))
 graph_tool = _asked(partial(_debian_python, "with_graph_tool.py"))
 VERSIONS = {
     "R igraph": lambda: [*_r("-e")[:1], "-e", "cat(as.character(packageVersion('igraph')))"],
-    "graph-tool": lambda: [*_debian_python("")[:1], "-c", "import graph_tool; print(graph_tool.__version__.split()[0])"],
+    "graph-tool": lambda: [
+        *_debian_python("")[:1],
+        "-c",
+        "import graph_tool; print(graph_tool.__version__.split()[0])",
+    ],
 }
 """How Debian's programs say their version."""
 
@@ -155,7 +195,11 @@ OF_GRAPHML = {
     "graph-tool": graph_tool,
 }
 PEERS: dict[tuple[str, str], Callable[[Path], Found]] = {
-    **{(name, flavour): peer for flavour in ("graphml", "graphml-gephi", "graphml-yed") for name, peer in OF_GRAPHML.items()},
+    **{
+        (name, flavour): peer
+        for flavour in ("graphml", "graphml-gephi", "graphml-yed")
+        for name, peer in OF_GRAPHML.items()
+    },
     ("networkx", "gexf"): networkx_gexf,
     ("networkx", "json"): networkx_json,
     ("cytoscape.js", "cyjs"): cytoscape,

@@ -41,42 +41,71 @@ def results() -> Iterator[dict[tuple[str, str, str], Row]]:
 @pytest.mark.parametrize("which", ["CASCO", "nasty"])
 @pytest.mark.parametrize(("program", "format"), PEERS, ids=lambda value: value)
 def test_a_program_finds_every_value(
-    program: str, format: str, which: str, casco: Network, tmp_path: Path, results: dict[tuple[str, str, str], Row]
+    program: str,
+    format: str,
+    which: str,
+    casco: Network,
+    tmp_path: Path,
+    results: dict[tuple[str, str, str], Row],
 ) -> None:
     network = dress(*[casco if which == "CASCO" else nasty()] * 2)
     path = tmp_path / f"out{FORMATS[format].ending}"
     export(network, path, format)
     try:
-        row, lost = _compared(network, PEERS[program, format](path), upwards=format != "cyjs", without=CHANGED.get(program, set()))
+        row, lost = _compared(
+            network,
+            PEERS[program, format](path),
+            upwards=format != "cyjs",
+            without=CHANGED.get(program, set()),
+        )
     except Missing as missing:
         results[program, format, which] = (str(missing), *[""] * 6)
         pytest.skip(str(missing))
     except Exception as failure:
-        row, lost = ("refused: " + str(failure).replace(str(path), path.name).splitlines()[0][:60].replace("|", " "), *[""] * 6), ["all"]
+        row, lost = (
+            (
+                "refused: "
+                + str(failure).replace(str(path), path.name).splitlines()[0][:60].replace("|", " "),
+                *[""] * 6,
+            ),
+            ["all"],
+        )
     results[program, format, which] = row
     print(program, format, which, *row, *lost[:5], sep=" | ")
     if (program, format) not in REFUSED:
         assert lost == []
 
 
-def _compared(network: Network, found: Found, *, upwards: bool, without: set[str]) -> tuple[Row, list[str]]:
+def _compared(
+    network: Network, found: Found, *, upwards: bool, without: set[str]
+) -> tuple[Row, list[str]]:
     nodes, edges = found
     lost: list[str] = []
     bodies, links = records(network.nodes), records(network.edges)
     seen = sum(row["id"] in nodes for row in bodies)
     there = [row for row in links if row["id"] in edges]
     turned = sum(edges[row["id"]][:2] == (row["source"], row["target"]) for row in there)
-    lost += [row["id"] for row in bodies if row["id"] not in nodes] + [row["id"] for row in links if row["id"] not in edges]
-    lost += [f"direction of {row['id']}" for row in there if edges[row["id"]][:2] != (row["source"], row["target"])]
+    lost += [row["id"] for row in bodies if row["id"] not in nodes] + [
+        row["id"] for row in links if row["id"] not in edges
+    ]
+    lost += [
+        f"direction of {row['id']}"
+        for row in there
+        if edges[row["id"]][:2] != (row["source"], row["target"])
+    ]
     places = 0
     for row in bodies:
         given = nodes.get(row["id"], {})
         at = (given.get("x"), given.get("y"))
         wanted = (row["x"], row["y"] if upwards else -row["y"])
-        right = None not in at and all(abs(float(one) - other) < 0.05 for one, other in zip(at, wanted, strict=True))
+        right = None not in at and all(
+            abs(float(one) - other) < 0.05 for one, other in zip(at, wanted, strict=True)
+        )
         places += right
         lost += [] if right else [f"place of {row['id']}"]
-    pairs = [(row, nodes.get(row["id"], {})) for row in bodies] + [(row, edges.get(row["id"], ("", "", {}))[2]) for row in links]
+    pairs = [(row, nodes.get(row["id"], {})) for row in bodies] + [
+        (row, edges.get(row["id"], ("", "", {}))[2]) for row in links
+    ]
     labels = sum(str(given.get("label", "")) == row["label"] for row, given in pairs)
     values = [
         (name, row["id"], _same(given.get(name), value))
@@ -107,10 +136,20 @@ def _same(found: Any, value: Any) -> bool:
 
 
 def _write(found: dict[tuple[str, str, str], Row]) -> None:
-    packages = {"networkx": "networkx", "python-igraph": "igraph", "rustworkx": "rustworkx", "pandas": "pandas"}
-    versions = [f"{name} {importlib.metadata.version(package)}" for name, package in packages.items()]
+    packages = {
+        "networkx": "networkx",
+        "python-igraph": "igraph",
+        "rustworkx": "rustworkx",
+        "pandas": "pandas",
+    }
+    versions = [
+        f"{name} {importlib.metadata.version(package)}" for name, package in packages.items()
+    ]
     locked = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
-    versions += [f"{name} {locked[f'node_modules/{name}']['version']}" for name in ("graphology-graphml", "cytoscape")]
+    versions += [
+        f"{name} {locked[f'node_modules/{name}']['version']}"
+        for name in ("graphology-graphml", "cytoscape")
+    ]
     versions += [f"{name} {version(command)}" for name, command in VERSIONS.items()]
     lines = [
         "# What other programs find in our exports",

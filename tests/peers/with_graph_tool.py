@@ -15,5 +15,8 @@ def values(properties, one):
 
 nodes = [values(graph.vertex_properties, one) for one in graph.vertices()]
 uid = graph.vertex_properties["node_uid"]
-edges = [(uid[one.source()], uid[one.target()], values(graph.edge_properties, one)) for one in graph.edges()]
+edges = [
+    (uid[one.source()], uid[one.target()], values(graph.edge_properties, one))
+    for one in graph.edges()
+]
 json.dump({"nodes": nodes, "edges": edges}, sys.stdout)

@@ -22,18 +22,37 @@ def problem_lines(reading: Reading) -> set[int]:
 
 
 def rows(*cells: str) -> str:
-    return "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row.split('|'))}</tr>" for row in cells)
+    return "".join(
+        f"<tr>{''.join(f'<td>{cell}</td>' for cell in row.split('|'))}</tr>" for row in cells
+    )
 
 
-@pytest.mark.parametrize("head", ["Reference Title Type *", "Reference Title Type Convenor", "Ref. Title Type", "Committee Title Type", ""])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Reference Title Type *",
+        "Reference Title Type Convenor",
+        "Ref. Title Type",
+        "Committee Title Type",
+        "",
+    ],
+)
 def test_groups_are_never_lost_in_silence_whatever_their_head(head: str) -> None:
     reading = page(f"{head}\nISO/TC 176/WG 1 Plain Working group\n\n{TO}")
-    assert ("ISO/TC 176/WG 1", "ISO/TC 176") in links(reading, "part_of") or 2 in problem_lines(reading)
+    assert ("ISO/TC 176/WG 1", "ISO/TC 176") in links(reading, "part_of") or 2 in problem_lines(
+        reading
+    )
 
 
 def test_a_page_number_between_rows_does_not_end_the_table() -> None:
-    reading = page(TO + "\nPage 2 of 3\n\nISO/TC 34 Food products ISO\nIEC/TC 56 Dependability IEC\n")
-    assert {source for source, _ in links(reading, "liaison")} == {"ISO/TC 207", "ISO/TC 34", "IEC/TC 56"}
+    reading = page(
+        TO + "\nPage 2 of 3\n\nISO/TC 34 Food products ISO\nIEC/TC 56 Dependability IEC\n"
+    )
+    assert {source for source, _ in links(reading, "liaison")} == {
+        "ISO/TC 207",
+        "ISO/TC 34",
+        "IEC/TC 56",
+    }
 
 
 def test_rows_after_an_odd_line_are_read_or_reported() -> None:
@@ -50,7 +69,12 @@ def test_counts_belong_to_their_labels_in_either_order(labels_first: bool) -> No
         ("Observing members", "49"),
     ]
     text = "\n".join("\n".join(pair if labels_first else pair[::-1]) for pair in pairs)
-    assert page(f"{text}\n\n{TO}").network.about.counts == {"published": 1234, "under_development": 6, "p_members": 95, "o_members": 49}
+    assert page(f"{text}\n\n{TO}").network.about.counts == {
+        "published": 1234,
+        "under_development": 6,
+        "p_members": 95,
+        "o_members": 49,
+    }
 
 
 @pytest.mark.parametrize(
@@ -78,24 +102,39 @@ def test_cells_go_to_the_columns_that_the_head_names(table: str) -> None:
 )
 def test_partners_are_those_that_the_title_calls_joint(title: str, partners: set[str]) -> None:
     organizations = "Organizations in liaison (Category A and B)\nAcronym\tTitle\tCategory\nIAF\tAccreditation Forum\tA\n"
-    reading = page(f"Reference\tTitle\tType\nISO/TC 176/JWG 12\t{title}\tWorking group\n\n{TO}\n{organizations}")
+    reading = page(
+        f"Reference\tTitle\tType\nISO/TC 176/JWG 12\t{title}\tWorking group\n\n{TO}\n{organizations}"
+    )
     assert {partner for partner, _ in links(reading, "joint")} == partners
 
 
 def test_a_bare_name_in_a_joint_title_is_noted_not_guessed() -> None:
-    reading = page(f"Reference\tTitle\tType\nISO/TC 176/JWG 12\tJoint ISO/TC 176 - TC 85 WG: x\tWorking group\n\n{TO}")
+    reading = page(
+        f"Reference\tTitle\tType\nISO/TC 176/JWG 12\tJoint ISO/TC 176 - TC 85 WG: x\tWorking group\n\n{TO}"
+    )
     assert links(reading, "joint") == set()
     assert any("«TC 85»" in entry.message for entry in reading.report.of("note"))
 
 
 def test_prose_about_access_is_no_heading() -> None:
-    reading = page("ISO/TC 176\nQuality\n\nMembers of ISO/TC 176 may read documents in the portal.\n\n" + TO)
+    reading = page(
+        "ISO/TC 176\nQuality\n\nMembers of ISO/TC 176 may read documents in the portal.\n\n" + TO
+    )
     assert links(reading, "liaison") == {("ISO/TC 207", "ISO/TC 176")}
 
 
-@pytest.mark.parametrize("row", ["IEEE SA IEEE Standards Association A", "UN/ECE CEFACT United Nations Centre A", "EU JRC Joint Research Centre A"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "IEEE SA IEEE Standards Association A",
+        "UN/ECE CEFACT United Nations Centre A",
+        "EU JRC Joint Research Centre A",
+    ],
+)
 def test_an_acronym_that_cannot_be_told_is_reported(row: str) -> None:
-    reading = page(f"{TO}\nOrganizations in liaison (Category A and B)\nAcronym Title Category\n{row}\n")
+    reading = page(
+        f"{TO}\nOrganizations in liaison (Category A and B)\nAcronym Title Category\n{row}\n"
+    )
     assert reading.report.problems
 
 
@@ -105,7 +144,9 @@ def test_a_committee_is_no_joint_group() -> None:
     assert links(reading, "joint") == set() and reading.report.problems
 
 
-@pytest.mark.parametrize("heading", ["Comités de liaison de l'ISO/TC 176", "Comités de enlace de ISO/TC 176"])
+@pytest.mark.parametrize(
+    "heading", ["Comités de liaison de l'ISO/TC 176", "Comités de enlace de ISO/TC 176"]
+)
 def test_a_heading_that_says_of_tells_no_direction(heading: str) -> None:
     reading = page(f"{heading}\nReference\tTitle\tISO/IEC\nISO/TC 34\tFood\tISO\n", "ISO/TC 176")
     assert links(reading, "liaison") == set() and reading.report.problems
@@ -113,9 +154,12 @@ def test_a_heading_that_says_of_tells_no_direction(heading: str) -> None:
 
 def test_an_iec_subcommittee_is_one_body_however_it_is_written() -> None:
     reading = page(
-        TO + "IEC/TC 62/SC 62A Common aspects IEC\n\nLiaison Committees from ISO/TC 176\nReference Title ISO/IEC\nIEC/SC 62A Common aspects IEC\n"
+        TO
+        + "IEC/TC 62/SC 62A Common aspects IEC\n\nLiaison Committees from ISO/TC 176\nReference Title ISO/IEC\nIEC/SC 62A Common aspects IEC\n"
     )
-    assert {"IEC/SC 62A", "IEC/TC 62"} < set(reading.network.nodes["id"]) and "IEC/TC 62/SC 62A" not in set(reading.network.nodes["id"])
+    assert {"IEC/SC 62A", "IEC/TC 62"} < set(
+        reading.network.nodes["id"]
+    ) and "IEC/TC 62/SC 62A" not in set(reading.network.nodes["id"])
 
 
 def test_items_in_a_cell_are_parted_and_duplicates_on_one_line_are_found() -> None:
@@ -143,30 +187,45 @@ def test_what_is_no_regular_file_is_not_waited_for(tmp_path: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Liaison Committees to ISO/TC 176 (23)", "1. Liaison Committees to ISO/TC 176", "## Liaison Committees to ISO/TC 176"]
+    "heading",
+    [
+        "Liaison Committees to ISO/TC 176 (23)",
+        "1. Liaison Committees to ISO/TC 176",
+        "## Liaison Committees to ISO/TC 176",
+    ],
 )
 def test_headings_with_trimmings_are_headings(heading: str) -> None:
-    assert links(page(f"{heading}\nReference Title ISO/IEC\nISO/TC 34 Food ISO\n"), "liaison") == {("ISO/TC 34", "ISO/TC 176")}
+    assert links(page(f"{heading}\nReference Title ISO/IEC\nISO/TC 34 Food ISO\n"), "liaison") == {
+        ("ISO/TC 34", "ISO/TC 176")
+    }
 
 
 def test_the_head_again_is_the_same_table() -> None:
     assert len(links(page(TO + "Reference Title ISO/IEC\nISO/TC 34 Food ISO\n"), "liaison")) == 2
 
 
-@pytest.mark.parametrize("row", ["ISO/TC 34 Food ISO *", "ISO/TC 34* Food ISO", "• ISO/TC 34 Food ISO"])
+@pytest.mark.parametrize(
+    "row", ["ISO/TC 34 Food ISO *", "ISO/TC 34* Food ISO", "• ISO/TC 34 Food ISO"]
+)
 def test_footnote_marks_and_bullets_are_no_part_of_a_row(row: str) -> None:
     assert page(TO + row).network.nodes.set_index("id").loc["ISO/TC 34", "title"] == "Food"
 
 
 def test_what_follows_the_organizations_is_none_of_them() -> None:
     table = "Organizations in liaison (Category A and B)\nAcronym Title Category\nILAC International Laboratory Accreditation Cooperation A\n"
-    reading = page(f"{TO}\n{table}\nParticipating members (94)\nCountry Acronym\nAlbania DPS\n\nPrivacy Notice\n")
-    assert set(reading.network.nodes["id"][reading.network.nodes["kind"] == "organization"]) == {"ILAC"}
+    reading = page(
+        f"{TO}\n{table}\nParticipating members (94)\nCountry Acronym\nAlbania DPS\n\nPrivacy Notice\n"
+    )
+    assert set(reading.network.nodes["id"][reading.network.nodes["kind"] == "organization"]) == {
+        "ILAC"
+    }
 
 
 def test_tables_inside_the_cells_of_a_frame_are_read_as_they_stand() -> None:
     inner = f"<h3>Liaison Committees from ISO/TC 176</h3><table>{rows('Reference|Title|ISO/IEC', 'ISO/TC 35|Paints|ISO')}</table>"
-    reading = page(f"<html><body><table><tr><td>Menu</td><td>{inner}</td><td>Aside</td></tr></table></body></html>")
+    reading = page(
+        f"<html><body><table><tr><td>Menu</td><td>{inner}</td><td>Aside</td></tr></table></body></html>"
+    )
     assert links(reading, "liaison") == {("ISO/TC 176", "ISO/TC 35")}
     assert {entry.text for entry in reading.report.of("passed")} >= {"Menu", "Aside"}
 
@@ -174,7 +233,10 @@ def test_tables_inside_the_cells_of_a_frame_are_read_as_they_stand() -> None:
 def test_a_row_with_a_table_inside_a_cell_is_not_lost() -> None:
     table = f"<table><tr><td>ISO/TC 34</td><td>Food</td><td>ISO<table>{rows('a tip')}</table></td></tr>{rows('ISO/TC 35|Paints|ISO')}</table>"
     reading = page(f"<html><body><h3>Liaison Committees to ISO/TC 176</h3>{table}</body></html>")
-    assert links(reading, "liaison") == {("ISO/TC 34", "ISO/TC 176"), ("ISO/TC 35", "ISO/TC 176")} or reading.report.problems
+    assert (
+        links(reading, "liaison") == {("ISO/TC 34", "ISO/TC 176"), ("ISO/TC 35", "ISO/TC 176")}
+        or reading.report.problems
+    )
 
 
 def test_labels_that_are_not_shown_and_raised_marks_are_no_part_of_a_cell() -> None:
@@ -186,11 +248,22 @@ def test_labels_that_are_not_shown_and_raised_marks_are_no_part_of_a_cell() -> N
 
 
 @pytest.mark.parametrize(
-    ("said", "read_as"), [("windows-1251", False), ("windows-1252", True), ("iso-8859-1", True), ("koi8-r", False), ("nonsense", False)]
+    ("said", "read_as"),
+    [
+        ("windows-1251", False),
+        ("windows-1252", True),
+        ("iso-8859-1", True),
+        ("koi8-r", False),
+        ("nonsense", False),
+    ],
 )
-def test_an_encoding_that_the_page_names_and_nobody_reads_is_named(said: str, read_as: bool) -> None:
+def test_an_encoding_that_the_page_names_and_nobody_reads_is_named(
+    said: str, read_as: bool
+) -> None:
     table = f"<table>{rows('ISO/TC 34|Café|ISO')}</table>"
-    data = f"<html><head><meta charset='{said}'></head><body><h3>Liaison Committees to ISO/TC 176</h3>{table}</body></html>".encode("cp1252")
+    data = f"<html><head><meta charset='{said}'></head><body><h3>Liaison Committees to ISO/TC 176</h3>{table}</body></html>".encode(
+        "cp1252"
+    )
     if read_as:
         assert "Café" in set(read(Source("page", data)).network.nodes["title"])
     else:

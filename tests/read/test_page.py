@@ -38,23 +38,42 @@ def test_the_dataset_is_what_the_reader_makes_of_the_page(seed: Path, casco: Net
     assert csv_text(again.edges) == (ROOT / "data/casco/edges.csv").read_text("utf-8")
 
 
-def test_the_real_page_is_read_without_a_problem_and_every_line_is_accounted_for(seed: Path) -> None:
+def test_the_real_page_is_read_without_a_problem_and_every_line_is_accounted_for(
+    seed: Path,
+) -> None:
     report = read(open_source(seed)).report
     assert report.problems == 0
     assert report.focus_from == "the heading in line 61"
     lines = seed.read_text("utf-8").split("\n")
     network = read(open_source(seed)).network
-    used = {int(piece.line) for rows in (network.nodes, network.edges) for row in records(rows) for piece in evidence(row)}
+    used = {
+        int(piece.line)
+        for rows in (network.nodes, network.edges)
+        for row in records(rows)
+        for piece in evidence(row)
+    }
     told = {entry.line for entry in report.entries} | {table.line for table in report.tables}
-    heads = {number for number, line in enumerate(lines, 1) if line.startswith(("Reference Title", "Acronym Title"))}
+    heads = {
+        number
+        for number, line in enumerate(lines, 1)
+        if line.startswith(("Reference Title", "Acronym Title"))
+    }
     counts = {23, 25, 27, 29, 31, 32, 33, 34}
-    silent = [number for number, line in enumerate(lines, 1) if line.strip() and number not in used | told | heads | counts]
+    silent = [
+        number
+        for number, line in enumerate(lines, 1)
+        if line.strip() and number not in used | told | heads | counts
+    ]
     assert silent == []
 
 
 LAYOUTS = [
     Style(language, separator, blank, leads, headings, heads, star, no_break, between)
-    for language, separator, (blank, leads), (headings, heads), (star, no_break, between) in product(
+    for language, separator, (blank, leads), (headings, heads), (
+        star,
+        no_break,
+        between,
+    ) in product(
         ("en", "fr", "es", "ru"),
         ("\t", " | ", " \u00a0 ", "   ", " "),
         ((True, True), (False, True), (True, False)),
@@ -92,22 +111,36 @@ def test_unicode_encodings_are_read(casco: Network, encoding: str) -> None:
 def test_windows_1252_is_read_and_said(casco: Network) -> None:
     reading = read(Source("page.txt", text_page(casco, Style()).encode("cp1252")))
     assert bare(reading.network) == bare(without_title(casco))
-    assert "the text is not UTF-8: read as Windows-1252" in [entry.message for entry in reading.report.of("note")]
+    assert "the text is not UTF-8: read as Windows-1252" in [
+        entry.message for entry in reading.report.of("note")
+    ]
 
 
 @given(
     focus=COMMITTEES,
     to=st.lists(COMMITTEES, min_size=1, max_size=6, unique=True),
     from_=st.lists(COMMITTEES, max_size=6, unique=True),
-    groups=st.lists(st.sampled_from(["WG 1", "WG 12", "JWG 3", "AHG", "CAG", "TG 2", "AG 4"]), max_size=4, unique=True),
+    groups=st.lists(
+        st.sampled_from(["WG 1", "WG 12", "JWG 3", "AHG", "CAG", "TG 2", "AG 4"]),
+        max_size=4,
+        unique=True,
+    ),
     style=st.sampled_from([style for style in LAYOUTS if style.language == "en"]),
 )
-def test_pages_of_any_committee_are_read_right(focus: str, to: list[str], from_: list[str], groups: list[str], style: Style) -> None:
+def test_pages_of_any_committee_are_read_right(
+    focus: str, to: list[str], from_: list[str], groups: list[str], style: Style
+) -> None:
     draft = Draft()
-    titled = {id: f"Title of things {number}" for number, id in enumerate(dict.fromkeys([*to, *from_]))}
+    titled = {
+        id: f"Title of things {number}" for number, id in enumerate(dict.fromkeys([*to, *from_]))
+    }
     for id in (focus, *titled, *(f"{focus}/{group}" for group in groups)):
         if reference := parse(id):
-            draft.node(id, Evidence(line="1"), **reference.columns() | {"title": titled.get(id, f"The group {id[-1]} of it")})
+            draft.node(
+                id,
+                Evidence(line="1"),
+                **reference.columns() | {"title": titled.get(id, f"The group {id[-1]} of it")},
+            )
     for id in titled:
         if id != focus:
             for source, target in ((id, focus), (focus, id)):
@@ -123,7 +156,9 @@ def test_pages_of_any_committee_are_read_right(focus: str, to: list[str], from_:
     again = read(Source("page.txt", text_page(made, style).encode())).network
     assert again.about.focus == focus
     assert {edge for edge in bare(again)[1] if edge[5] == "stated"} == stated
-    assert {node for node in bare(again)[0] if node[9] == "stated"} >= {node for node in bare(made)[0] if node[0] != focus}
+    assert {node for node in bare(again)[0] if node[9] == "stated"} >= {
+        node for node in bare(made)[0] if node[0] != focus
+    }
 
 
 def test_a_page_cut_after_the_third_row() -> None:
@@ -131,7 +166,10 @@ def test_a_page_cut_after_the_third_row() -> None:
     assert summary(reading.network)["liaison"]["to"] == 4  # type: ignore[index]
     assert problems(reading) == [
         (9, "a row that is cut: no title"),
-        (9, "a row that does not end with a cell ISO, IEC or ISO/IEC, as the table's head says it should"),
+        (
+            9,
+            "a row that does not end with a cell ISO, IEC or ISO/IEC, as the table's head says it should",
+        ),
     ]
 
 
@@ -150,7 +188,10 @@ def test_duplicates_and_contradictions_are_kept_apart_and_named() -> None:
 def test_unknown_types_and_categories_are_read_as_far_as_they_go() -> None:
     reading = page("page-with-unknown-words.txt")
     messages = problems(reading)
-    assert (4, "«Dance troupe» is not a type that is known here: the type is taken from the reference") in messages
+    assert (
+        4,
+        "«Dance troupe» is not a type that is known here: the type is taken from the reference",
+    ) in messages
     assert (9, "«E» is not a category (A, B, C or D): the liaison is kept without one") in messages
     assert (10, "a row without a category: the liaison is kept without one") in messages
     assert reading.network.nodes.set_index("id").loc["ISO/TC 9/WG 1", "type"] == "WG"
@@ -167,7 +208,10 @@ def test_rows_that_are_not_understood_stand_in_the_report() -> None:
             "where the acronym ends cannot be told, since single spaces part the cells: kept whole as both acronym and title",
         ),
     ]
-    assert [entry.text for entry in reading.report.of("passed")] == ["Upcoming things", "ISO/TC 1 plenary, Paris"]
+    assert [entry.text for entry in reading.report.of("passed")] == [
+        "Upcoming things",
+        "ISO/TC 1 plenary, Paris",
+    ]
 
 
 def test_the_committee_is_read_from_its_groups_where_no_heading_names_it() -> None:
@@ -201,7 +245,9 @@ def test_two_committees_in_the_headings_are_not_mixed_up() -> None:
         page("page-of-two-committees.txt")
     reading = page("page-of-two-committees.txt", committee="ISO/TC 69")
     assert reading.network.edges["id"].tolist() == ["liaison: ISO/TC 176 -> ISO/TC 69"]
-    assert problems(reading) == [(1, "a table about ISO/TC 34, not ISO/TC 69: its rows are not taken")]
+    assert problems(reading) == [
+        (1, "a table about ISO/TC 34, not ISO/TC 69: its rows are not taken")
+    ]
 
 
 def test_subcommittees_and_nested_groups_of_a_technical_committee() -> None:
@@ -209,7 +255,12 @@ def test_subcommittees_and_nested_groups_of_a_technical_committee() -> None:
     nodes = network.nodes.set_index("id")
     assert network.about.focus == "ISO/TC 207"
     assert nodes.loc["ISO/TC 207", "title"] == "Environmental management"
-    assert nodes.loc["ISO/TC 207/SC 7", ["kind", "type", "parent", "basis"]].tolist() == ["committee", "SC", "ISO/TC 207", "stated"]
+    assert nodes.loc["ISO/TC 207/SC 7", ["kind", "type", "parent", "basis"]].tolist() == [
+        "committee",
+        "SC",
+        "ISO/TC 207",
+        "stated",
+    ]
     assert nodes.loc["ISO/TC 207/AHG 2", "title"] == "Terms & definitions <draft>"
     joint = network.edges[network.edges["relation"] == "joint"]
     assert set(joint["id"]) == {
@@ -227,7 +278,10 @@ def test_subcommittees_and_nested_groups_of_a_technical_committee() -> None:
         (b"\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00", "binary"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary|encoding"),
         (b"caf\x81\xe9 ISO", "encoding"),
-        (b"Dear all,\nthe meeting is on Monday.\n", "is not a committee page: no table of working groups"),
+        (
+            b"Dear all,\nthe meeting is on Monday.\n",
+            "is not a committee page: no table of working groups",
+        ),
         (b"<html><body><p>Hello</p></body></html>", "is not a committee page"),
         (b"x" * 2000, "larger than"),
     ],
@@ -252,13 +306,19 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=60), st.sampled_from(["utf-8", "utf-16", "cp1252"]))
-def test_any_mixture_of_a_page_s_words_ends_in_tables_or_a_clear_error(words: list[str], encoding: str) -> None:
+def test_any_mixture_of_a_page_s_words_ends_in_tables_or_a_clear_error(
+    words: list[str], encoding: str
+) -> None:
     _survives(" ".join(words).encode(encoding))
 
 
 @given(st.data())
-def test_the_page_with_lines_lost_doubled_and_moved_ends_in_tables_or_a_clear_error(data: st.DataObject) -> None:
-    lines = text_page(_casco(), Style(separator=data.draw(st.sampled_from(["\t", " ", " | "])))).split("\n")
+def test_the_page_with_lines_lost_doubled_and_moved_ends_in_tables_or_a_clear_error(
+    data: st.DataObject,
+) -> None:
+    lines = text_page(
+        _casco(), Style(separator=data.draw(st.sampled_from(["\t", " ", " | "])))
+    ).split("\n")
     chosen = data.draw(st.lists(st.integers(0, len(lines) - 1), max_size=40))
     _survives("\n".join(lines[number] for number in chosen).encode())
 

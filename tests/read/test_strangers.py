@@ -30,12 +30,19 @@ def test_a_graph_of_networkx_is_taken_by_its_references() -> None:
     ]  # fmt: skip
     assert network.about.focus == "ISO/CASCO"
     assert network.nodes.set_index("id").loc["ISO/TC 207", "title"] == "Environmental management"
-    assert set(network.nodes["evidence_source"]) == {"theirs.graphml"} and all(network.nodes["evidence_line"].str.isdigit())
+    assert set(network.nodes["evidence_source"]) == {"theirs.graphml"} and all(
+        network.nodes["evidence_line"].str.isdigit()
+    )
     told = [entry.message for entry in reading.report.of("problem")]
-    assert len(told) == 3 and all("not taken" in message for message in told) and all(entry.line for entry in reading.report.of("problem"))
-    assert {"the values of «colour» are not taken (1)", "the values of «strength» are not taken (1)"} <= {
-        entry.message for entry in reading.report.of("note")
-    }
+    assert (
+        len(told) == 3
+        and all("not taken" in message for message in told)
+        and all(entry.line for entry in reading.report.of("problem"))
+    )
+    assert {
+        "the values of «colour» are not taken (1)",
+        "the values of «strength» are not taken (1)",
+    } <= {entry.message for entry in reading.report.of("note")}
 
 
 def test_a_drawing_of_yed_is_taken_by_its_labels() -> None:
@@ -49,7 +56,9 @@ def test_a_drawing_of_yed_is_taken_by_its_labels() -> None:
 <edge id="e1" source="n1" target="n0"/>
 </graph></graphml>"""
     )
-    assert list(zip(reading.network.edges["source"], reading.network.edges["target"], strict=True)) == [("ISO/TC 34", "ISO/CASCO")]
+    assert list(
+        zip(reading.network.edges["source"], reading.network.edges["target"], strict=True)
+    ) == [("ISO/TC 34", "ISO/CASCO")]
     assert [entry.line for entry in reading.report.of("problem")] == [7]
 
 
@@ -59,7 +68,10 @@ def test_a_liaison_without_direction_is_not_guessed() -> None:
         '<graphml><key id="r" for="edge" attr.name="relation"/><graph edgedefault="undirected">'
         f'{nodes}<edge source="ISO/TC 34" target="ISO/TC 35"><data key="r">liaison</data></edge></graph></graphml>'
     )
-    assert reading.network.edges.empty and "without direction" in next(reading.report.of("problem")).message
+    assert (
+        reading.network.edges.empty
+        and "without direction" in next(reading.report.of("problem")).message
+    )
 
 
 @pytest.mark.parametrize(
@@ -67,7 +79,10 @@ def test_a_liaison_without_direction_is_not_guessed() -> None:
     [
         ("<graphml><graph><node id='a'/></graph></graphml>", "no node of it is a body"),
         ("<graphml><graph/></graphml>", "no node of it is a body"),
-        ("<graphml><graph><node id='ISO/TC 1'><data key='x'>y</data></node></graph></graphml>", "declared nowhere"),
+        (
+            "<graphml><graph><node id='ISO/TC 1'><data key='x'>y</data></node></graph></graphml>",
+            "declared nowhere",
+        ),
     ],
 )
 def test_what_holds_no_body_is_told(text: str, said: str) -> None:

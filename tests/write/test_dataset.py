@@ -57,7 +57,10 @@ def _changed(tmp_path: Path, casco: Network, file: str, old: str, new: str) -> l
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
-    return [f"{entry.line}: {entry.message}" for entry in read(open_source(tmp_path)).report.of("problem")]
+    return [
+        f"{entry.line}: {entry.message}"
+        for entry in read(open_source(tmp_path)).report.of("problem")
+    ]
 
 
 def test_rows_that_do_not_hold_are_named_with_their_line(tmp_path: Path, casco: Network) -> None:
@@ -65,10 +68,14 @@ def test_rows_that_do_not_hold_are_named_with_their_line(tmp_path: Path, casco: 
         "2: the kind «robot» is none of committee, group, organization: the body is not taken",
         "2: it ends at «IEC/CAB», which is not among the bodies: the link is not taken",
     ]
-    assert _changed(tmp_path, casco, "edges.csv", "IEC/CAB,ISO/CASCO,liaison", "IEC/CAB,ISO/CASCO,friendship") == [
+    assert _changed(
+        tmp_path, casco, "edges.csv", "IEC/CAB,ISO/CASCO,liaison", "IEC/CAB,ISO/CASCO,friendship"
+    ) == [
         "2: the relation «friendship» is none of liaison, joint, part_of, organization_liaison: the link is not taken",
     ]
-    assert _changed(tmp_path, casco, "dataset.toml", '"ISO/CASCO"', '"ISO/NOBODY"') == ["0: the focus, ISO/NOBODY, is not among the bodies"]
+    assert _changed(tmp_path, casco, "dataset.toml", '"ISO/CASCO"', '"ISO/NOBODY"') == [
+        "0: the focus, ISO/NOBODY, is not among the bodies"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +90,9 @@ def test_rows_that_do_not_hold_are_named_with_their_line(tmp_path: Path, casco: 
         ("nodes.csv", b'id,kind,basis\n"a', "nodes.csv, line 2"),
     ],
 )
-def test_a_folder_that_is_no_dataset_is_told_in_a_sentence(tmp_path: Path, casco: Network, file: str, content: bytes | None, said: str) -> None:
+def test_a_folder_that_is_no_dataset_is_told_in_a_sentence(
+    tmp_path: Path, casco: Network, file: str, content: bytes | None, said: str
+) -> None:
     dataset.write(casco, tmp_path)
     if content is None:
         (tmp_path / file).unlink()
@@ -93,12 +102,28 @@ def test_a_folder_that_is_no_dataset_is_told_in_a_sentence(tmp_path: Path, casco
         read(open_source(tmp_path))
 
 
-@given(st.binary(max_size=200), st.sampled_from(["nodes.csv", "edges.csv", "dataset.toml"]), st.booleans())
-def test_whatever_stands_in_the_files_ends_in_tables_or_a_clear_error(data: bytes, file: str, after: bool) -> None:
-    heads = {"nodes.csv": b"id,kind,basis\n", "edges.csv": b"id,source,target,relation,basis\n", "dataset.toml": b""}
+@given(
+    st.binary(max_size=200),
+    st.sampled_from(["nodes.csv", "edges.csv", "dataset.toml"]),
+    st.booleans(),
+)
+def test_whatever_stands_in_the_files_ends_in_tables_or_a_clear_error(
+    data: bytes, file: str, after: bool
+) -> None:
+    heads = {
+        "nodes.csv": b"id,kind,basis\n",
+        "edges.csv": b"id,source,target,relation,basis\n",
+        "dataset.toml": b"",
+    }
     with TemporaryDirectory() as folder:
         for name, head in heads.items():
-            (Path(folder) / name).write_bytes(head + data if name == file and after else data if name == file else head or b"title='x'\n")
+            (Path(folder) / name).write_bytes(
+                head + data
+                if name == file and after
+                else data
+                if name == file
+                else head or b"title='x'\n"
+            )
         try:
             reading = read(open_source(folder))
         except Unreadable:

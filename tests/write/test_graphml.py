@@ -30,9 +30,19 @@ def written(network: Network) -> bytes:
 
 def nasty() -> Network:
     """Parallel links, both ways, a link to oneself, Unicode, markup, long strings, missing values."""
-    bodies = ["ISO/TC 1", "ISO/TC 2", "Ünïcode <&> \"quoted\" 'x'", "long " + "x" * 5000, "_a.b", ".a_b"]
+    bodies = [
+        "ISO/TC 1",
+        "ISO/TC 2",
+        "Ünïcode <&> \"quoted\" 'x'",
+        "long " + "x" * 5000,
+        "_a.b",
+        ".a_b",
+    ]
     base = {"kind": "committee", "basis": "stated", "label": "same"}
-    nodes = [base | {"id": id, "title": "" if place % 2 else f"表 {id} 🎉"} for place, id in enumerate(bodies)]
+    nodes = [
+        base | {"id": id, "title": "" if place % 2 else f"表 {id} 🎉"}
+        for place, id in enumerate(bodies)
+    ]
     ends = [(0, 1), (0, 1), (0, 1), (1, 0), (2, 2), (3, 4), (4, 5)]
     edges = [
         {
@@ -45,7 +55,11 @@ def nasty() -> Network:
         }
         for number, (a, b) in enumerate(ends)
     ]
-    return Network(table(nodes, NODE_COLUMNS), table(edges, EDGE_COLUMNS), About(title="nasty", focus=bodies[0]))
+    return Network(
+        table(nodes, NODE_COLUMNS),
+        table(edges, EDGE_COLUMNS),
+        About(title="nasty", focus=bodies[0]),
+    )
 
 
 @pytest.fixture(params=["casco", "nasty"])
@@ -56,15 +70,25 @@ def network(request: pytest.FixtureRequest, casco: Network) -> Network:
 def expected(network: Network) -> tuple[dict[str, dict[str, object]], dict[str, dict[str, object]]]:
     """What a peer should find: values by node and by edge, missing ones left out."""
     dressed = dress(network, network)
-    nodes = {row["id"]: {name: value for name, value in row.items() if value != "" and name != "id"} for row in records(dressed.nodes)}
+    nodes = {
+        row["id"]: {name: value for name, value in row.items() if value != "" and name != "id"}
+        for row in records(dressed.nodes)
+    }
     left = ("id", "source", "target")
-    edges = {row["id"]: {name: value for name, value in row.items() if value != "" and name not in left} for row in records(dressed.edges)}
+    edges = {
+        row["id"]: {name: value for name, value in row.items() if value != "" and name not in left}
+        for row in records(dressed.edges)
+    }
     return nodes, edges
 
 
 def _found(attributes: dict[str, object]) -> dict[str, object]:
     own = {"node_uid", "edge_uid", "source_uid", "target_uid", "id", "name", "interaction"}
-    return {name: value for name, value in attributes.items() if name not in own and value not in ("", None) and value == value}
+    return {
+        name: value
+        for name, value in attributes.items()
+        if name not in own and value not in ("", None) and value == value
+    }
 
 
 def test_networkx_reads_everything(network: Network, tmp_path: Path) -> None:
@@ -75,7 +99,9 @@ def test_networkx_reads_everything(network: Network, tmp_path: Path) -> None:
     assert {data["node_uid"]: _found(data) for _, data in graph.nodes(data=True)} == nodes
     assert {data["edge_uid"]: _found(data) for _, _, data in graph.edges(data=True)} == edges
     uid = nx.get_node_attributes(graph, "node_uid")
-    assert sorted((uid[a], uid[b]) for a, b in graph.edges()) == sorted(zip(network.edges["source"], network.edges["target"], strict=True))
+    assert sorted((uid[a], uid[b]) for a, b in graph.edges()) == sorted(
+        zip(network.edges["source"], network.edges["target"], strict=True)
+    )
 
 
 def test_igraph_reads_everything(network: Network, tmp_path: Path) -> None:
@@ -85,7 +111,9 @@ def test_igraph_reads_everything(network: Network, tmp_path: Path) -> None:
     assert graph.is_directed()
     assert {vertex["node_uid"]: _found(vertex.attributes()) for vertex in graph.vs} == nodes
     assert {edge["edge_uid"]: _found(edge.attributes()) for edge in graph.es} == edges
-    ends = sorted((graph.vs[edge.source]["node_uid"], graph.vs[edge.target]["node_uid"]) for edge in graph.es)
+    ends = sorted(
+        (graph.vs[edge.source]["node_uid"], graph.vs[edge.target]["node_uid"]) for edge in graph.es
+    )
     assert ends == sorted(zip(network.edges["source"], network.edges["target"], strict=True))
 
 
@@ -101,7 +129,9 @@ def test_rustworkx_reads_everything(network: Network, tmp_path: Path) -> None:
 
 def test_the_file_is_valid_against_the_schema(network: Network) -> None:
     schema = xmlschema.XMLSchema(
-        str(shared("schema/graphml.xsd")), locations={"http://www.w3.org/1999/xlink": str(shared("schema/xlink.xsd"))}, allow="local"
+        str(shared("schema/graphml.xsd")),
+        locations={"http://www.w3.org/1999/xlink": str(shared("schema/xlink.xsd"))},
+        allow="local",
     )
     schema.validate(written(network).decode())
 
@@ -138,11 +168,18 @@ def test_both_ways_is_two_links_with_one_pair(casco: Network) -> None:
     graphml.write(dress(casco, chosen), stream)
     graph = nx.parse_graphml(stream.getvalue().decode(), force_multigraph=True)
     mutual = [data for _, _, data in graph.edges(data=True) if data["direction"] == "mutual"]
-    assert (len(mutual), len({data["pair"] for data in mutual}), graph.number_of_edges()) == (21, 21, 42)
+    assert (len(mutual), len({data["pair"] for data in mutual}), graph.number_of_edges()) == (
+        21,
+        21,
+        42,
+    )
 
 
 def test_what_xml_forbids_is_replaced_and_told() -> None:
-    odd = table([{"id": "a\x01b", "kind": "committee", "basis": "stated", "title": "two\nlines\x0b"}], NODE_COLUMNS)
+    odd = table(
+        [{"id": "a\x01b", "kind": "committee", "basis": "stated", "title": "two\nlines\x0b"}],
+        NODE_COLUMNS,
+    )
     stream = io.BytesIO()
     told = graphml.write(Network(odd, table([], EDGE_COLUMNS)), stream)
     assert told == ["2 characters that XML forbids were replaced by U+FFFD."]
@@ -169,11 +206,17 @@ HEAD = b'<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
     ("data", "said"),
     [
         (b'<!DOCTYPE g [<!ENTITY a "b">]>' + HEAD + b"</graphml>", "document type"),
-        (b'<?xml version="1.0"?>\n<!-- x --><!DOCTYPE g SYSTEM "file:///etc/passwd">' + HEAD, "document type"),
+        (
+            b'<?xml version="1.0"?>\n<!-- x --><!DOCTYPE g SYSTEM "file:///etc/passwd">' + HEAD,
+            "document type",
+        ),
         (HEAD + b"<graph>", "line 1: not well-formed"),
         (HEAD + b"\n" + b"<graph>" * 300 + b"</graphml>", "too deep"),
         (HEAD + b"<graph><node id='a'/></graph></graphml>", "no node of it is a body"),
-        (HEAD + b"\n<graph><node id='a'><data key='nope'>x</data></node></graph></graphml>", "line 2: data of the key «nope»"),
+        (
+            HEAD + b"\n<graph><node id='a'><data key='nope'>x</data></node></graph></graphml>",
+            "line 2: data of the key «nope»",
+        ),
         (b"<graphml>" + b"&lol;" + b"</graphml>", "not well-formed"),
     ],
 )
@@ -186,7 +229,10 @@ def test_broken_rows_are_named_with_their_line(casco: Network) -> None:
     text = written(casco).decode().replace(">IEC/CAB</data>", ">NOWHERE</data>", 1)
     reading = read(Source("n.graphml", text.encode()))
     (problem,) = reading.report.of("problem")
-    assert problem.message == "it ends at «IEC/CAB», which is not among the bodies: the link is not taken"
+    assert (
+        problem.message
+        == "it ends at «IEC/CAB», which is not among the bodies: the link is not taken"
+    )
     assert text.split("\n")[problem.line - 1].startswith('<edge id="e1"')
 
 
@@ -226,6 +272,14 @@ def _umask() -> int:
 
 def test_evidence_is_in_the_file(casco: Network) -> None:
     graph = nx.parse_graphml(written(casco).decode(), force_multigraph=True)
-    edge = next(data for _, _, data in graph.edges(data=True) if data["edge_uid"] == "liaison: IEC/CAB -> ISO/CASCO")
+    edge = next(
+        data
+        for _, _, data in graph.edges(data=True)
+        if data["edge_uid"] == "liaison: IEC/CAB -> ISO/CASCO"
+    )
     piece = Evidence(**{name: edge[f"evidence_{name}"] for name in Evidence._fields})
-    assert piece.text == "IEC/CAB CAB IEC" and piece.row == "1" and piece.section == "Liaison Committees to ISO/CASCO"
+    assert (
+        piece.text == "IEC/CAB CAB IEC"
+        and piece.row == "1"
+        and piece.section == "Liaison Committees to ISO/CASCO"
+    )
