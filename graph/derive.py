@@ -1,14 +1,17 @@
-"""Rules that add facts to those that a source states, each named, each fact marked with its rule.
+"""Rules that add facts to those that sources state, each named, each fact claimed with its rule.
 
-Taking back what the rules added is keeping the rows whose ``basis`` is ``stated``.
+Taking back what the rules added is keeping the claims whose ``basis`` is ``stated``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
-from graph.network import Draft, Evidence, Network, edge_id
+import pandas as pd
+
+from graph.network import Claim, claims_frame, edge_id, frame
 from graph.reference import JOINT_GROUP_TYPES, Reference, parse
 
 _JOINT = re.compile(
@@ -26,97 +29,138 @@ _BETWEEN = re.compile(
     r"\s*(?:[,;&+]|\s[-–—](?=\s|$)|[-–—](?=ISO\b|IEC\b)|\s(?:and|et|y|und|и)\s)\s*"
 )
 
-Note = tuple[int, str, str]
-"""What a rule could not tell: the line, a sentence, and the row's text."""
+
+class Note(NamedTuple):
+    """What a rule could not tell: the row's source, its line (0 where it has none), a sentence, its text."""
+
+    source: str
+    line: int
+    message: str
+    text: str
 
 
-def derive(network: Network) -> tuple[Network, list[Note]]:
-    """The network with what the rules add, and what they could not tell."""
-    draft = Draft.of(network)
-    notes: list[Note] = []
-    for rule in RULES:
-        notes += rule(draft)
-    return draft.network(), notes
+def derive(tables: dict[str, pd.DataFrame]) -> tuple[dict[str, pd.DataFrame], list[Note]]:
+    """The tables (nodes, edges, claims) with what the rules add, and what they could not tell."""
+    known = _Known(tables)
+    notes = [note for rule in RULES for note in rule(known)]
+    added = {
+        "nodes": frame("nodes", known.bodies.values()),
+        "edges": frame("edges", known.links.values()),
+        "claims": claims_frame(known.claims),
+    }
+    grown = {
+        name: pd.concat([tables[name], rows], ignore_index=True).fillna("")
+        for name, rows in added.items()
+        if len(rows)
+    }
+    return tables | grown, notes
 
 
-def parent_in_reference(draft: Draft) -> Iterator[Note]:
-    """A reference names its parent: ISO/TC 44/SC 11 is part of ISO/TC 44, also where no row lists ISO/TC 44."""
-    waiting = [id for id, node in draft.nodes.items() if node["kind"] != "organization"]
+class _Known:
+    """What is known of the bodies while rules run, and what they add."""
+
+    def __init__(self, tables: dict[str, pd.DataFrame]) -> None:
+        nodes, edges, claims = tables["nodes"], tables["edges"], tables["claims"]
+        titles = nodes["title"] if "title" in nodes else [""] * len(nodes)
+        self.kind: dict[str, str] = dict(zip(nodes["id"], nodes["kind"], strict=True))
+        self.parent: dict[str, str] = dict(zip(nodes["id"], nodes["parent"], strict=True))
+        self.title: dict[str, str] = dict(zip(nodes["id"], titles, strict=True))
+        # what a newer source ended is not drawn anew from a name
+        ended = tables["ended_edges"]["id"] if "ended_edges" in tables else ()
+        self.edges = {*edges["id"], *ended}
+        self.bodies: dict[str, dict[str, str]] = {}
+        self.links: dict[str, dict[str, str]] = {}
+        self.claims: list[Claim] = []
+        self._rows: dict[str, Claim] = {}
+        told = claims[claims["fact"].isin(self.kind)][list(Claim._fields)]
+        for row in told.itertuples(index=False, name=None):
+            self._rows[row[0]] = min(Claim(*row), self._rows.get(row[0], Claim(*row)))
+
+    def row(self, id: str) -> Claim:
+        """The claim on which what is derived from a body rests."""
+        return self._rows[id]
+
+    def add(self, reference: Reference, row: Claim, rule: str) -> None:
+        """A body that a rule names."""
+        self.bodies[reference.id] = {"id": reference.id} | reference.columns()
+        self.kind[reference.id], self.parent[reference.id] = reference.kind, reference.parent
+        self.title[reference.id] = ""
+        self._rows[reference.id] = row
+        self._claim(reference.id, row, rule)
+
+    def link(self, relation: str, source: str, target: str, row: Claim, rule: str) -> None:
+        """A relation that a rule names; one that is known stays as it is."""
+        id = edge_id(relation, source, target)
+        if id not in self.edges:
+            ends = {"id": id, "source": source, "target": target, "relation": relation}
+            self.links[id] = ends
+            self.edges.add(id)
+            self._claim(id, row, rule)
+
+    def _claim(self, fact: str, row: Claim, rule: str) -> None:
+        self.claims.append(row._replace(fact=fact, field="", value="", basis="derived", rule=rule))
+
+
+def parent_in_reference(known: _Known) -> Iterator[Note]:
+    """A reference names its parent: ISO/TC 44/SC 11 is part of ISO/TC 44, also where no row lists it."""
+    waiting = [id for id, parent in known.parent.items() if parent]
     while waiting:
         id = waiting.pop()
-        if not (parent := parse(draft.nodes[id].get("parent", ""))):
+        if not (parent := parse(known.parent[id])):
             continue
-        if edge_id("part_of", id, parent.id) not in draft.edges:
-            if parent.id not in draft.nodes:
-                waiting.append(parent.id)
-                _add(draft, parent, _first(draft, id), "parent_in_reference")
-            draft.edge(
-                "part_of",
-                id,
-                parent.id,
-                _first(draft, id),
-                basis="derived",
-                rule="parent_in_reference",
-            )
+        if parent.id not in known.kind:
+            known.add(parent, known.row(id), "parent_in_reference")
+            waiting.append(parent.id)
+        known.link("part_of", id, parent.id, known.row(id), "parent_in_reference")
     return iter(())
 
 
-def partner_in_reference(draft: Draft) -> Iterator[Note]:
+def partner_in_reference(known: _Known) -> Iterator[Note]:
     """A joint group's reference names its partners: IAF and ILAC run ISO/CASCO/IAF/ILAC JSG."""
-    for group, reference in _groups(draft):
+    for id, reference in _groups(known):
+        row = known.row(id)
         for name in reference.partners:
-            partner = _named(draft, name)
-            row = _first(draft, group["id"])
-            if partner:
-                _join(draft, partner, group["id"], row, "partner_in_reference")
+            if partner := _named(known, name):
+                known.link("joint", partner, id, row, "partner_in_reference")
             else:
-                yield (
-                    _line(row),
-                    f"{group['id']} names {name}, which nothing else here lists: no partner is made",
-                    row.text,
-                )
+                why = f"{id} names {name}, which nothing else here lists: no partner is made"
+                yield Note(row.source, _line(row), why, row.text)
 
 
-def partner_in_title(draft: Draft) -> Iterator[Note]:
+def partner_in_title(known: _Known) -> Iterator[Note]:
     """A joint group's title names its partners: «Joint ISO/CASCO - ISO/TC 85 WG: ...».
 
     Only the part of the title that says so counts, from «Joint» to the word for the group, or after
     «JWG with»: what stands elsewhere in it is what the group works on.
     """
-    for group, reference in _groups(draft):
-        named = _joint_part(group.get("title", ""))
+    for id, reference in _groups(known):
+        named = _joint_part(known.title[id])
         if reference.partners or (named is None and reference.type not in JOINT_GROUP_TYPES):
             continue
-        row = _first(draft, group["id"])
+        row = known.row(id)
         if not named:
-            yield (
-                _line(row),
-                f"the title of {group['id']} does not say with whom it is joint: no partner is made",
-                row.text,
-            )
+            why = f"the title of {id} does not say with whom it is joint: no partner is made"
+            yield Note(row.source, _line(row), why, row.text)
             continue
         own = parse(reference.parent)
         for words in named:
             if own and (_says(words, own) or parse(words) == own):
                 continue
-            if id := _partner(draft, words):
-                if id not in draft.nodes and (partner := parse(id)):
-                    _add(draft, partner, row, "partner_in_title")
-                _join(draft, id, group["id"], row, "partner_in_title")
+            if partner := _partner(known, words):
+                if partner not in known.kind and (found := parse(partner)):
+                    known.add(found, row, "partner_in_title")
+                known.link("joint", partner, id, row, "partner_in_title")
             else:
-                yield (
-                    _line(row),
-                    f"the title of {group['id']} names «{words}» without saying whose it is: no partner is made",
-                    row.text,
-                )
+                why = f"the title of {id} names «{words}» without saying whose it is: "
+                yield Note(row.source, _line(row), why + "no partner is made", row.text)
 
 
-RULES: tuple[Callable[[Draft], Iterator[Note]], ...] = (
+RULES: tuple[Callable[[_Known], Iterator[Note]], ...] = (
     partner_in_reference,
     partner_in_title,
     parent_in_reference,
 )
-"""The rules, in the order in which they run: parents last, so that a partner's parents are found too."""
+"""The rules in the order in which they run: parents last, so that a partner's are found too."""
 
 
 def _joint_part(title: str) -> list[str] | None:
@@ -145,50 +189,33 @@ def _joint_part(title: str) -> list[str] | None:
     return [name for name in names if name.strip(" -–—")]
 
 
-def _partner(draft: Draft, words: str) -> str:
-    """The id of the committee or organization that these words name as a whole; ``""`` where none is certain."""
+def _partner(known: _Known, words: str) -> str:
+    """The id of the committee or organization that these words name as a whole; "" where none is certain."""
     if found := parse(words):
         return found.id if found.kind == "committee" else ""
-    return _named(draft, words)
+    return _named(known, words)
 
 
-def _groups(draft: Draft) -> list[tuple[dict[str, str], Reference]]:
-    parsed = [(node, parse(id)) for id, node in draft.nodes.items() if node["kind"] == "group"]
-    return [(node, reference) for node, reference in parsed if reference]
+def _groups(known: _Known) -> list[tuple[str, Reference]]:
+    ids = [id for id, kind in known.kind.items() if kind == "group"]
+    return [(id, reference) for id in ids if (reference := parse(id))]
 
 
-def _first(draft: Draft, id: str) -> Evidence:
-    return draft.evidence_of(id)[0]
-
-
-def _line(row: Evidence) -> int:
+def _line(row: Claim) -> int:
     return int(row.line) if row.line.isdigit() else 0
 
 
-def _named(draft: Draft, name: str) -> str:
-    """The organization of this name, or the only committee whose label it is; else ``""``."""
-    if draft.nodes.get(name, {}).get("kind") == "organization":
+def _named(known: _Known, name: str) -> str:
+    """The organization of this name, or the only committee whose label it is; else ""."""
+    if known.kind.get(name) == "organization":
         return name
-    found = _only(draft, name)
-    return found.id if found else ""
-
-
-def _only(draft: Draft, words: str) -> Reference | None:
-    named = [
-        found
-        for id in draft.nodes
-        if (found := parse(id)) and found.kind == "committee" and _says(words, found)
+    found = [
+        one.id
+        for id, kind in known.kind.items()
+        if kind == "committee" and (one := parse(id)) and _says(name, one)
     ]
-    return named[0] if len(named) == 1 else None
+    return found[0] if len(found) == 1 else ""
 
 
 def _says(words: str, reference: Reference) -> bool:
     return words.replace(" ", "") == "/".join(reference.parts).replace(" ", "")
-
-
-def _add(draft: Draft, reference: Reference, row: Evidence, rule: str) -> None:
-    draft.node(reference.id, row, **reference.columns(), basis="derived", rule=rule)
-
-
-def _join(draft: Draft, partner: str, group: str, row: Evidence, rule: str) -> None:
-    draft.edge("joint", partner, group, row, basis="derived", rule=rule)

@@ -1,9 +1,11 @@
-"""The network: two tables, what they are about, and the graph made from them when asked.
+"""The network: its tables, what it is about, and the chosen values.
 
-Every cell is one line of text and a missing value is ``""``, in memory, in the dataset folder and
-in every export alike. Where a fact has more than one piece of evidence, the cells of its evidence
-columns hold them all, in one order, joined by ``" ¶ "`` (a pilcrow within a value is doubled); a
-cell with one value says that it is the same for all.
+A network is what several sources claim. ``nodes`` and ``edges`` are what holds of it, a row a body or a
+relation, with the value that was chosen for each field; ``claims`` are all that was said, a row a source
+saying one fact or one value of a field of it; ``sources`` who says it; ``coverage`` what a source lists in
+full, so that its silence means «none»; ``identifiers`` other names of a body; ``ended_nodes`` and
+``ended_edges`` what once held and was ended by a newer source. Every cell is one line of text and a
+missing value is ``""``, in memory and in every file alike.
 """
 
 from __future__ import annotations
@@ -15,72 +17,67 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 import pandas as pd
 
 from graph.reference import sort_key
+from graph.vocabulary import KINDS, RELATIONS
 
 if TYPE_CHECKING:
     import networkx as nx
 
-KINDS = ("committee", "group", "organization")
-RELATIONS = ("liaison", "joint", "part_of", "organization_liaison")
-CATEGORIES = ("A", "B", "C", "D")
-BASES = ("stated", "derived")
-
-EVIDENCE_COLUMNS = tuple(
-    "evidence_" + name
-    for name in ("source", "address", "section", "row", "line", "text", "retrieved")
-)
-NODE_COLUMNS = (
-    *(
-        "id",
-        "kind",
-        "type",
-        "reference",
-        "label",
-        "title",
-        "body",
-        "family",
-        "parent",
-        "basis",
-        "rule",
+TABLES: dict[str, tuple[str, ...]] = {
+    "nodes": (
+        *("id", "kind", "type", "reference", "label", "title", "body", "family", "parent"),
+        *("basis", "rule"),
     ),
-    *EVIDENCE_COLUMNS,
+    "edges": ("id", "source", "target", "relation", "category", "basis", "rule"),
+    "claims": (
+        *("fact", "field", "value", "source", "basis", "rule"),
+        *("section", "row", "line", "text"),
+    ),
+    "sources": ("id", "name", "kind", "address", "retrieved", "licence", "digest", "language"),
+    "coverage": ("source", "body", "aspect"),
+    "identifiers": ("node", "scheme", "value", "source"),
+    "ended_nodes": (
+        *("id", "kind", "type", "reference", "label", "title", "body", "family", "parent"),
+        *("ended", "ended_by"),
+    ),
+    "ended_edges": ("id", "source", "target", "relation", "category", "ended", "ended_by"),
+}
+"""The tables with the columns that each has at least, in their order; ``nodes`` and ``edges`` may have
+more, which stand behind these. ``category`` is an organization's category, or a member's role; two that
+one source gives are joined by ``", "``. ``ended`` is the date of the source ``ended_by``."""
+
+_FEW = frozenset(
+    "kind type body family basis rule relation category field source section aspect scheme".split()
 )
-EDGE_COLUMNS = (
-    "id",
-    "source",
-    "target",
-    "relation",
-    "category",
-    "basis",
-    "rule",
-    *EVIDENCE_COLUMNS,
-)
-
-_JOINT = " ¶ "
+"""Columns with few different values, kept as categories; a link's ends are not among them."""
 
 
-class Evidence(NamedTuple):
-    """Where a fact stands: the source's name and address, the section's heading, the row in its
-    table and the line in the file (both counted from 1), the row's text, the date retrieved."""
+class Claim(NamedTuple):
+    """One source saying one fact, or one value of a field of it: a row of ``claims``.
 
+    ``fact`` is the id of a body or a relation, ``field`` the column that it gives a value for ("" where it
+    only says that there is such a fact), ``source`` a source's id. ``section`` is the heading it stands
+    under, ``row`` its row in that table and ``line`` that in the file, both counted from 1, ``text`` the
+    row's own.
+    """
+
+    fact: str = ""
+    field: str = ""
+    value: str = ""
     source: str = ""
-    address: str = ""
+    basis: str = "stated"
+    rule: str = ""
     section: str = ""
     row: str = ""
     line: str = ""
     text: str = ""
-    retrieved: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a network is about and where it comes from; ``counts`` are those that the source states."""
+    """What a network is about; ``counts`` are those that the source states of the focus."""
 
     title: str = ""
     focus: str = ""
-    source: str = ""
-    address: str = ""
-    retrieved: str = ""
-    licence: str = ""
     scope: str = ""
     terms_of_reference: tuple[str, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
@@ -91,79 +88,169 @@ class About:
         known: dict[str, Any] = {}
         for entry in fields(cls):
             value = values.get(entry.name)
-            if value is None:
-                continue
-            if entry.name == "counts":
-                whole = isinstance(value, Mapping) and all(
-                    type(count) is int for count in value.values()
-                )
-                known["counts"] = _expect(whole, entry.name, "whole numbers by name") and dict(
-                    value
-                )
-            elif entry.name == "terms_of_reference":
-                texts = isinstance(value, list | tuple) and all(
-                    isinstance(text, str) for text in value
-                )
-                known[entry.name] = _expect(texts, entry.name, "a list of texts") and tuple(value)
-            else:
-                known[entry.name] = _expect(isinstance(value, str), entry.name, "text") and value
+            if value is not None:
+                right, wanted = _SHAPES.get(entry.name, (_is_text, "text"))
+                if not right(value):
+                    raise ValueError(f"{entry.name} should be {wanted}")
+                known[entry.name] = tuple(value) if isinstance(value, list) else value
         return cls(**known)
 
+    def told(self) -> dict[str, Any]:
+        """What there is to tell, by name, without what is empty."""
+        values = {entry.name: getattr(self, entry.name) for entry in fields(self)}
+        plain = {name: dict(value) if name == "counts" else value for name, value in values.items()}
+        return {name: value for name, value in plain.items() if value}
 
-def _expect(right: bool, name: str, wanted: str) -> bool:
-    if not right:
-        raise ValueError(f"{name} should be {wanted}")
-    return True
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
-@dataclass(frozen=True, slots=True)
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(text, str) for text in value)
+
+
+def _are_counts(value: object) -> bool:
+    return isinstance(value, Mapping) and all(type(count) is int for count in value.values())
+
+
+_SHAPES = {
+    "terms_of_reference": (_are_texts, "a list of texts"),
+    "counts": (_are_counts, "whole numbers by name"),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Network:
-    """Bodies and the links between them, as two tables.
+    """What sources claim of bodies and of the relations between them, as tables (see TABLES).
 
-    ``nodes`` has at least NODE_COLUMNS and ``edges`` at least EDGE_COLUMNS, all of them text.
-    A selection from a network is a network too.
+    A selection from a network is a network too. ``settled`` tells whether what holds was decided and the
+    rules were applied (graph.merge does both); a reader of a page gives what is claimed, unsettled. Two
+    networks are equal when they say the same, whatever the order of rows.
     """
 
     nodes: pd.DataFrame
     edges: pd.DataFrame
+    claims: pd.DataFrame
+    sources: pd.DataFrame
+    coverage: pd.DataFrame
+    identifiers: pd.DataFrame
+    ended_nodes: pd.DataFrame
+    ended_edges: pd.DataFrame
     about: About = field(default_factory=About)
+    settled: bool = True
+
+    @classmethod
+    def of(
+        cls,
+        tables: Mapping[str, pd.DataFrame] | None = None,
+        about: About | None = None,
+        settled: bool = True,
+    ) -> Network:
+        """From tables by name, each with the columns that it has; what is left out is empty."""
+        given = tables or {}
+        return cls(
+            **{name: tidy(name, given.get(name), settled) for name in TABLES},
+            about=about or About(),
+            settled=settled,
+        )
+
+    def table(self, name: str) -> pd.DataFrame:
+        """One of TABLES."""
+        return cast(pd.DataFrame, getattr(self, name))
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both say the same."""
+        if self is other:
+            return True
+        if not isinstance(other, Network):
+            return NotImplemented
+        return self.about == other.about and all(
+            _sorted(self.table(name)).equals(_sorted(other.table(name))) for name in TABLES
+        )
+
+    def __hash__(self) -> int:
+        """Equal for equal networks, quick for large ones."""
+        return hash(
+            (self.about.title, self.about.focus, *(len(self.table(name)) for name in TABLES))
+        )
 
     def graph(self) -> nx.MultiDiGraph[str]:
-        """The two tables as a networkx.MultiDiGraph: nodes by id, edges from reader to read, keyed by id."""
-        import networkx as nx
-
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(
-            title=self.about.title, focus=self.about.focus
-        )
-        graph.add_nodes_from((node["id"], node) for node in records(self.nodes))
-        keyed: Any = (
-            (edge["source"], edge["target"], edge["id"], edge) for edge in records(self.edges)
-        )
-        graph.add_edges_from(keyed)
-        return graph
+        """The bodies and relations as a networkx.MultiDiGraph: nodes by id, edges keyed by id."""
+        return multigraph(self.nodes, self.edges, title=self.about.title, focus=self.about.focus)
 
     def only(self, nodes: Iterable[str], edges: Iterable[str]) -> Network:
-        """The part of the network with these node ids and these edge ids."""
-        kept = self.nodes["id"].isin(set(nodes)), self.edges["id"].isin(set(edges))
-        return replace(
-            self,
-            nodes=self.nodes[kept[0]].reset_index(drop=True),
-            edges=self.edges[kept[1]].reset_index(drop=True),
-        )
+        """The part of the network with these bodies and these relations, and what is claimed of them.
+
+        What was ended between bodies that are kept is kept too; sources are kept as they are.
+        """
+        ids, links = set(nodes), set(edges)
+        gone = self.ended_edges
+        gone = gone[gone["source"].isin(ids) & gone["target"].isin(ids)]
+        facts = ids | links | set(gone["id"])
+        parts = {
+            "nodes": self.nodes[self.nodes["id"].isin(ids)],
+            "edges": self.edges[self.edges["id"].isin(links)],
+            "claims": self.claims[self.claims["fact"].isin(facts)],
+            "coverage": self.coverage[self.coverage["body"].isin(ids | {""})],
+            "identifiers": self.identifiers[self.identifiers["node"].isin(ids)],
+            "ended_nodes": self.ended_nodes[self.ended_nodes["id"].isin(ids)],
+            "ended_edges": gone,
+        }
+        return replace(self, **{name: rows.reset_index(drop=True) for name, rows in parts.items()})
 
     def among(self, ids: Collection[str]) -> Network:
-        """These bodies and all links among them."""
-        return self.only(
-            ids, self.edges["id"][self.edges["source"].isin(ids) & self.edges["target"].isin(ids)]
-        )
+        """These bodies and all relations among them."""
+        edges = self.edges
+        return self.only(ids, edges["id"][edges["source"].isin(ids) & edges["target"].isin(ids)])
+
+    def about_focus(self, focus: str) -> Network:
+        """The same network with another body in the centre."""
+        return replace(self, about=replace(self.about, focus=focus))
 
 
-def table(rows: Iterable[Mapping[str, str]], columns: tuple[str, ...]) -> pd.DataFrame:
-    """Rows as a table of text with these columns in this order; what a row lacks is ``""``."""
-    listed = list(rows)
-    return pd.DataFrame(
-        {name: [row.get(name, "") for row in listed] for name in columns}, dtype=object
+def tidy(name: str, rows: pd.DataFrame | None, compact: bool = True) -> pd.DataFrame:
+    """A table with its columns in order; what it lacks is "". ``compact`` gives it its dtypes too:
+    categories where a column has few values, objects elsewhere."""
+    if rows is None:
+        rows = pd.DataFrame(index=pd.RangeIndex(0))
+    wanted = TABLES[name]
+    more = [column for column in rows.columns if column not in wanted]
+    few = _FEW - {"source"} if name.endswith("edges") else _FEW
+    blank = pd.Series([""] * len(rows), index=rows.index, dtype=object)
+    columns = {
+        column: _typed(rows[column] if column in rows else blank, compact and column in few)
+        for column in (*wanted, *more)
+    }
+    return pd.DataFrame(columns, copy=False).reset_index(drop=True)
+
+
+def _typed(values: pd.Series[Any], few: bool) -> pd.Series[Any]:
+    held = values.dtype == "category"
+    return (
+        values
+        if held == few and (held or values.dtype == object)
+        else values.astype("category" if few else object)
     )
+
+
+def _sorted(rows: pd.DataFrame) -> pd.DataFrame:
+    plain = rows.astype(object)
+    ordered = plain[sorted(plain.columns)]
+    return ordered.sort_values(list(ordered.columns), kind="stable").reset_index(drop=True)
+
+
+def frame(name: str, rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
+    """Rows as one of TABLES; a column that only some rows have is "" in the others."""
+    listed = list(rows)
+    columns = dict.fromkeys(TABLES[name]) | dict.fromkeys(key for row in listed for key in row)
+    cells = {column: [row.get(column, "") for row in listed] for column in columns}
+    return pd.DataFrame(cells, dtype=object)
+
+
+def claims_frame(claims: Iterable[Claim]) -> pd.DataFrame:
+    """Claims as their table."""
+    return pd.DataFrame(list(claims), columns=list(Claim._fields), dtype=object)
 
 
 def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
@@ -171,122 +258,112 @@ def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     return cast("list[dict[str, Any]]", rows.to_dict("records"))
 
 
-def edge_id(relation: str, source: str, target: str, category: str = "") -> str:
-    """The readable, stable id of an edge."""
-    return f"{relation}: {source} -> {target}" + (f" ({category})" if category else "")
+def multigraph(nodes: pd.DataFrame, edges: pd.DataFrame, **told: str) -> nx.MultiDiGraph[str]:
+    """Two tables as a networkx.MultiDiGraph, every column an attribute."""
+    import networkx as nx
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(**told)
+    graph.add_nodes_from(zip(nodes["id"], records(nodes), strict=True))
+    keyed: Any = zip(edges["source"], edges["target"], edges["id"], records(edges), strict=True)
+    graph.add_edges_from(keyed)
+    return graph
 
 
-def evidence_cells(found: Iterable[Evidence]) -> dict[str, str]:
-    """Pieces of evidence as the cells of the evidence columns."""
-    listed = list(found)
-    if not listed:
-        return dict.fromkeys(EVIDENCE_COLUMNS, "")
-    return {
-        column: _JOINT.join(
-            value.replace("¶", "¶¶") for value in (values[:1] if len(set(values)) == 1 else values)
-        )
-        for column, values in zip(EVIDENCE_COLUMNS, zip(*listed, strict=True), strict=True)
-    }
+def edge_id(relation: str, source: str, target: str) -> str:
+    """The readable, stable id of a relation between two bodies."""
+    return f"{relation}: {source} -> {target}"
 
 
-def evidence(row: Mapping[str, str]) -> list[Evidence]:
-    """The pieces of evidence that a row of either table carries."""
-    cells = [str(row[column]).split(_JOINT) for column in EVIDENCE_COLUMNS]
-    most = max(len(cell) for cell in cells)
-    padded = [cell * most if len(cell) == 1 else cell + [""] * (most - len(cell)) for cell in cells]
-    pieces = [
-        Evidence(*(value.replace("¶¶", "¶") for value in values))
-        for values in zip(*padded, strict=True)
-    ]
-    return [piece for piece in pieces if any(piece)]
+def ordered(nodes: pd.DataFrame, edges: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Bodies by kind and reference, relations by relation and the places of their ends."""
+    kinds, relations = list(KINDS), list(RELATIONS)
+    bodies = sorted(
+        zip(nodes["kind"], nodes["id"], range(len(nodes)), strict=True),
+        key=lambda body: (kinds.index(body[0]), sort_key(body[1]), body[1]),
+    )
+    rank = {id: place for place, (_, id, _) in enumerate(bodies)}
+    columns = (edges["relation"], edges["source"], edges["target"], range(len(edges)))
+    links = sorted(
+        (relations.index(relation), rank.get(source, -1), rank.get(target, -1), at)
+        for relation, source, target, at in zip(*columns, strict=True)
+    )
+    return (
+        nodes.iloc[[at for *_, at in bodies]].reset_index(drop=True),
+        edges.iloc[[at for *_, at in links]].reset_index(drop=True),
+    )
 
 
 class Draft:
-    """Facts gathered one by one, each with its evidence, until they become the two tables.
+    """What one reader finds, gathered claim by claim until it becomes a network, unsettled.
 
-    A fact met again adds its evidence to what is known; a stated fact stays stated.
+    A body or relation met again only adds its claim.
     """
 
     def __init__(self, about: About | None = None) -> None:
         self.about = about or About()
         self.nodes: dict[str, dict[str, str]] = {}
         self.edges: dict[str, dict[str, str]] = {}
-        self._evidence: dict[tuple[str, str], list[Evidence]] = {}
+        self.claims: dict[Claim, None] = {}
+        self.sources: list[dict[str, str]] = []
+        self.coverage: dict[tuple[str, str, str], None] = {}
+        self.identifiers: dict[tuple[str, str, str, str], None] = {}
 
-    @classmethod
-    def of(cls, network: Network) -> Draft:
-        """A draft that begins with all that a network says."""
-        draft = cls(network.about)
-        for known, rows, name in (
-            (draft.nodes, network.nodes, "node"),
-            (draft.edges, network.edges, "edge"),
-        ):
-            for row in records(rows):
-                known[row["id"]] = row
-                draft._evidence[name, row["id"]] = evidence(row)
-        return draft
-
-    def node(self, id: str, found: Evidence, **facts: str) -> None:
-        """A body, by its columns other than evidence."""
-        self._add("node", self.nodes, id, found, facts)
-
-    def edge(self, relation: str, source: str, target: str, found: Evidence, **facts: str) -> str:
-        """A link, by its columns other than evidence; gives its id."""
-        id = edge_id(relation, source, target, facts.get("category", ""))
-        self._add(
-            "edge",
-            self.edges,
-            id,
-            found,
-            {"relation": relation, "source": source, "target": target} | facts,
+    def source(self, **columns: str) -> str:
+        """Who says it, by the columns of ``sources`` other than the id; gives its id."""
+        id = source_id(
+            columns.get("name", ""), columns.get("retrieved", ""), columns.get("digest", "")
         )
+        self.sources.append({"id": id} | columns)
         return id
 
-    def _add(
-        self,
-        name: str,
-        known: dict[str, dict[str, str]],
-        id: str,
-        found: Evidence,
-        facts: dict[str, str],
+    def node(
+        self, id: str, claim: Claim, values: Mapping[str, str] | None = None, **columns: str
     ) -> None:
-        facts = {"basis": "stated", "rule": ""} | facts
-        row = known.setdefault(id, {"id": id} | facts)
-        if row["basis"] == "derived" and facts["basis"] == "stated":
-            row.update(facts)
-        for column, value in facts.items():
-            if value and not row.get(column) and column != "rule":
-                row[column] = value
-        pieces = self._evidence.setdefault((name, id), [])
-        if found not in pieces and (row["basis"] == facts["basis"] or not pieces):
-            pieces.append(found)
+        """A body by the columns that its name tells, and the values that this claim gives for others."""
+        self.nodes.setdefault(id, {"id": id} | columns)
+        self._claim(id, claim, values or {})
+
+    def edge(
+        self, relation: str, source: str, target: str, claim: Claim, category: str = ""
+    ) -> str:
+        """A relation, and the category that this claim gives for it; gives its id."""
+        id = edge_id(relation, source, target)
+        self.edges.setdefault(
+            id, {"id": id, "source": source, "target": target, "relation": relation}
+        )
+        self._claim(id, claim, {"category": category})
+        return id
+
+    def _claim(self, fact: str, claim: Claim, values: Mapping[str, str]) -> None:
+        told = [(name, value) for name, value in values.items() if value] or [("", "")]
+        for name, value in told:
+            self.claims[claim._replace(fact=fact, field=name, value=value)] = None
+
+    def covers(self, source: str, body: str, *aspects: str) -> None:
+        """That a source lists these aspects of a body in full."""
+        for aspect in aspects:
+            self.coverage[source, body, aspect] = None
+
+    def identify(self, node: str, scheme: str, value: str, source: str) -> None:
+        """Another name of a body, by a source."""
+        self.identifiers[node, scheme, value, source] = None
 
     def network(self) -> Network:
-        """The facts as a network, bodies and links in the order of their references."""
-        rank = {
-            id: place
-            for place, id in enumerate(
-                sorted(self.nodes, key=lambda id: self._place(id, sort_key(id)))
-            )
+        """What was found, as a network in which nothing is decided yet."""
+        pairs = {
+            "coverage": [dict(zip(TABLES["coverage"], row, strict=True)) for row in self.coverage],
+            "identifiers": [
+                dict(zip(TABLES["identifiers"], row, strict=True)) for row in self.identifiers
+            ],
+            "nodes": self.nodes.values(),
+            "edges": self.edges.values(),
+            "sources": self.sources,
         }
-        nodes = [self._row("node", self.nodes[id]) for id in rank]
-        edges = sorted(
-            (self._row("edge", edge) for edge in self.edges.values()),
-            key=lambda edge: (
-                RELATIONS.index(edge["relation"]),
-                rank.get(edge["source"], -1),
-                rank.get(edge["target"], -1),
-                edge["id"],
-            ),
-        )
-        return Network(table(nodes, NODE_COLUMNS), table(edges, EDGE_COLUMNS), self.about)
+        tables = {name: frame(name, rows) for name, rows in pairs.items()}
+        return Network.of(tables | {"claims": claims_frame(self.claims)}, self.about, settled=False)
 
-    def _place(self, id: str, key: tuple[str | int, ...]) -> tuple[int, tuple[str | int, ...]]:
-        return KINDS.index(self.nodes[id]["kind"]), key
 
-    def _row(self, name: str, row: dict[str, str]) -> dict[str, str]:
-        return row | evidence_cells(self._evidence[name, row["id"]])
-
-    def evidence_of(self, id: str) -> list[Evidence]:
-        """What a body rests on."""
-        return self._evidence["node", id]
+def source_id(name: str, retrieved: str, digest: str) -> str:
+    """The readable id of a source: its name, date and the beginning of its digest, as far as known."""
+    dated = f"{name}, {retrieved}" if retrieved else name
+    return f"{dated} [{digest[:8]}]" if digest else dated

@@ -1,0 +1,37 @@
+"""What may go wrong and is told to the user in a sentence: one tree, and nothing beside it.
+
+::
+
+    AtlasError
+    ├── Unreadable   a source gives no network
+    ├── Unknown      no one body goes by a name
+    ├── Unwritable   a format cannot hold a network, or its file cannot be made
+    └── Gone         no network goes by this name, or its time is over
+"""
+
+from __future__ import annotations
+
+
+class AtlasError(Exception):
+    """Something that the user is told: what happened, where, what was kept, what to do."""
+
+
+class Unreadable(AtlasError):
+    """A source that gives no network; the message tells what was looked for and what to do."""
+
+
+class Unknown(AtlasError):
+    """No single body of a network goes by this name; ``nearest`` are those whose names come nearest."""
+
+    def __init__(self, name: str, nearest: list[str]) -> None:
+        more = f" Nearest: {', '.join(nearest)}." if nearest else ""
+        super().__init__(f"No single body matches «{name}».{more}")
+        self.name, self.nearest = name, nearest
+
+
+class Unwritable(AtlasError):
+    """A format that cannot hold a network, or lacks what it needs to be made."""
+
+
+class Gone(AtlasError):
+    """No network goes by this name, or its time is over."""

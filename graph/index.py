@@ -1,0 +1,201 @@
+"""What questions need again and again of a network: built once, at need, and held as long as the network is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+from weakref import finalize
+
+from graph.network import Claim, Network, multigraph
+from graph.reference import clean
+from graph.vocabulary import RELATIONS
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_HELD: dict[int, Index] = {}
+
+
+def index(network: Network) -> Index:
+    """The index of a network, the same each time, until the network is gone."""
+    key = id(network)
+    if key not in _HELD:
+        _HELD[key] = Index(network)
+        finalize(network, _HELD.pop, key, None)
+    return _HELD[key]
+
+
+class Index:
+    """Look-ups over a network's tables; a place is a row's number in its table."""
+
+    def __init__(self, network: Network) -> None:
+        # the tables, not the network, so that the index does not keep alive what it hangs on
+        self._nodes, self._edges = network.nodes, network.edges
+        self._claims, self._sources = network.claims, network.sources
+        self._coverage = network.coverage
+
+    @cached_property
+    def body(self) -> dict[str, int]:
+        """The place of a body by its id."""
+        return {id: place for place, id in enumerate(self._nodes["id"])}
+
+    @cached_property
+    def label(self) -> dict[str, str]:
+        """The short label of a body by its id."""
+        return dict(zip(self._nodes["id"], self._nodes["label"], strict=True))
+
+    @cached_property
+    def edge(self) -> dict[str, int]:
+        """The place of a relation by its id."""
+        return {id: place for place, id in enumerate(self._edges["id"])}
+
+    @cached_property
+    def at(self) -> dict[str, list[int]]:
+        """By body, the places of the relations that it is an end of, in their order."""
+        found: dict[str, list[int]] = defaultdict(list)
+        ends = zip(self._edges["source"], self._edges["target"], strict=True)
+        for place, (source, target) in enumerate(ends):
+            found[source].append(place)
+            if target != source:
+                found[target].append(place)
+        return found
+
+    @cached_property
+    def readers(self) -> dict[str, set[str]]:
+        """By body, those that can read its documents."""
+        return self._access("target", "source")
+
+    @cached_property
+    def read(self) -> dict[str, set[str]]:
+        """By body, those whose documents it can read."""
+        return self._access("source", "target")
+
+    def _access(self, of: str, other: str) -> dict[str, set[str]]:
+        relations = [name for name, one in RELATIONS.items() if one.access]
+        links = self._edges[self._edges["relation"].isin(relations)]
+        found: dict[str, set[str]] = defaultdict(set)
+        for one, two in zip(links[of], links[other], strict=True):
+            if one != two:
+                found[one].add(two)
+        return found
+
+    @cached_property
+    def covered(self) -> dict[tuple[str, str], list[str]]:
+        """By body and aspect, the sources that list it in full."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        columns = (self._coverage["body"], self._coverage["aspect"], self._coverage["source"])
+        for body, aspect, source in zip(*columns, strict=True):
+            found[body, aspect].append(source)
+        return found
+
+    @cached_property
+    def _claimed(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, fact in enumerate(self._claims["fact"]):
+            found[fact].append(place)
+        return found
+
+    def claims(self, fact: str) -> list[Claim]:
+        """What is claimed of a body or relation, in the order of the table."""
+        rows = self._claims.iloc[self._claimed.get(fact, [])][list(Claim._fields)]
+        return [Claim(*row) for row in rows.itertuples(index=False, name=None)]
+
+    @cached_property
+    def sources(self) -> dict[str, dict[str, Any]]:
+        """The sources by their ids, each with its columns."""
+        return {row["id"]: row for row in self._sources.to_dict("records")}
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of the bodies, folded for search."""
+        nodes = self._nodes
+        return Names(list(nodes["id"]), list(nodes["label"]), list(nodes["title"]))
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """The bodies and relations as a networkx.MultiDiGraph, edges keyed by their ids."""
+        return multigraph(self._nodes, self._edges)
+
+    @cached_property
+    def arcs(self) -> dict[tuple[str, str], list[int]]:
+        """By two bodies in the direction of an arrow, the places of the relations between them."""
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for place, ends in enumerate(
+            zip(self._edges["source"], self._edges["target"], strict=True)
+        ):
+            found[ends].append(place)
+        return found
+
+    @cached_property
+    def along(self) -> nx.DiGraph[str]:
+        """Where a path may go: from reader to read, along other relations either way."""
+        return self._walk(lambda relation: not RELATIONS[relation].directed)
+
+    @cached_property
+    def anyhow(self) -> nx.DiGraph[str]:
+        """Where a path may go whatever the direction of reading."""
+        return self._walk(lambda _: True)
+
+    def _walk(self, back: Any) -> nx.DiGraph[str]:
+        import networkx as nx
+
+        graph: nx.DiGraph[str] = nx.DiGraph()
+        graph.add_nodes_from(self._nodes["id"])
+        columns = (self._edges["source"], self._edges["target"], self._edges["relation"])
+        rows = list(zip(*columns, strict=True))
+        graph.add_edges_from((source, target) for source, target, _ in rows)
+        graph.add_edges_from((target, source) for source, target, name in rows if back(name))
+        return graph
+
+    def steps(self, ids: list[str]) -> Iterator[tuple[int, str, str, bool]]:
+        """The relations of a path of bodies: place, start, end, whether it goes along the arrow.
+
+        Of parallel relations the first in the table's order stands, one along its arrow before one back.
+        """
+        for start, end in pairwise(ids):
+            if (start, end) in self.arcs:
+                yield self.arcs[start, end][0], start, end, True
+            else:
+                yield self.arcs[end, start][0], start, end, False
+
+
+class Names:
+    """References, labels and titles without case, accents and spaces, and the words of each body."""
+
+    def __init__(self, ids: list[str], labels: list[str], titles: list[str]) -> None:
+        self.tight = [[tight(label) for label in labels], [tight(id) for id in ids]]
+        self.titles = [folded(title) for title in titles]
+        self.lengths = [len(title) for title in self.titles]
+        self.of_word: dict[str, list[int]] = defaultdict(list)
+        for place, (title, label) in enumerate(zip(self.titles, labels, strict=True)):
+            for word in {*title.split(), *folded(label).split()}:
+                self.of_word[word].append(place)
+        self.words = sorted(self.of_word)
+
+    @cached_property
+    def exact(self) -> dict[str, list[int]]:
+        """The places of the bodies that go by a name, by label and by id."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for names in self.tight:
+            for place, name in enumerate(names):
+                if place not in found[name]:
+                    found[name].append(place)
+        return found
+
+
+def folded(text: str) -> str:
+    """Text without case and accents, on one line."""
+    from unicodedata import category, normalize
+
+    if text.isascii():
+        return clean(text.lower())
+    plain = normalize("NFKD", text.casefold())
+    return clean("".join(letter for letter in plain if not category(letter).startswith("M")))
+
+
+def tight(text: str) -> str:
+    """Text folded, of letters and digits alone."""
+    return "".join(letter for letter in folded(text) if letter.isalnum())

@@ -1,0 +1,339 @@
+"""Several sources to one network: bodies meet, what holds is decided, rules add what follows.
+
+What holds is decided by one rule, for relations and bodies. The newest source that covers a question (that
+lists in full who A can read, or who can read B) decides whether a relation is current or ended; with none
+that covers it, it is current by mention; of the same date and opposite answers, current and disputed. A
+source without a date ends nothing and is ended by nothing. A value is taken from the body's own page or
+row before others, then from the newer source, then from an English one; two values that one source gives
+both stand. The order of sources changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from graph.derive import Note, derive
+from graph.meet import Doubt, Renames, meet
+from graph.network import (
+    TABLES,
+    About,
+    Network,
+    claims_frame,
+    edge_id,
+    ordered,
+)
+from graph.reference import sort_key
+from graph.vocabulary import WHOLE, aspects
+
+Tables = dict[str, pd.DataFrame]
+"""Tables by name (graph.network.TABLES), before anything is decided."""
+
+_CHOSEN = ["basis", "rule", "ended", "ended_by"]
+_DECIDED = defaultdict(list[str], nodes=_CHOSEN, edges=_CHOSEN)
+
+
+class Merged(NamedTuple):
+    """The one network, what the rules could not tell, and the bodies that may be the same."""
+
+    network: Network
+    notes: list[Note]
+    doubts: list[Doubt]
+
+
+def merge(networks: Sequence[Network], focus: str = "") -> Merged:
+    """One network of several, or the settled one of a reader's. ``focus`` is the body in its centre.
+
+    A network that is settled already, alone, is kept as it is. Derived facts are dropped and derived once
+    from the current stated ones. Raises ValueError where there is no network.
+    """
+    if not networks:
+        raise ValueError("there is nothing to merge")
+    if len(networks) == 1 and networks[0].settled:
+        return Merged(networks[0].about_focus(focus) if focus else networks[0], [], [])
+    pool = _pool(networks)
+    dates = dict(zip(pool["sources"]["id"], pool["sources"]["retrieved"], strict=True))
+    renames, claimed, doubts = meet(pool["nodes"], pool["claims"], pool["identifiers"], dates)
+    if renames or claimed:
+        pool = _renamed(pool, renames, claims_frame(claimed))
+    grown, notes = derive(_held(pool, dates))
+    network = Network.of(_based(grown), _about(networks, focus, dates))
+    return Merged(network, notes, doubts)
+
+
+def _pool(networks: Sequence[Network]) -> Tables:
+    """All that is stated, decided or not, each thing once; what was ended is open again."""
+
+    def gathered(*names: str) -> pd.DataFrame:
+        parts = [part for one in networks for name in names if len(part := one.table(name))]
+        if not parts:
+            return networks[0].table(names[0]).astype(object)
+        if len(parts) == 1:
+            return parts[0].astype(object).drop(columns=_DECIDED[names[0]], errors="ignore")
+        rows = pd.concat([part.astype(object) for part in parts], ignore_index=True).fillna("")
+        return rows.drop(columns=_DECIDED[names[0]], errors="ignore")
+
+    claims = gathered("claims")
+    claims = claims[claims["basis"] == "stated"].drop_duplicates(ignore_index=True)
+    stated = set(claims["fact"])
+    nodes = _one_each(gathered("nodes", "ended_nodes"))
+    edges = _one_each(gathered("edges", "ended_edges")).assign(category="")
+    return {
+        "nodes": nodes[nodes["id"].isin(stated)],
+        "edges": edges[edges["id"].isin(stated)],
+        "claims": claims,
+        "sources": _one_each(gathered("sources")),
+        "coverage": gathered("coverage").drop_duplicates(ignore_index=True),
+        "identifiers": gathered("identifiers").drop_duplicates(ignore_index=True),
+    }
+
+
+def _one_each(rows: pd.DataFrame) -> pd.DataFrame:
+    """A row an id, with the first value of each column that there is, in the order of all values."""
+    if not rows["id"].duplicated().any():
+        return rows
+    plain = rows.sort_values(list(rows.columns), kind="stable")
+    filled = plain.where(plain != "").groupby("id", sort=False, as_index=False).first()
+    return filled.fillna("")[list(rows.columns)]
+
+
+def _renamed(pool: Tables, renames: Renames, claimed: pd.DataFrame) -> Tables:
+    """The pool under the ids at which bodies meet; a relation that two sources then share is one."""
+
+    def to(sources: Iterable[str], ids: Iterable[str]) -> list[str]:
+        return [renames.get((source, id), id) for source, id in zip(sources, ids, strict=True)]
+
+    claims = pd.concat([pool["claims"], claimed], ignore_index=True)
+    old = pool["edges"].rename(columns={"id": "fact", "source": "start"})
+    bodies = claims[~claims["fact"].isin(set(old["fact"]))]
+    bodies = bodies.assign(was=bodies["fact"], fact=to(bodies["source"], bodies["fact"]))
+    links = claims.merge(old, on="fact")
+    start, end = to(links["source"], links["start"]), to(links["source"], links["target"])
+    ends = zip(links["relation"], start, end, strict=True)
+    links = links.assign(start=start, target=end, fact=[edge_id(*one) for one in ends])
+    edges = links[list(old.columns)].drop_duplicates("fact", ignore_index=True)
+    plain = list(TABLES["claims"])
+    coverage, names = pool["coverage"], pool["identifiers"]
+    return {
+        "nodes": _joined(bodies[["was", "fact"]].drop_duplicates(), pool["nodes"]),
+        "edges": edges.rename(columns={"fact": "id", "start": "source"}),
+        "claims": pd.concat([bodies[plain], links[plain]], ignore_index=True),
+        "sources": pool["sources"],
+        "coverage": coverage.assign(body=to(coverage["source"], coverage["body"])).drop_duplicates(
+            ignore_index=True
+        ),
+        "identifiers": names.assign(node=to(names["source"], names["node"])).drop_duplicates(
+            ignore_index=True
+        ),
+    }
+
+
+def _joined(met: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:
+    """A row a body under its new id; that of the body which keeps its id stands for those that join it."""
+    found = met.merge(nodes, left_on="was", right_on="id")
+    found = found.assign(joins=found["was"] != found["fact"], id=found["fact"])
+    found = found.sort_values(["joins", "was"], kind="stable")
+    return found.drop_duplicates("id", ignore_index=True).drop(columns=["was", "fact", "joins"])
+
+
+def _held(pool: Tables, dates: dict[str, str]) -> Tables:
+    """The pool with its values chosen, and what was ended apart."""
+    claims = pool["claims"]
+    nodes, edges = _valued(pool["nodes"], pool, dates), _valued(pool["edges"], pool, dates)
+    if len(dates) < 2:
+        return pool | {"nodes": nodes, "edges": edges}
+    coverage = _with_gaps(pool["coverage"], dates)
+    covering = asked(nodes, edges).merge(coverage, on=["body", "aspect"])
+    gone = _denied(covering[["id", "source"]].drop_duplicates(), claims, dates)
+    current = edges[~edges["id"].isin(gone)]
+    lost = _unlisted(current, claims, coverage, dates)
+    lost |= _mentioned_only(edges, current, coverage, gone)
+    return pool | {
+        "nodes": nodes[~nodes["id"].isin(lost)],
+        "edges": current,
+        "ended_nodes": _when(nodes, lost),
+        "ended_edges": _when(edges, gone),
+    }
+
+
+Ends = dict[str, tuple[str, str]]
+"""By a fact's id, the date and the source by which it ended."""
+
+
+def _when(rows: pd.DataFrame, ends: Ends) -> pd.DataFrame:
+    kept = rows[rows["id"].isin(ends)].drop(columns=["basis", "rule"], errors="ignore")
+    return kept.assign(
+        ended=[ends[id][0] for id in kept["id"]], ended_by=[ends[id][1] for id in kept["id"]]
+    )
+
+
+def _with_gaps(coverage: pd.DataFrame, dates: dict[str, str]) -> pd.DataFrame:
+    """The coverage with what the silence of a newer whole file covers.
+
+    A file that lists all committees, and not one that an older such file listed, says of all that was
+    listed there that it is no more.
+    """
+    whole = sorted(set(coverage["source"][coverage["aspect"] == WHOLE]), key=lambda id: dates[id])
+    listed = {source: coverage[coverage["source"] == source] for source in whole}
+    gaps = []
+    for at, newer in enumerate(whole):
+        bodies = set(listed[newer]["body"])
+        for older in whole[:at]:
+            if dates[older] < dates[newer]:
+                rows = listed[older][~listed[older]["body"].isin(bodies)]
+                gaps.append(rows.assign(source=newer))
+    plain = [coverage.astype(object), *(rows.astype(object) for rows in gaps)]
+    return pd.concat(plain, ignore_index=True).drop_duplicates()
+
+
+def asked(nodes: pd.DataFrame, edges: pd.DataFrame) -> pd.DataFrame:
+    """Under which aspects of which bodies a source would list each relation: id, body, aspect."""
+    kinds = dict(zip(nodes["id"], nodes["kind"], strict=True))
+    rows = []
+    columns = (edges["id"], edges["source"], edges["target"], edges["relation"], edges["category"])
+    for id, source, target, relation, category in zip(*columns, strict=True):
+        out, in_ = aspects(relation, kinds.get(source, ""), category)
+        rows += [(id, body, aspect) for body, aspect in ((source, out), (target, in_)) if aspect]
+    return pd.DataFrame(rows, columns=["id", "body", "aspect"], dtype=object)
+
+
+def _denied(covering: pd.DataFrame, claims: pd.DataFrame, dates: dict[str, str]) -> Ends:
+    """The facts whose newest covering source, of those with a date, does not claim them."""
+    dated = covering.assign(date=[dates.get(source, "") for source in covering["source"]])
+    dated = dated[dated["date"] != ""]
+    newest = dated[dated["date"] == dated.groupby("id")["date"].transform("max")]
+    said = set(zip(claims["fact"], claims["source"], strict=True))
+    undated = {fact for fact, source in said if not dates.get(source, "")}
+    columns = (newest["id"], newest["source"], newest["date"])
+    found: dict[str, list[tuple[bool, str, str]]] = {}
+    for id, source, date in zip(*columns, strict=True):
+        found.setdefault(id, []).append(((id, source) in said, date, source))
+    return {
+        id: min(told)[1:]
+        for id, told in found.items()
+        if id not in undated and not any(claimed for claimed, *_ in told)
+    }
+
+
+def _unlisted(
+    edges: pd.DataFrame, claims: pd.DataFrame, coverage: pd.DataFrame, dates: dict[str, str]
+) -> Ends:
+    """The committees that the newest file of all committees does not list, as an older one did."""
+    whole = coverage["source"][coverage["aspect"] == WHOLE]
+    rows = coverage[coverage["source"].isin(set(whole)) & (coverage["body"] != "")]
+    listed = rows.rename(columns={"body": "id"})[["id", "source"]].drop_duplicates()
+    linked = set(edges["source"]) | set(edges["target"])
+    ended = _denied(listed, claims, dates)
+    newest = _newest(claims, dates)
+    return {
+        id: (date, source)
+        for id, (date, source) in ended.items()
+        if id not in linked and newest.get(id, "") < date
+    }
+
+
+def _mentioned_only(
+    edges: pd.DataFrame, current: pd.DataFrame, coverage: pd.DataFrame, gone: Ends
+) -> Ends:
+    """The bodies without a page or row of their own of whose relations none is left."""
+    there = {*current["source"], *current["target"], *coverage["body"]}
+    over = edges[edges["id"].isin(gone)]
+    found: Ends = {}
+    for end in ("source", "target"):
+        for body, edge in zip(over[end], over["id"], strict=True):
+            if body not in there:
+                found[body] = max(found.get(body, gone[edge]), gone[edge])
+    return found
+
+
+def _newest(claims: pd.DataFrame, dates: dict[str, str]) -> dict[str, str]:
+    """By fact, the date of the newest source that claims it."""
+    found: dict[str, str] = {}
+    for fact, source in zip(claims["fact"], claims["source"], strict=True):
+        found[fact] = max(found.get(fact, ""), dates.get(source, ""))
+    return found
+
+
+def _valued(rows: pd.DataFrame, pool: Tables, dates: dict[str, str]) -> pd.DataFrame:
+    """The rows with the values that are chosen from what is claimed of their fields."""
+    claims = pool["claims"]
+    told = claims[(claims["field"] != "") & (claims["value"] != "")]
+    told = told[told["fact"].isin(set(rows["id"]))]
+    if not len(told):
+        return rows
+    ranked = _ranked(told, pool, dates) if len(dates) > 1 else told
+    best = ranked.drop_duplicates(["fact", "field"])[["fact", "field", "source"]]
+    chosen = ranked.merge(best, on=["fact", "field", "source"])
+    chosen = chosen.drop_duplicates(["fact", "field", "value"])
+    several = chosen.duplicated(["fact", "field"], keep=False)
+    values = chosen[~several].set_index(["field", "fact"])["value"].to_dict()
+    for (fact, name), found in chosen[several].groupby(["fact", "field"])["value"]:
+        joint = ", " if name == "category" else " / "
+        values[name, fact] = joint.join(sorted(found))
+    columns: dict[str, list[Any]] = {}
+    for name in sorted(set(chosen["field"])):
+        known = rows[name].astype(object) if name in rows else [""] * len(rows)
+        columns[name] = [
+            values.get((name, id), old) for id, old in zip(rows["id"], known, strict=True)
+        ]
+    return rows.assign(**columns)
+
+
+def _ranked(told: pd.DataFrame, pool: Tables, dates: dict[str, str]) -> pd.DataFrame:
+    """The claims of values, the one that is taken first: own, newer, English, then by name."""
+    own = set(zip(pool["coverage"]["source"], pool["coverage"]["body"], strict=True))
+    languages = dict(zip(pool["sources"]["id"], pool["sources"]["language"], strict=True))
+    targets = dict(zip(pool["edges"]["id"], pool["edges"]["target"], strict=True))
+    facts = zip(told["source"], told["fact"], strict=True)
+    return told.assign(
+        own=[(source, targets.get(fact, fact)) in own for source, fact in facts],
+        date=[dates.get(source, "") for source in told["source"]],
+        english=[languages.get(source, "") in ("", "en") for source in told["source"]],
+    ).sort_values(
+        ["own", "date", "english", "source", "value"],
+        ascending=[False, False, False, True, True],
+        kind="stable",
+    )
+
+
+def _based(tables: Tables) -> Tables:
+    """The tables in order, each fact stated where one claim states it, else derived by its rule."""
+    claims = tables["claims"]
+    stated = set(claims["fact"][claims["basis"] == "stated"])
+    derived = claims[claims["basis"] == "derived"]
+    rules = dict(zip(derived["fact"], derived["rule"], strict=True))
+
+    def based(rows: pd.DataFrame) -> pd.DataFrame:
+        return rows.assign(
+            basis=["stated" if id in stated else "derived" for id in rows["id"]],
+            rule=["" if id in stated else rules.get(id, "") for id in rows["id"]],
+        )
+
+    nodes, edges = ordered(based(tables["nodes"]), based(tables["edges"]))
+    ranked = claims.sort_values(["fact", "field", "source"], kind="stable", ignore_index=True)
+    return tables | {"nodes": nodes, "edges": edges, "claims": ranked}
+
+
+def _about(networks: Sequence[Network], focus: str, dates: dict[str, str]) -> About:
+    """What the whole is about: of several networks with a focus the first by reference, unless told."""
+    known = sorted((one.about for one in networks if one.about.focus), key=_by_focus)
+    centre = focus or (known[0].focus if known else "")
+    same = [one for one in known if one.focus == centre]
+    newest = sorted(
+        (max((dates.get(id, "") for id in one.sources["id"]), default=""), _by_focus(one.about), at)
+        for at, one in enumerate(networks)
+        if one.about.focus == centre
+    )
+    best = networks[newest[-1][-1]].about if newest else About()
+    titles = sorted({one.about.title for one in networks if one.about.title})
+    title = best.title if len(same) == len(networks) and best.title else " + ".join(titles[:3])
+    more = len(titles) - 3
+    return replace(best, focus=centre, title=title + (f" and {more} more" if more > 0 else ""))
+
+
+def _by_focus(about: About) -> tuple[Any, ...]:
+    return sort_key(about.focus), about.title

@@ -1,0 +1,163 @@
+"""Claims in columns: how formats that have only bodies and links carry every claim of every fact.
+
+Each row gets the columns of EVIDENCE. Where a fact has several claims the cells hold them all, in one
+order, joined by " ¶ " (a pilcrow within a value is doubled); a cell with one value says that it is the
+same for all. What is no body and no link (sources, coverage, identifiers, what has ended) is data of the
+whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from graph.network import TABLES, Claim, Network, claims_frame, frame, source_id
+
+EVIDENCE = tuple(
+    "evidence_" + name
+    for name in "source address retrieved section row line text field value basis rule".split()
+)
+"""The columns of the claims; ``evidence_source`` is a source's id, its address and date stand beside it."""
+
+ASIDE = ("sources", "coverage", "identifiers", "ended_nodes", "ended_edges", "ended_claims")
+"""What goes along as data of the whole, by name: each ``{"columns": [...], "rows": [[...], ...]}``."""
+
+_JOINT = " ¶ "
+_CLAIMED = tuple(column.removeprefix("evidence_") for column in EVIDENCE)
+
+
+def widen(network: Network) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The bodies and the links, each row with what is claimed of it in the columns of EVIDENCE."""
+    told = _claims(network)
+    by_fact: dict[str, list[tuple[str, ...]]] = {}
+    for fact, *cells in zip(told["fact"], *(told[name] for name in _CLAIMED), strict=True):
+        by_fact.setdefault(fact, []).append(tuple(cells))
+    joined: dict[tuple[tuple[str, ...], ...], tuple[str, ...]] = {}
+    return (
+        _with_evidence(network.nodes, by_fact, joined),
+        _with_evidence(network.edges, by_fact, joined),
+    )
+
+
+def _claims(network: Network) -> pd.DataFrame:
+    sources = network.sources
+    told = network.claims.astype(object)
+    for name in ("address", "retrieved"):
+        known = dict(zip(sources["id"], sources[name], strict=True))
+        told = told.assign(**{name: [known.get(id, "") for id in told["source"]]})
+    return told
+
+
+def _with_evidence(
+    rows: pd.DataFrame,
+    by_fact: Mapping[str, list[tuple[str, ...]]],
+    joined: dict[tuple[tuple[str, ...], ...], tuple[str, ...]],
+) -> pd.DataFrame:
+    none = ("",) * len(EVIDENCE)
+    listed = [_joined(by_fact[id]) if id in by_fact else none for id in rows["id"]]
+    columns = zip(
+        EVIDENCE, zip(*listed, strict=True) if listed else ((),) * len(EVIDENCE), strict=True
+    )
+    return rows.assign(**{name: list(cells) for name, cells in columns})
+
+
+def _joined(found: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    if len(found) == 1:
+        return tuple(value.replace("¶", "¶¶") if "¶" in value else value for value in found[0])
+    return tuple(_cell(values) for values in zip(*found, strict=True))
+
+
+def _cell(values: Sequence[str]) -> str:
+    kept = values[:1] if len(set(values)) == 1 else values
+    return _JOINT.join(value.replace("¶", "¶¶") for value in kept)
+
+
+def aside(network: Network) -> dict[str, dict[str, Any]]:
+    """What is no body and no link, by the names of ASIDE, without what is empty."""
+    current = {*network.nodes["id"], *network.edges["id"]}
+    tables = {name: network.table(name) for name in ASIDE if name in TABLES}
+    tables["ended_claims"] = network.claims[~network.claims["fact"].isin(current)]
+    return {
+        name: {"columns": list(rows.columns), "rows": rows.astype(str).to_numpy().tolist()}
+        for name, rows in tables.items()
+        if len(rows)
+    }
+
+
+def narrow(
+    nodes: Iterable[Mapping[str, str]],
+    edges: Iterable[Mapping[str, str]],
+    beside: Mapping[str, Any],
+) -> dict[str, pd.DataFrame]:
+    """The tables that rows with EVIDENCE, and what stands aside of them, were made from.
+
+    Rows as they were written before claims were kept (with ``evidence_`` columns, but no
+    ``evidence_basis``) are read too: their pieces claim the title and the category. Raises ValueError
+    where what stands aside has another shape.
+    """
+    bodies, links = list(nodes), list(edges)
+    tables = {name: _table(name, value) for name, value in beside.items() if name in ASIDE}
+    claims: list[Claim] = []
+    sources: dict[str, dict[str, str]] = {}
+    for row in (*bodies, *links):
+        claims += _pieces(row, sources)
+    if "sources" not in tables:
+        tables["sources"] = frame("sources", sources.values())
+    ended = tables.pop("ended_claims", None)
+    told = claims_frame(claims)
+    if ended is not None:
+        told = pd.concat([told.astype(object), ended.astype(object)], ignore_index=True)
+    return tables | {
+        "nodes": frame("nodes", map(_plain, bodies)),
+        "edges": frame("edges", map(_plain, links)),
+        "claims": told,
+    }
+
+
+def _plain(row: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in row.items() if name not in EVIDENCE}
+
+
+def _table(name: str, value: Any) -> pd.DataFrame:
+    table = "claims" if name == "ended_claims" else name
+    columns, rows = value["columns"], value["rows"]
+    fits = isinstance(columns, list) and len(set(columns)) == len(columns)
+    texts = (isinstance(cell, str) for row in (columns, *rows) for cell in row)
+    if not (fits and all(len(row) == len(columns) for row in rows) and all(texts)):
+        raise ValueError(f"{name} should be columns and rows of texts")
+    return frame(table, (dict(zip(columns, row, strict=True)) for row in rows))
+
+
+def _pieces(row: Mapping[str, str], sources: dict[str, dict[str, str]]) -> list[Claim]:
+    cells = [row.get(column, "").split(_JOINT) for column in EVIDENCE]
+    most = max(len(cell) for cell in cells)
+    padded = [cell * most if len(cell) == 1 else cell + [""] * (most - len(cell)) for cell in cells]
+    pieces = [
+        dict(zip(_CLAIMED, (value.replace("¶¶", "¶") for value in values), strict=True))
+        for values in zip(*padded, strict=True)
+    ]
+    if "evidence_basis" not in row:
+        return [one for piece in pieces for one in _before(row, piece, sources)]
+    return [
+        Claim(row["id"], **{name: piece[name] for name in Claim._fields[1:]})
+        for piece in pieces
+        if any(piece.values())
+    ]
+
+
+def _before(
+    row: Mapping[str, str], piece: Mapping[str, str], sources: dict[str, dict[str, str]]
+) -> list[Claim]:
+    """What a piece of evidence claims that was written before claims were kept."""
+    told = {name: piece[name] for name in ("name", "address", "retrieved") if name in piece}
+    told["name"] = piece["source"]
+    id = source_id(told["name"], told["retrieved"], "")
+    sources.setdefault(id, {"id": id} | told)
+    where = {name: piece[name] for name in ("section", "row", "line", "text")}
+    fields = {name: row[name] for name in ("title", "category") if row.get(name)} or {"": ""}
+    claim = Claim(row["id"], "", "", id, row.get("basis", "stated"), row.get("rule", ""), **where)
+    if row.get("basis") == "derived":
+        fields = {"": ""}
+    return [claim._replace(field=name, value=value) for name, value in fields.items()]
