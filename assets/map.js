@@ -102,8 +102,9 @@ window.atlasMap = (() => {
     const scale = Math.min(cy.width() / bounds.w, cy.height() / bounds.h);
     const least = arrangement === "compass" ? LEAST_ZOOM : 0.3;
     const zoom = Math.min(Math.max(scale, least), MOST_ZOOM);
-    const centre = scale < least && cy.getElementById(view.focus).length
-      ? cy.getElementById(view.focus).position()
+    const focus = cy.getElementById(view.focus);
+    const centre = scale < least && focus.length
+      ? (arrangement === "compass" ? place(view.focus) : focus.position())
       : { x: bounds.x1 + bounds.w / 2, y: bounds.y1 + bounds.h / 2 };
     return { zoom, pan: { x: cy.width() / 2 - centre.x * zoom, y: cy.height() / 2 - centre.y * zoom } };
   };
@@ -126,28 +127,45 @@ window.atlasMap = (() => {
   const change = () => {
     const old = new Map(cy.nodes().map((node) => [node.id(), { ...node.position() }]));
     const next = elements();
-    const ends = new Map(next.filter((one) => one.position).map((one) => [one.data.id, one.position]));
+    // copies, since Cytoscape.js moves the objects that it is given
+    const ends = new Map(next.filter((one) => one.position).map((one) => [one.data.id, { ...one.position }]));
     const start = old.get(view.focus) ?? { x: at.width / 2, y: at.height / 2 };
     cy.stop(true);
+    going = null;
     light(null);
     cy.batch(() => {
       cy.elements().remove();
       cy.add(next);
       worn = new Map();
-      if (!still()) cy.nodes().positions((node) => (node.hasClass("caption") ? ends.get(node.id()) : old.get(node.id()) ?? start));
+      if (!still()) cy.nodes().not(".caption").positions((node) => old.get(node.id()) ?? start);
     });
     cursor = null;
     if (arrangement !== "compass") { const name = arrangement; arrangement = ""; arrange(name); }
     else if (still()) cy.viewport(frame());
     else {
-      cy.nodes().forEach((node) => { node.animate({ position: ends.get(node.id()) }, { duration: MOTION, easing: "ease-in-out" }); });
-      cy.animate({ ...frame() }, { duration: MOTION, easing: "ease-in-out" });
+      going = { ends, viewport: frame() };
+      cy.nodes().forEach((node) => { node.animate({ position: { ...ends.get(node.id()) } }, { duration: MOTION, easing: "ease-in-out" }); });
+      cy.animate({ ...going.viewport }, { duration: MOTION, easing: "ease-in-out", complete: settle });
     }
     return cy;
   };
 
+  // Where everything is on its way to; whatever reads or sets places and viewport goes there at once first.
+  let going = null;
+  const settle = () => {
+    cy.stop(true);
+    if (!going) return;
+    const { ends, viewport } = going;
+    going = null;
+    cy.nodes().stop(true);
+    cy.batch(() => cy.nodes().positions((node) => ends.get(node.id()) ?? node.position()));
+    cy.viewport(viewport);
+  };
+  const fit = () => { settle(); cy.viewport(frame()); };
+
   const arrange = (name) => {
     if (!cy || name === arrangement) return;
+    settle();
     arrangement = name;
     const bodies = cy.nodes().not(".caption");
     cy.batch(() => {
@@ -264,6 +282,7 @@ window.atlasMap = (() => {
   // Bring bodies into sight where they are out of it, or under what lies over the right side.
   const reveal = (ids, covered) => {
     if (!cy) return;
+    settle();
     const boxes = ids.map((id) => cy.getElementById(id)).filter((node) => node.length).map((node) => node.renderedBoundingBox());
     if (!boxes.length) return;
     const left = Math.min(...boxes.map((one) => one.x1)), right = Math.max(...boxes.map((one) => one.x2));
@@ -325,12 +344,12 @@ window.atlasMap = (() => {
     cy.on("tap", (event) => { if (event.target === cy) hear.clear(); });
     cy.on("mouseover", "node", (event) => { box.style.cursor = "pointer"; highlight(event.target.id()); hear.hover(event.target.id()); });
     cy.on("viewport", () => over?.viewport({ zoom: cy.zoom(), pan: { ...cy.pan() } }));
-    cy.on("grab", "node", () => light(null));
+    cy.on("grab", "node", () => { settle(); light(null); });
     cy.on("mouseout", "node", () => { box.style.cursor = ""; highlight(cursor); hear.hover(null); });
     cy.on("dragfree", "node", (event) => { (moved[key()] ??= {})[event.target.id()] = { ...event.target.position() }; });
     new ResizeObserver(() => {
       cy.resize();
-      if (best() !== at && arrangement === "compass") { at = best(); change(); hear.redrawn?.(); } else cy.viewport(frame());
+      if (best() !== at && arrangement === "compass") { at = best(); change(); hear.redrawn?.(); } else fit();
     }).observe(box);
   };
 
@@ -354,6 +373,7 @@ window.atlasMap = (() => {
     if (!node.length) return;
     cursor = id;
     cy.batch(() => { cy.nodes(".cursor").removeClass("cursor"); node.addClass("cursor"); });
+    settle();
     highlight(id);
     const on = node.renderedPosition();
     if (on.x < 40 || on.y < 30 || on.x > cy.width() - 40 || on.y > cy.height() - 30) {
@@ -370,7 +390,7 @@ window.atlasMap = (() => {
   };
 
   const leave = () => { cursor = null; cy.nodes(".cursor").removeClass("cursor"); highlight(null); };
-  const zoom = (factor) => cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+  const zoom = (factor) => settle() ?? cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
   const restyle = () => { for (const one of [cy, over]) one?.style().fromJson(look()).update(); };
 
   const png = () => cy.png({ output: "blob", full: true, scale: 2, bg: css("--canvas"), maxWidth: 6000, maxHeight: 6000 });
@@ -407,5 +427,5 @@ window.atlasMap = (() => {
   };
 
   return { hear, draw, arrange, filter, mark, reveal, highlight, showWay, walk, go, leave, zoom, restyle, png, svg,
-    fit: () => cy.viewport(frame()), cursor: () => cursor, lit: () => (over ?? cy).nodes().map((node) => node.id()), get cy() { return cy; } };
+    fit, cursor: () => cursor, lit: () => (over ?? cy).nodes().map((node) => node.id()), get cy() { return cy; } };
 })();

@@ -45,7 +45,6 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dic
 def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
     return browser_context_args | {
         "viewport": {"width": 1440, "height": 900},
-        "reduced_motion": "reduce",
         "accept_downloads": True,
     }
 
@@ -75,12 +74,42 @@ def opened(page: Page, address: str = "/") -> Page:
     return page
 
 
+def at_rest(page: Page) -> None:
+    """Wait until nothing moves: neither the map, nor panels and dialogs that slide or fade in."""
+    page.wait_for_function(
+        """() => !window.atlasMap.cy.animated() && !window.atlasMap.cy.nodes(":animated").length
+            && document.getAnimations().every((one) => one.playState === "finished")"""
+    )
+
+
+def places(page: Page) -> dict[str, tuple[float, float]]:
+    """Where each body and caption is on the map, once nothing moves, and where its corner is."""
+    at_rest(page)
+    found = page.evaluate(
+        """() => {
+            const round = ({x, y}) => [Math.round(10 * x) / 10, Math.round(10 * y) / 10];
+            const { cy } = window.atlasMap;
+            const bodies = cy.nodes().map((node) => [node.id(), round(node.position())]);
+            return Object.fromEntries([["corner", round(cy.pan())], ...bodies]);
+        }"""
+    )
+    return {id: (x, y) for id, (x, y) in found.items()}
+
+
 def drawn(page: Page) -> dict[str, dict[str, object]]:
-    """What is drawn of each body: its place on the screen, its label, whether it is faded or hidden."""
+    """What is drawn of each body, once nothing moves: its place on the screen, its label, and
+    whether it stands out."""
+    at_rest(page)
     return page.evaluate(
-        """() => Object.fromEntries(window.atlasMap.cy.nodes().not(".caption").map((node) => [node.id(), {
-            ...node.renderedPosition(), box: node.renderedBoundingBox({includeOverlays: false, includeUnderlays: false}),
-            seen: node.visible() && !node.hasClass("faded"), label: node.data("label")}]))"""
+        """() => Object.fromEntries(window.atlasMap.cy.nodes().not(".caption").map((node) => [
+            node.id(),
+            {
+                ...node.renderedPosition(),
+                box: node.renderedBoundingBox({includeOverlays: false, includeUnderlays: false}),
+                seen: node.visible() && !node.hasClass("faded"),
+                label: node.data("label"),
+            },
+        ]))"""
     )
 
 
