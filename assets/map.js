@@ -347,6 +347,13 @@ window.atlasMap = (() => {
     cy.on("grab", "node", () => { settle(); light(null); });
     cy.on("mouseout", "node", () => { box.style.cursor = ""; highlight(cursor); hear.hover(null); });
     cy.on("dragfree", "node", (event) => { (moved[key()] ??= {})[event.target.id()] = { ...event.target.position() }; });
+    // Cytoscape.js keeps the place of its box, and is not told when the page around it moves the map
+    let corner = "";
+    const renew = () => {
+      const { x, y } = box.getBoundingClientRect();
+      if (corner !== (corner = `${x} ${y}`)) cy.resize();
+    };
+    for (const name of ["pointerdown", "pointermove"]) box.addEventListener(name, renew, true);
     new ResizeObserver(() => {
       cy.resize();
       if (best() !== at && arrangement === "compass") { at = best(); change(); hear.redrawn?.(); } else fit();
