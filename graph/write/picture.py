@@ -1,160 +1,371 @@
-"""The compass as a picture, in SVG and PNG: the map's shapes, lines and colours, drawn without a browser."""
+"""The map as a picture, in SVG and PNG: drawn without a browser, with title, key and source."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from io import BytesIO
-from math import atan2, degrees
-from typing import BinaryIO
+from itertools import groupby
+from math import isfinite
+from operator import itemgetter
+from pathlib import Path
+from textwrap import wrap
+from typing import BinaryIO, NamedTuple
 
 from graph import say
 from graph.look import STYLES, SURFACES, role
 from graph.network import Network, records
-from graph.place import HEIGHT, Layout, Place, compass, families
+from graph.place import HEIGHT, Caption, Place, compass, families, text_width
+from graph.write import shapes
 from graph.write.graphml import Progress, attribute
 
+FONT = Path(__file__).resolve().parents[2] / "node_modules/@expo-google-fonts/ibm-plex-sans"
+"""The folder of the font that pixels are drawn with, so that they are the same on each machine."""
+FONT_FILES = ("400Regular/IBMPlexSans_400Regular.ttf", "600SemiBold/IBMPlexSans_600SemiBold.ttf")
+_FAMILIES = "IBM Plex Sans, Segoe UI, Helvetica Neue, Arial, DejaVu Sans, sans-serif"
 _CANVAS = (1200, 900)
 _MOST = 600
-_MARGIN, _CAPTION = 16, 220
+_MARGIN, _GAP, _NARROWEST = 32.0, 20.0, 560.0
+_LINE = 20.0
+_SMALL = 16.0
+"""From one line of words to the next, and of small ones."""
+_SWATCH = 26.0
+_FARTHEST = 100_000.0
 _PIXELS = 9_000_000
-_LETTER = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><text y="16" font-family="system-ui, sans-serif">{}</text></svg>'
-_DASHES = {"joint": ' stroke-dasharray="5 3"'}
+_OPACITY = {"liaison": 0.45, "joint": 0.8}
+_ORDER = ("part_of", "organization_liaison", "liaison", "joint")
+"""Relations from the palest to what should be seen above the others."""
+_WAYS = {
+    "to": ("west: ", "can read {}"),
+    "both": ("north: ", "both ways"),
+    "from": ("east: ", "{} can read"),
+}
+
+Places = Mapping[str, tuple[float, float]]
+"""Where bodies stand that were moved: the centre of each, by id, in the layout's pixels."""
 
 
-def svg(network: Network, stream: BinaryIO, progress: Progress | None = None) -> list[str]:
-    """Write the dressed network as it stands on the compass in the light theme, with captions, or by family where it has no focus."""
-    focus = network.about.focus
-    bodies = {row["id"]: row for row in records(network.nodes)}
-    layout, around = _layout(network)
-    label = say.label(network, focus) if around else ""
-    x, y, width, height = _bounds(layout)
-    title = attribute(network.about.title or focus or "A network of committees")
-    stream.write(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{x:.0f} {y:.0f} {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}" '
-        f'font-family="system-ui, sans-serif" font-size="12"><title>{title}</title>'
-        f'<rect x="{x:.0f}" y="{y:.0f}" width="100%" height="100%" fill="{SURFACES["light"]["canvas"]}"/>\n'.encode()
-    )
-    links = records(network.edges)
-    for number, link in enumerate(links, 1):
-        stream.write(_link(link, layout.places, focus).encode())
-        if progress:
-            progress(number, len(links) + len(bodies))
-    stream.write("".join(_bodies(bodies, layout, focus)).encode())
-    for caption in layout.captions:
-        words = f"{say.block(caption.block, label) if around else caption.block} · {caption.count}"
-        look = f'font-size="13" font-weight="600" fill="{SURFACES["light"]["quiet"]}"'
-        stream.write(_text(caption.x, caption.y, attribute(words), look).encode())
-    if progress:
-        progress(len(links) + len(bodies), len(links) + len(bodies))
-    stream.write(b"</svg>\n")
+def svg(
+    network: Network,
+    stream: BinaryIO,
+    progress: Progress | None = None,
+    *,
+    theme: str = "light",
+    places: Places | None = None,
+) -> list[str]:
+    """Write the dressed network on the compass, or by family where it has no focus.
+
+    ``theme`` is a key of STYLES. ``places`` are those of bodies that were moved; a block of which
+    no body stands at its place has no caption. Raises ValueError where a place is beyond
+    100,000 pixels from the origin.
+    """
+    _write(_scene(network, theme, places or {}), stream, progress)
     return []
 
 
-def png(network: Network, stream: BinaryIO, progress: Progress | None = None) -> list[str]:
+def png(
+    network: Network,
+    stream: BinaryIO,
+    progress: Progress | None = None,
+    *,
+    theme: str = "light",
+    places: Places | None = None,
+) -> list[str]:
     """Write the same picture as pixels, two to one where it is not too large for that.
 
-    The sentences say where it had to be made smaller, and where this machine has no font to write labels with.
+    Takes and raises what ``svg`` does. The sentences say where the picture had to be made smaller,
+    and where the font is missing.
     """
     import resvg_py
 
-    drawn = BytesIO()
-    said = svg(network, drawn, progress)
-    *_, width, height = _bounds(_layout(network)[0])
-    zoom = min(2.0, (_PIXELS / (width * height)) ** 0.5)
-    text = drawn.getvalue().decode()
-    if zoom < 1:
-        # smoothing thousands of long lines takes four times as long, and cannot be seen when they are made smaller
-        text = text.replace("<line ", '<line shape-rendering="optimizeSpeed" ')
-    stream.write(resvg_py.svg_to_bytes(svg_string=text, zoom=zoom))
+    scene, drawn = _scene(network, theme, places or {}), BytesIO()
+    zoom = min(2.0, (_PIXELS / (scene.frame.width * scene.frame.height)) ** 0.5)
+    # smoothing thousands of long lines takes four times as long, and cannot be seen when small
+    _write(scene, drawn, progress, smooth=zoom >= 1)
+    fonts = [str(FONT / name) for name in FONT_FILES if (FONT / name).exists()]
+    # of the machine's fonts come only the letters that this one has not
+    stream.write(
+        resvg_py.svg_to_bytes(svg_string=drawn.getvalue().decode(), zoom=zoom, font_files=fonts)
+    )
+    said = []
     if zoom < 1:
         said.append(
-            f"The picture is drawn at {zoom:.2f} of its size, so that it stays below {_PIXELS / 1e6:.0f} megapixels; SVG has all of it."
+            f"The picture is drawn at {zoom:.2f} of its size, so that it stays below "
+            f"{_PIXELS / 1e6:.0f} megapixels; SVG has all of it."
         )
-    if resvg_py.svg_to_bytes(svg_string=_LETTER.format("A")) == resvg_py.svg_to_bytes(
-        svg_string=_LETTER.format("")
-    ):
+    if len(fonts) < len(FONT_FILES):
         said.append(
-            "This machine has no font: the picture has no labels. Install one, as Debian's fonts-dejavu-core, or take SVG."
+            "The font of the labels is missing, so that some may not be there: "
+            "«make setup» brings it."
         )
     return said
 
 
-def _layout(network: Network) -> tuple[Layout, bool]:
-    """The places, and whether they are around the focus."""
-    around = network.about.focus in set(network.nodes["id"]) and len(network.nodes) <= _MOST
-    return (compass(network, *_CANVAS) if around else families(network)), around
+class _Frame(NamedTuple):
+    """The sheet: its corner and size, and where what stands under the map begins."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    foot: float
 
 
-def _bounds(layout: Layout) -> tuple[float, float, float, float]:
-    """Left, top, width and height of what is drawn, with a margin."""
-    left = min((place.x - place.width / 2 for place in layout.places.values()), default=0.0)
-    right = max((place.x + place.width / 2 for place in layout.places.values()), default=1.0)
-    heights = [place.y for place in layout.places.values()] + [
-        caption.y for caption in layout.captions
-    ]
-    for caption in layout.captions:
-        left, right = min(left, caption.x - _CAPTION / 2), max(right, caption.x + _CAPTION / 2)
-    top, bottom = min(heights, default=0.0) - HEIGHT, max(heights, default=0.0) + HEIGHT
-    return left - _MARGIN, top - _MARGIN, right - left + 2 * _MARGIN, bottom - top + 2 * _MARGIN
+@dataclass(frozen=True)
+class _Scene:
+    """What is to be drawn; ``label`` is that of the focus, ``around`` whether it has a compass."""
+
+    network: Network
+    theme: str
+    bodies: Mapping[str, Mapping[str, str]]
+    links: Sequence[Mapping[str, str]]
+    places: Mapping[str, Place]
+    captions: Sequence[Caption]
+    label: str
+    around: bool
+
+    @cached_property
+    def head(self) -> list[str]:
+        about = self.network.about
+        title = about.title or about.focus or "A network of committees"
+        return self._lines(title, 18)
+
+    @cached_property
+    def key(self) -> list[list[tuple[str, str]]]:
+        """Rows of swatches and their words, each as wide as the picture at most."""
+        rows: list[list[tuple[str, str]]] = [[]]
+        for entry in _entries(self):
+            if rows[-1] and sum(map(_wide, [*rows[-1], entry])) > self.across:
+                rows.append([])
+            rows[-1].append(entry)
+        return rows
+
+    @cached_property
+    def source(self) -> list[str]:
+        """Where the facts are from, of which date, under which licence."""
+        about = self.network.about
+        read = f"retrieved {about.retrieved}" if about.retrieved else ""
+        said = ", ".join(part for part in (about.source, about.address, read) if part)
+        lines = [f"Source: {said}." if said else "", about.licence, "Drawn with Liaison Atlas."]
+        return self._lines(" ".join(line for line in lines if line), 11)
+
+    def _lines(self, words: str, size: int) -> list[str]:
+        """Words of a size in lines that are no longer than the picture is wide."""
+        return wrap(words, int(self.across / (size * 0.58)), break_on_hyphens=False)
+
+    @cached_property
+    def extent(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of bodies and captions."""
+        boxes = [(one.x, one.y, one.width / 2) for one in self.places.values()]
+        boxes += [(one.x, one.y, text_width(_caption(self, one)) * 0.6) for one in self.captions]
+        boxes = boxes or [(0.0, 0.0, 0.0)]
+        return (
+            min(x - half for x, _, half in boxes),
+            min(y for _, y, _ in boxes) - HEIGHT / 2,
+            max(x + half for x, _, half in boxes),
+            max(y for _, y, _ in boxes) + HEIGHT / 2,
+        )
+
+    @cached_property
+    def across(self) -> float:
+        return max(self.extent[2] - self.extent[0], _NARROWEST)
+
+    @cached_property
+    def frame(self) -> _Frame:
+        left, top, right, bottom = self.extent
+        above = _MARGIN + (len(self.head) + 1) * _LINE + _GAP
+        below = _GAP + len(self.key) * _LINE + _LINE / 2 + len(self.source) * _SMALL + _MARGIN
+        width = self.across + 2 * _MARGIN
+        height = bottom - top + above + below
+        return _Frame((left + right - width) / 2, top - above, width, height, bottom + _GAP)
 
 
-def _bodies(bodies: Mapping[str, Mapping[str, str]], layout: Layout, focus: str) -> Iterator[str]:
-    for id, body in bodies.items():
-        place = layout.places[id]
-        fill, border, ink = STYLES["light"][role(body, focus)]
-        if body["basis"] == "derived":
-            fill, border = SURFACES["light"]["canvas"], f'{border}" stroke-dasharray="4 3'
-        title = attribute(f"{id} {body['title']}".strip())
-        yield f'<g><title>{title}</title>{_shape(place, body["kind"])} fill="{fill}" stroke="{border}"/>'
-        yield _text(place.x, place.y, attribute(place.label), f'fill="{ink}"') + "</g>\n"
-
-
-def _shape(place: Place, kind: str) -> str:
-    x, y, w, h = place.x, place.y, place.width / 2, HEIGHT / 2
-    if kind == "committee":
-        return f'<rect x="{x - w:.1f}" y="{y - h:.1f}" width="{2 * w:.1f}" height="{2 * h}" rx="6"'
-    cut = 7 if kind == "group" else w / 4
-    middle = [(x + w, y - h + 7), (x + w, y + h - 7)] if kind == "group" else [(x + w, y)]
-    right = [(x + w - cut, y - h), *middle, (x + w - cut, y + h)]
-    points = [*right, *((2 * x - across, down) for across, down in reversed(right))]
-    return f'<polygon points="{" ".join(f"{across:.1f},{down:.1f}" for across, down in points)}"'
-
-
-def _text(x: float, y: float, words: str, more: str) -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" dy=".35em" text-anchor="middle" {more}>{words}</text>'
-
-
-def _link(link: Mapping[str, str], places: Mapping[str, Place], focus: str) -> str:
-    source, target = places[link["source"]], places[link["target"]]
-    if link["source"] == link["target"]:
-        return ""
-    kind = link["relation"]
-    way = (
-        "both" if link.get("direction") == "mutual" else "to" if link["target"] == focus else "from"
+def _scene(network: Network, theme: str, moved: Places) -> _Scene:
+    if any(not (isfinite(at) and abs(at) <= _FARTHEST) for place in moved.values() for at in place):
+        raise ValueError("A body stands too far away to be drawn")
+    focus = network.about.focus
+    bodies = {row["id"]: row for row in records(network.nodes)}
+    around = focus in bodies and len(bodies) <= _MOST
+    layout = compass(network, *_CANVAS) if around else families(network)
+    stays = {place.block for id, place in layout.places.items() if id not in moved}
+    places = {
+        id: replace(place, x=moved[id][0], y=moved[id][1]) if id in moved else place
+        for id, place in layout.places.items()
+    }
+    return _Scene(
+        network,
+        theme,
+        bodies,
+        records(network.edges),
+        places,
+        [caption for caption in layout.captions if caption.block in stays],
+        say.label(network, focus),
+        around,
     )
+
+
+def _write(scene: _Scene, stream: BinaryIO, progress: Progress | None, smooth: bool = True) -> None:
+    total, done = len(scene.links) + len(scene.bodies), 0
+    for text, drawn in _parts(scene, smooth):
+        stream.write(text.encode())
+        done += drawn
+        if progress:
+            progress(done, total)
+
+
+def _parts(scene: _Scene, smooth: bool) -> Iterator[tuple[str, int]]:
+    """The picture piece by piece, each with how many bodies and links are in it."""
+    x, y, width, height, _ = scene.frame
+    box = f"{x:.0f} {y:.0f} {width:.0f} {height:.0f}"
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{width:.0f}" '
+        f'height="{height:.0f}" font-family="{_FAMILIES}" font-size="12">'
+        f"<title>{attribute(' '.join(scene.head))}</title>"
+        f'<rect x="{x:.0f}" y="{y:.0f}" width="100%" height="100%" '
+        f'fill="{SURFACES[scene.theme]["canvas"]}"/>\n',
+        0,
+    )
+    rough = "" if smooth else ' shape-rendering="optimizeSpeed"'
+    yield f'<g class="links"{rough}>\n', 0
+    looks = sorted(
+        ((*_look(scene, link), link) for link in scene.links if link["source"] != link["target"]),
+        key=itemgetter(0, 1),
+    )
+    yield "", len(scene.links) - len(looks)
+    for (_, look), links in groupby(looks, key=itemgetter(0, 1)):
+        yield f"<g {look}>\n", 0
+        for *_, link in links:
+            yield (
+                shapes.link(
+                    scene.places[link["source"]], scene.places[link["target"]], link["relation"]
+                ),
+                1,
+            )
+        yield "</g>\n", 0
+    yield '</g>\n<g class="bodies" text-anchor="middle">\n', 0
+    for id, body in scene.bodies.items():
+        yield _body(scene, id, body), 1
+    yield "</g>\n", 0
+    yield "".join([*_captions(scene), *_head(scene), *_key(scene), *_foot(scene)]) + "</svg>\n", 0
+
+
+def _caption(scene: _Scene, caption: Caption) -> str:
+    name = say.block(caption.block, scene.label) if scene.around else caption.block
+    return f"{name} · {caption.count}"
+
+
+def _captions(scene: _Scene) -> Iterator[str]:
+    """The blocks' captions; lines end before them."""
+    surface = SURFACES[scene.theme]
+    yield (
+        f'<g class="captions" text-anchor="middle" font-size="13" font-weight="600" '
+        f'fill="{surface["quiet"]}" stroke="{surface["canvas"]}" stroke-width="6" '
+        f'stroke-linejoin="round" paint-order="stroke">\n'
+    )
+    for caption in scene.captions:
+        yield shapes.text(caption.x, caption.y, _caption(scene, caption))
+    yield "</g>\n"
+
+
+def _head(scene: _Scene) -> Iterator[str]:
+    surface, (left, top, *_) = SURFACES[scene.theme], scene.frame
+    x, y = left + _MARGIN, top + _MARGIN + _LINE / 2
+    yield f'<g class="head" fill="{surface["ink"]}">\n'
+    for line in scene.head:
+        yield shapes.text(x, y, line, 'font-size="18" font-weight="600"')
+        y += _LINE
+    bodies, links = len(scene.bodies), len(scene.links)
+    amount = f"{_many(bodies, 'body', 'bodies')}, {_many(links, 'link', 'links')}"
+    yield shapes.text(x, y, amount, f'fill="{surface["quiet"]}"') + "</g>\n"
+
+
+def _many(count: int, one: str, more: str) -> str:
+    return f"{count:,} {one if count == 1 else more}"
+
+
+def _foot(scene: _Scene) -> Iterator[str]:
+    """The source, under the key."""
+    y = scene.frame.foot + (len(scene.key) + 0.5) * _LINE + _SMALL / 2
+    yield f'<g class="source" font-size="11" fill="{SURFACES[scene.theme]["quiet"]}">\n'
+    for line in scene.source:
+        yield shapes.text(scene.frame.left + _MARGIN, y, line)
+        y += _SMALL
+    yield "</g>\n"
+
+
+def _entries(scene: _Scene) -> Iterator[tuple[str, str]]:
+    """What the key explains, of what is in the picture: the kind of swatch, and its words."""
+    blocks = {caption.block for caption in scene.captions}
+    roles = {role(body, scene.network.about.focus) for body in scene.bodies.values()}
+    for way, (where, words) in _WAYS.items():
+        if way in roles:
+            said = words.format(scene.label)
+            yield way, where * (way in blocks) + said
+    for kind, words in (("group", "group"), ("organization", "organization in liaison")):
+        if kind in roles:
+            yield kind, words
+    if any(body["basis"] == "derived" for body in scene.bodies.values()):
+        yield "derived", "derived, not stated by a row"
+    relations = {link["relation"] for link in scene.links}
+    if "liaison" in relations:
+        yield "liaison", "arrow: points at the one that is read"
+    for relation, words in (("joint", "partner in a joint group"), ("part_of", "part of")):
+        if relation in relations:
+            yield relation, words
+
+
+def _wide(entry: tuple[str, str]) -> float:
+    return _SWATCH + 8 + text_width(entry[1]) + 20
+
+
+def _key(scene: _Scene) -> Iterator[str]:
+    yield f'<g class="key" fill="{SURFACES[scene.theme]["ink"]}">\n'
+    y = scene.frame.foot + _LINE / 2
+    for row in scene.key:
+        x = scene.frame.left + _MARGIN
+        for entry in row:
+            yield _swatch(scene.theme, entry[0], x, y)
+            yield shapes.text(x + _SWATCH + 8, y, entry[1])
+            x += _wide(entry)
+        y += _LINE
+    yield "</g>\n"
+
+
+def _swatch(theme: str, kind: str, x: float, y: float) -> str:
+    """A small body, or a short link."""
+    if kind in STYLES[theme] or kind == "derived":
+        place, derived = Place(x + _SWATCH / 2, y, _SWATCH, "", ""), kind == "derived"
+        shape = kind if kind in ("group", "organization") else "committee"
+        paint = shapes.paint(theme, "other" if derived else kind, derived)
+        return shapes.shape(place, shape, 14) + paint
+    colour = STYLES[theme]["group" if kind == "joint" else "other"][1]
+    ends = Place(x, y, 0, "", ""), Place(x + _SWATCH, y, 0, "", "")
+    return f"<g {shapes.stroke(kind, colour, 1)}>{shapes.link(*ends, kind)}</g>"
+
+
+def _body(scene: _Scene, id: str, body: Mapping[str, str]) -> str:
+    place, its = scene.places[id], role(body, scene.network.about.focus)
+    ink = f'fill="{STYLES[scene.theme][its][2]}"'
+    title = attribute(f"{id} {body['title']}".strip())
+    shape = shapes.shape(place, body["kind"])
+    paint = shapes.paint(scene.theme, its, body["basis"] == "derived")
+    label = shapes.text(place.x, place.y, place.label, ink)
+    return f"<g><title>{title}</title>{shape}{paint}{label}</g>\n"
+
+
+def _look(scene: _Scene, link: Mapping[str, str]) -> tuple[int, str]:
+    """When a link is drawn, and how: what many have in common."""
+    relation, focus = link["relation"], scene.network.about.focus
+    way = "both" if link.get("direction") == "mutual" else "from"
+    if way == "from" and link["target"] == focus:
+        way = "to"
     near = focus in (link["source"], link["target"])
     shown = {
         "liaison": way if near else "other",
         "joint": "group",
         "organization_liaison": "organization",
-    }.get(kind, "other")
-    paint = STYLES["light"][shown][1]
-    opacity = {"liaison": 0.45, "joint": 0.8}.get(kind, 0.25)
-    x, y = _border(source, target)
-    drawn = (
-        f'<g stroke="{paint}" stroke-opacity="{opacity}" fill="{paint}" fill-opacity="{opacity}">'
-    )
-    drawn += f'<line x1="{source.x:.1f}" y1="{source.y:.1f}" x2="{x:.1f}" y2="{y:.1f}"{_DASHES.get(kind, "")}/>'
-    if kind in ("liaison", "organization_liaison"):
-        turn = degrees(atan2(target.y - source.y, target.x - source.x))
-        drawn += f'<path d="M0 0-7-3v6z" stroke="none" transform="translate({x:.1f} {y:.1f}) rotate({turn:.1f})"/>'
-    return drawn + "</g>\n"
-
-
-def _border(source: Place, target: Place) -> tuple[float, float]:
-    """Where the line from one body meets the border of the other."""
-    dx, dy = source.x - target.x, source.y - target.y
-    part = min(
-        (target.width / 2) / abs(dx) if dx else 2.0, (HEIGHT / 2) / abs(dy) if dy else 2.0, 1.0
-    )
-    return target.x + dx * part, target.y + dy * part
+    }.get(relation, "other")
+    order = _ORDER.index(relation) if relation in _ORDER else 0
+    paint = STYLES[scene.theme][shown][1]
+    return order, shapes.stroke(relation, paint, _OPACITY.get(relation, 0.25))

@@ -142,19 +142,6 @@ def test_no_cell_of_a_workbook_is_a_formula(casco: Network) -> None:
         )
 
 
-def test_the_picture_has_every_body_and_link(network: Network) -> None:
-    from lxml import etree
-
-    root = etree.fromstring(written(network, "svg"))
-    space = "{http://www.w3.org/2000/svg}"
-    shapes = [
-        one for one in root.iter(f"{space}rect", f"{space}polygon") if one.get("width") != "100%"
-    ]
-    assert len(shapes) == len(network.nodes)
-    loops = sum(row["source"] == row["target"] for row in records(network.edges))
-    assert len(list(root.iter(f"{space}line"))) == len(network.edges) - loops
-
-
 @pytest.mark.parametrize(("format", "form"), [("turtle", "turtle"), ("json-ld", "json-ld")])
 def test_rdf_says_who_can_read_whom_and_on_what_evidence(
     casco: Network, format: str, form: str
@@ -307,20 +294,6 @@ def test_networkx_reads_the_archive_from_a_plain_list_too(casco: Network) -> Non
         dress(casco, casco), stream, lambda done, total: told.append((done, total))
     )
     assert told[-1] == (98 + 137, 98 + 137)
-
-
-def test_the_picture_in_pixels_is_twice_the_drawing_and_has_labels(casco: Network) -> None:
-    import struct
-
-    chosen = select(casco, direction="from-only")
-    drawn, pixels = written(chosen, "svg").decode(), written(chosen, "png")
-    assert pixels[:8] == b"\x89PNG\r\n\x1a\n"
-    width, height = struct.unpack(">II", pixels[16:24])
-    assert f'width="{width // 2}"' in drawn and f'height="{height // 2}"' in drawn
-    stream = io.BytesIO()
-    assert FORMATS["png"].write(dress(chosen, chosen), stream, None) == []
-    unnamed = Network(chosen.nodes.assign(label=""), chosen.edges, chosen.about)
-    assert len(written(unnamed, "png")) < len(pixels)
 
 
 def test_the_page_holds_every_fact_and_no_markup_of_its_titles(network: Network) -> None:
