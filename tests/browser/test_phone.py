@@ -10,6 +10,13 @@ pytestmark = pytest.mark.browser_context_args(
 )
 
 
+def ready(page: Page) -> None:
+    """Open the page and wait until the details stand above the map, which they move."""
+    opened(page)
+    expect(page.locator("#details h2")).to_have_text("CASCO")
+    assert page.evaluate("() => scrollY") == 0
+
+
 def in_sight(page: Page) -> list[str]:
     """The bodies beside the focus of which the middle can be seen and touched without scrolling."""
     box = page.locator("#map").bounding_box()
@@ -43,15 +50,14 @@ def details_are_of(page: Page, id: str) -> None:
 
 @pytest.mark.parametrize("place", [0, 9, -1])
 def test_a_tap_opens_details_from_the_first_moment(page: Page, place: int) -> None:
-    opened(page)
-    assert page.evaluate("() => scrollY") == 0
+    ready(page)
     id = in_sight(page)[place]
     tap(page, id)
     details_are_of(page, id)
 
 
 def test_a_tap_finds_its_body_though_the_details_above_have_grown(page: Page) -> None:
-    opened(page)
+    ready(page)
     first = in_sight(page)[0]
     tap(page, first)
     details_are_of(page, first)
@@ -61,7 +67,7 @@ def test_a_tap_finds_its_body_though_the_details_above_have_grown(page: Page) ->
 
 
 def test_two_taps_move_the_centre(page: Page) -> None:
-    opened(page)
+    ready(page)
     id = in_sight(page)[0]
     for _ in range(5):  # on a busy machine two taps may come too far apart to be one double tap
         tap(page, id, times=2)
