@@ -11,8 +11,21 @@ import sys
 
 from dash import _dash_renderer
 
-from dashboard import details, exporting, filters, importing, listing, page, search, state, store
-from graph.read import Unreadable, open_source, read
+from dashboard import (
+    details,
+    exporting,
+    filters,
+    frame,
+    guard,
+    importing,
+    page,
+    search,
+    state,
+    store,
+)
+from graph.errors import Unreadable
+from graph.merge import merge
+from graph.read import open_source, read
 
 _dash_renderer._set_react_version("18.2.0")
 
@@ -26,10 +39,10 @@ def create() -> page.Atlas:
         title="Liaison Atlas",
         update_title=None,
     )
-    atlas.layout = page.frame()
-    for part in (page, filters, listing, details, search, importing):
+    atlas.layout = frame.frame()
+    for part in (frame, filters, details, search, importing):
         part.callbacks(atlas)
-    page.guard(atlas.server)
+    guard.guard(atlas.server)
     exporting.routes(atlas.server)
     return atlas
 
@@ -53,30 +66,31 @@ def main() -> None:
     words.add_argument("--port", type=int, default=8050)
     told = words.parse_args()
     base = f"http://{told.host}:{told.port}/"
-    links = []
-    for source in told.sources:
-        try:
-            reading = read(open_source(source))
-        except Unreadable as failure:
-            sys.exit(f"Error: {failure}")
-        problems = (
-            f" ({reading.report.problems} problems: «python -m graph read {source}» lists them)"
-            if reading.report.problems
-            else ""
-        )
-        links.append(
-            f"{source}: {base}{state.href(state.State(), dataset=store.put(reading.network))}{problems}"
-        )
+    links = [f"{source}: {base}{opened(source)}" for source in told.sources]
     try:
         service = waitress.create_server(
             server, host=told.host, port=told.port, threads=8, ident=None
         )
     except OSError as failure:
         sys.exit(
-            f"Error: port {told.port} cannot be opened ({failure.strerror}): another one is chosen with --port."
+            f"Error: port {told.port} cannot be opened ({failure.strerror}): "
+            "another one is chosen with --port."
         )
     print("\n".join([f"Liaison Atlas: {base}", *links, "Stop with Ctrl+C."]), flush=True)
     service.run()
+
+
+def opened(source: str) -> str:
+    """The address that shows a source, and a word on its problems; ends the program where it is unreadable."""
+    try:
+        reading = read(open_source(source))
+    except Unreadable as failure:
+        sys.exit(f"Error: {failure}")
+    name = store.put(merge([reading.network]).network)
+    address = state.href(state.State(), sources=(name,))
+    count = reading.report.problems
+    said = f" ({count} problems: «python -m graph read {source}» lists them)" if count else ""
+    return f"{address}{said}"
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any, BinaryIO
@@ -20,12 +19,15 @@ from flask import Flask, Response, abort, request
 
 from dashboard import state, store
 from dashboard.state import State
+from graph.errors import AtlasError, Gone
 from graph.network import Network
-from graph.write import FORMATS, Progress, dress, with_view
+from graph.write import FORMATS, Progress, dress, writer
 
 TOLD = "application/x-ndjson"
 _BEAT = 0.2
 """Seconds between two lines that say how far an export is."""
+_FARTHEST = 1e6
+"""Pixels beyond which nothing is dragged."""
 _IN_MEMORY = 8 * 1024 * 1024
 """Bytes beyond which a file lies on disk while it is written."""
 
@@ -72,40 +74,55 @@ def telling() -> html.Div:
 
 
 def routes(server: Flask) -> None:
-    """``/export/FORMAT?STATE`` is what the state shows, ``/export/FORMAT?STATE&everything=1`` the whole dataset.
+    """``/export/FORMAT?STATE`` is what the state shows, or the whole where its scope is everything.
 
-    Who accepts TOLD gets, before the file, how far it is: see ``_told``.
+    POST takes JSON beside it: ``places`` of bodies that were dragged, ``{id: [x, y]}``, and the ``theme``
+    of a picture. Who accepts TOLD gets, before the file, how far it is: see ``_told``.
     """
 
-    @server.get("/export/<format>")
+    @server.route("/export/<format>", methods=["GET", "POST"])
     def _export(format: str) -> Response:
-        if format not in FORMATS:
-            abort(404)
-        query = request.query_string.decode()
-        everything = query.endswith("&everything=1") or query == "everything=1"
-        query = query.removesuffix("everything=1").removesuffix("&")
-        now, wrong = state.parse(query)
+        now, wrong = state.parse(request.query_string.decode(errors="replace"))
         try:
-            network = store.get(now.dataset)
-        except store.Gone:
+            network = store.get(now.sources)
+        except Gone:
             abort(404)
-        if wrong or state.unknown(now, network):
+        if format not in FORMATS or wrong or state.unknown(now, network):
             abort(404)
-        if now.focus:
-            network = replace(network, about=replace(network.about, focus=now.focus))
-        address = f"{request.url_root}{f'?{query}' if query else ''}"
+        theme, places = drawn(request.get_json(silent=True) if request.method == "POST" else None)
+        part = network if now.scope == "everything" else on_screen(network, now)
+        network = network.about_focus(state.centre(network, now))
+        seen = request.url_root + (f"?{query}" if (query := state.query(now)) else "")
 
         def write(stream: BinaryIO, progress: Progress | None = None) -> list[str]:
-            chosen = dress(network, network if everything else on_screen(network, now))
-            return with_view(format, address)(chosen, stream, progress)
+            dressed = dress(network, part.about_focus(network.about.focus))
+            wanted = writer(format, seen=seen, theme=theme, places=places)
+            return wanted(dressed, stream, progress)
 
-        name = f"{file_name(network, now, everything)}{FORMATS[format].ending}"
+        name = f"{file_name(network, now)}{FORMATS[format].ending}"
         if request.accept_mimetypes.best == TOLD:
             return Response(_told(write, name, FORMATS[format].media), mimetype=TOLD)
         stream = io.BytesIO()
         write(stream)
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(stream.getvalue(), mimetype=FORMATS[format].media, headers=headers)
+
+
+def drawn(told: object) -> tuple[str, dict[str, tuple[float, float]]]:
+    """The theme and the places that the browser tells; what has another shape is left out."""
+    if not isinstance(told, dict):
+        return "light", {}
+    given = told.get("places")
+    places = {
+        id: (float(at[0]), float(at[1]))
+        for id, at in (given.items() if isinstance(given, dict) else ())
+        if isinstance(at, list) and len(at) == 2 and all(map(_finite, at))
+    }
+    return "dark" if told.get("theme") == "dark" else "light", places
+
+
+def _finite(number: object) -> bool:
+    return type(number) in (int, float) and abs(number) < _FARTHEST  # type: ignore[operator,arg-type]
 
 
 class _Cancelled(Exception):
@@ -137,7 +154,7 @@ def _told(
             yield _line({"name": name, "media": media, "said": writing.result()})
             stream.seek(0)
             yield from iter(partial(stream.read, 1 << 18), b"")
-        except (OSError, ValueError, MemoryError) as failure:
+        except (OSError, AtlasError, MemoryError) as failure:
             yield _line({"error": f"{name} could not be written: {failure}. Nothing was saved."})
         finally:
             left.set()
@@ -153,11 +170,11 @@ def on_screen(network: Network, now: State) -> Network:
     return state.shown(part, now)
 
 
-def file_name(network: Network, now: State, everything: bool) -> str:
-    """A name that says dataset, filter and date."""
-    parts = [network.about.focus or now.dataset]
-    if not everything:
-        parts += [now.direction] if now.direction != "all" else []
-        parts += [*now.kinds, *now.relations, *now.families]
+def file_name(network: Network, now: State) -> str:
+    """A name that says focus, filters and date."""
+    parts = [network.about.focus or now.sources[0]]
+    if now.scope != "everything":
+        parts += [choice for choices in now.filters.values() for choice in choices]
     parts.append(datetime.now(UTC).date().isoformat())
-    return re.sub(r"[^A-Za-z0-9-]+", "-", "_".join(parts).replace("_", "--")).strip("-")[:120]
+    plain = "_".join(parts).replace("_", "--")
+    return re.sub(r"[^A-Za-z0-9-]+", "-", plain).strip("-")[:120]

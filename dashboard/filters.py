@@ -8,50 +8,27 @@ import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, html
 
 from dashboard import ids
-from dashboard.state import LAYOUTS, LINKS
-from graph import say
-from graph.ask import DIRECTIONS
-from graph.network import KINDS
+from dashboard.state import LAYOUTS
+from graph.facets import FACETS
+from graph.network import Network
+
+_NOTHING = Network.of()
+_GROUPS = {False: (dmc.RadioGroup, dmc.Radio), True: (dmc.CheckboxGroup, dmc.Checkbox)}
 
 
 def panel() -> html.Aside:
     """The filters; the browser writes the counts and the focus' name into them."""
+    shown = [_facet(name) for name, facet in FACETS.items() if facet.panel]
+    layouts = [{"value": name, "label": words} for name, words in LAYOUTS.items()]
     return html.Aside(
         [
             html.Button("Close", className="phone-only plain", **{"data-do": "close-filters"}),
-            dmc.RadioGroup(
-                [_choice(dmc.Radio, "direction", name, "") for name in DIRECTIONS],
-                id=ids.DIRECTION,
-                value="all",
-                label="Who can read whose documents",
-            ),
-            dmc.CheckboxGroup(
-                [_choice(dmc.Checkbox, "kind", name, say.KINDS[name]) for name in KINDS],
-                id=ids.KINDS,
-                value=list(KINDS),
-                label="Show",
-            ),
-            dmc.CheckboxGroup(
-                [_choice(dmc.Checkbox, "link", name, say.LINKS[name]) for name in LINKS],
-                id=ids.RELATIONS,
-                value=list(LINKS),
-                label="Links",
-            ),
-            dmc.MultiSelect(
-                id=ids.FAMILIES,
-                label="Families",
-                data=[],
-                value=[],
-                searchable=True,
-                clearable=True,
-                placeholder="All",
-                size="xs",
-            ),
-            dmc.Switch(id=ids.HIDE, label="Hide what does not pass", checked=False, size="sm"),
+            *shown,
+            dmc.Switch(id=ids.HIDE, label="Hide filtered-out bodies", checked=False, size="sm"),
             dmc.Select(
                 id=ids.LAYOUT,
                 label="Arrange by",
-                data=[{"value": name, "label": words} for name, words in LAYOUTS.items()],
+                data=layouts,
                 value="compass",
                 allowDeselect=False,
                 size="xs",
@@ -63,21 +40,36 @@ def panel() -> html.Aside:
     )
 
 
-def _choice(component: Any, facet: str, name: str, words: str) -> Any:
-    slug = name.replace(" ", "-")
+def _facet(name: str) -> Any:
+    """A facet's choices: radio buttons or boxes where they are known, a list to choose from where not."""
+    facet = FACETS[name]
+    choices = facet.choices(_NOTHING, "")
+    if not choices:
+        return dmc.MultiSelect(
+            id=name,
+            label=facet.words,
+            data=[],
+            value=[],
+            searchable=True,
+            clearable=True,
+            placeholder="All",
+            size="xs",
+        )
+    group, one = _GROUPS[facet.many]
+    listed = [_choice(one, facet.one, key, words) for key, words in choices.items()]
+    value = list(choices) if facet.many else facet.open
+    return group(listed, id=name, value=value, label=facet.words)
+
+
+def _choice(component: Any, facet: str, key: str, words: str) -> Any:
+    id = f"{facet}-{key.replace(' ', '-')}"
+    mark = [html.Span(className=f"mark {id}", **{"aria-hidden": "true"})]
     label = [
-        html.Span(className=f"mark {facet}-{slug}", **{"aria-hidden": "true"})
-        if facet != "direction"
-        else None,
-        html.Span(words, id=f"{facet}-{slug}-words", className="words"),
-        html.Span("", id=f"{facet}-{slug}-count", className="count"),
+        *(mark if component is dmc.Checkbox else []),
+        html.Span(words, id=f"{id}-words", className="words"),
+        html.Span("", id=f"{id}-count", className="count"),
     ]
-    return component(
-        value=name,
-        label=html.Span([part for part in label if part is not None], className="choice"),
-        size="xs",
-        id=f"{facet}-{slug}",
-    )
+    return component(value=key, label=html.Span(label, className="choice"), size="xs", id=id)
 
 
 def callbacks(app: Dash) -> None:

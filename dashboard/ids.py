@@ -2,10 +2,11 @@
 
 FRAME = "frame"
 
+VOCABULARY, FIRST_VIEW = "vocabulary", "first-view"
 ASK_VIEW, VIEW = "ask-view", "view"
 ASK_DETAILS, DETAILS, WAY = "ask-details", "details", "way"
 ASK_MATRIX, MATRIX = "ask-matrix", "matrix"
-DATASET_NOW = "dataset-now"
+SOURCES_NOW = "sources-now"
 
 SEARCH, ASK_FIRST, FIRST = "search", "ask-first", "first"
 TABS = "tabs"

@@ -65,23 +65,18 @@ def callbacks(app: Dash) -> None:
         prevent_initial_call=True,
         running=[
             (Output(ids.IMPORT_RUN, "loading"), True, False),
-            (Output(ids.IMPORT_RUN, "children"), "Reading ...", "Read it"),
+            (Output(ids.IMPORT_RUN, "children"), "Importing ...", "Import"),
         ],
     )
-    def _read(
+    def _import(
         _: int,
         text: str | None,
         contents: list[str] | None,
         names: list[str] | None,
         committee: str | None,
     ) -> list[Any]:
-        try:
-            reading = brought(
-                text or "", list(zip(names or [], contents or [], strict=True)), committee or ""
-            )
-        except Unreadable as failure:
-            return [html.P(str(failure), className="error", role="alert")]
-        return report(reading.report, reading.network, store.put(reading.network))
+        files = list(zip(names or [], contents or [], strict=False))
+        return imported(text or "", files, committee or "")
 
     app.clientside_callback(
         ClientsideFunction("atlas", "openImport"),
@@ -96,29 +91,38 @@ def callbacks(app: Dash) -> None:
     )
 
 
-def brought(text: str, files: list[tuple[str, str]], committee: str) -> Reading:
-    """Read what a visitor brought: a pasted text, one file, or a dataset's three; raises Unreadable."""
+def imported(text: str, files: Sequence[tuple[str, str]], committee: str) -> list[Any]:
+    """Read and keep what a visitor brought; gives the report and the link that opens it, or what is wrong."""
+    try:
+        readings = brought(text, files, committee)
+        merged = merge([reading.network for reading in readings])
+        names = tuple(store.put(merge([one.network]).network) for one in readings)
+    except AtlasError as failure:
+        return [html.P(str(failure), className="error", role="alert")]
+    return report([reading.report for reading in readings], merged, names)
+
+
+def brought(text: str, files: Sequence[tuple[str, str]], committee: str) -> list[Reading]:
+    """Read what a visitor brought: a pasted text, files, the files of a dataset; raises Unreadable."""
     committee = committee.strip()
     if len(text) > LIMIT or sum(len(content) for _, content in files) > LIMIT * 1.4:
         raise Unreadable(
-            f"That is more than {LIMIT // 1024 // 1024} MB: give the committee's page alone."
+            f"That is more than {LIMIT // 1024 // 1024} MB. Nothing was taken; "
+            "give the committee pages alone."
         )
     decoded = {Path(name).name: _bytes(name, content) for name, content in files}
+    readings = []
     if set(decoded) >= _DATASET:
         with tempfile.TemporaryDirectory() as folder:
-            for name in _DATASET:
-                (Path(folder) / name).write_bytes(decoded[name])
-            return read(Source("the dataset", folder=Path(folder), committee=committee))
-    if len(decoded) > 1:
-        raise Unreadable(
-            "Give one file, or the three files of a dataset: nodes.csv, edges.csv and dataset.toml."
-        )
-    if decoded:
-        name, data = next(iter(decoded.items()))
-        return read(Source(name, data, committee=committee))
-    if not text.strip():
+            for name in _OF_DATASET & set(decoded):
+                (Path(folder) / name).write_bytes(decoded.pop(name))
+            readings.append(read(Source("the dataset", folder=Path(folder))))
+    readings += [read(Source(name, data, committee=committee)) for name, data in decoded.items()]
+    if text.strip():
+        readings.append(read(Source("the pasted text", text.encode(), committee=committee)))
+    if not readings:
         raise Unreadable("There is nothing to read yet: paste a page's text, or choose a file.")
-    return read(Source("the pasted text", text.encode(), committee=committee))
+    return readings
 
 
 def _bytes(name: str, content: str) -> bytes:
@@ -128,50 +132,51 @@ def _bytes(name: str, content: str) -> bytes:
         raise Unreadable(f"{name} did not arrive whole: choose it again.") from None
 
 
-def report(said: Report, network: Network, name: str) -> list[Any]:
-    """The reading report, and the link that opens the network."""
-    tables = [html.Li(f"{one.heading}: {one.rows} rows") for one in said.tables]
-    parts: list[Any] = [
-        html.P(
-            f"About {said.focus}, by {said.focus_from}."
-            if said.focus_from
-            else f"About {said.focus or 'no one committee'}."
-        ),
-        html.P(
-            f"{len(network.nodes)} bodies and {len(network.edges)} links.", className="sentence"
-        ),
-        html.Ul(tables),
+def report(reports: Sequence[Report], merged: Merged, names: tuple[str, ...]) -> list[Any]:
+    """What was understood of each source and what was not, and the link that opens the network."""
+    nodes, edges = len(merged.network.nodes), len(merged.network.edges)
+    parts: list[Any] = [html.P(f"{nodes} bodies and {edges} links.", className="sentence")]
+    for said in reports:
+        parts += _read(said, len(reports) > 1)
+    notes = [(note.line, note.message, note.text) for note in merged.notes]
+    doubts = [
+        (0, f"{doubt.why}: not taken as one body", ", ".join(doubt.bodies))
+        for doubt in merged.doubts
     ]
-    for level, words in (
-        ("problem", "Not understood, or odd"),
-        ("note", "How it was understood"),
-        ("passed", "Lines outside the tables"),
-    ):
-        entries = list(said.of(level))
-        if entries:
-            listed = [
-                html.Li(
-                    [
-                        f"line {one.line}: " if one.line else "",
-                        one.message,
-                        html.Q(one.text[:200]) if one.text else None,
-                    ]
-                )
-                for one in entries[:200]
-            ]
-            more = [html.Li(f"and {len(entries) - 200} more")] if len(entries) > 200 else []
-            parts.append(
-                html.Details(
-                    [html.Summary(f"{words} · {len(entries)}"), html.Ul([*listed, *more])],
-                    open=level == "problem",
-                )
-            )
-    parts.append(
-        html.A(
-            "Explore it",
-            href=states.href(states.State(), dataset=name),
-            className="button strong",
-            id="explore",
-        )
-    )
+    parts += _entries("What the rules could not tell", notes, False)
+    parts += _entries("Bodies that may be the same", doubts, True)
+    link = states.href(states.State(), sources=names)
+    parts.append(html.A("Open on the map", href=link, className="button strong", id="explore"))
     return parts
+
+
+def _read(said: Report, named: bool) -> list[Any]:
+    about = f"About {said.focus or 'no one committee'}"
+    by = f", by {said.focus_from}." if said.focus_from else "."
+    tables = [html.Li(f"{one.heading}: {counted(one.rows, 'row')}") for one in said.tables]
+    parts: list[Any] = [html.H3(said.source)] if named else []
+    parts.append(html.P(about + by))
+    if tables:
+        parts.append(html.Ul(tables))
+    for level, words in _LEVELS.items():
+        entries = [(one.line, one.message, one.text) for one in said.of(level)]
+        parts += _entries(words, entries, level == "problem")
+    return parts
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 row, 2 rows."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _entries(words: str, entries: Sequence[tuple[int, str, str]], open: bool) -> list[Any]:
+    """A list that folds, of what stands in a line; nothing where there is nothing to tell."""
+    if not entries:
+        return []
+    listed = [
+        html.Li([f"line {line}: " if line else "", message, html.Q(text[:200]) if text else None])
+        for line, message, text in entries[:_LISTED]
+    ]
+    more = [html.Li(f"and {len(entries) - _LISTED} more")] if len(entries) > _LISTED else []
+    summary = html.Summary(f"{words} · {len(entries)}")
+    return [html.Details([summary, html.Ul([*listed, *more])], open=open)]

@@ -9,6 +9,7 @@ import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc
 
 from dashboard import ids, store
+from dashboard.state import DEFAULT
 from graph import ask
 from graph.network import records
 
@@ -20,7 +21,7 @@ def field() -> dmc.Select:
         searchable=True,
         data=[],
         placeholder="Find a committee, group or organization   /",
-        nothingFoundMessage="Nothing is called that",
+        nothingFoundMessage="No match",
         filter={"function": "asFound"},
         limit=10,
         maxDropdownHeight=420,
@@ -32,9 +33,9 @@ def field() -> dmc.Select:
 
 
 def stores() -> list[dcc.Store]:
-    """Which dataset is searched, and what is asked and answered when Enter comes before the suggestions."""
+    """Which sources are searched, and what is asked and answered when Enter comes before the suggestions."""
     return [
-        dcc.Store(id=ids.DATASET_NOW, data=store.DEFAULT),
+        dcc.Store(id=ids.SOURCES_NOW, data=[DEFAULT]),
         dcc.Store(id=ids.ASK_FIRST),
         dcc.Store(id=ids.FIRST),
     ]
@@ -46,11 +47,11 @@ def callbacks(app: Dash) -> None:
     @app.callback(  # type: ignore[untyped-decorator]
         Output(ids.SEARCH, "data"),
         Input(ids.SEARCH, "searchValue"),
-        State(ids.DATASET_NOW, "data"),
+        State(ids.SOURCES_NOW, "data"),
         prevent_initial_call=True,
     )
-    def _found(words: str | None, dataset: str) -> list[dict[str, Any]]:
-        found = _search(dataset, words, 10)
+    def _found(words: str | None, sources: list[str]) -> list[dict[str, Any]]:
+        found = _search(sources, words, 10)
         return [
             {
                 "value": row["id"],
@@ -63,7 +64,7 @@ def callbacks(app: Dash) -> None:
         Output(ids.FIRST, "data"), Input(ids.ASK_FIRST, "data"), prevent_initial_call=True
     )  # type: ignore[untyped-decorator]
     def _first(asked: dict[str, Any]) -> dict[str, Any]:
-        return asked | {"id": next(iter(_search(asked["dataset"], asked["words"], 1)["id"]), None)}
+        return asked | {"id": next(iter(_search(asked["sources"], asked["words"], 1)["id"]), None)}
 
     app.clientside_callback(
         ClientsideFunction("atlas", "first"), Input(ids.FIRST, "data"), prevent_initial_call=True
@@ -75,5 +76,5 @@ def callbacks(app: Dash) -> None:
     )
 
 
-def _search(dataset: str, words: str | None, most: int) -> pd.DataFrame:
-    return ask.search(store.get(dataset), (words or "")[:80], most=most)
+def _search(sources: list[str], words: str | None, most: int) -> pd.DataFrame:
+    return ask.search(store.get(tuple(sources)), (words or "")[:80], most=most)

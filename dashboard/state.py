@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from graph.ask import DIRECTIONS, select
-from graph.network import CATEGORIES, KINDS, RELATIONS, Network
+from dashboard.views import VIEWS
+from graph.ask import select
+from graph.facets import FACETS, Chosen
+from graph.index import index
+from graph.network import Network
 from graph.view import FAMILY, home
+from graph.vocabulary import RELATIONS
+
+DEFAULT = "casco"
+"""The source that is open where an address names none."""
 
 LAYOUTS = {
     "compass": "Compass",
@@ -17,43 +24,74 @@ LAYOUTS = {
     "hierarchy": "Hierarchy",
     "concentric": "Concentric",
 }
-VIEWS = {"map": "Map", "table": "Table", "tree": "Tree", "matrix": "Matrix"}
-LINKS = (
-    *RELATIONS[:3],
-    *(f"organization_liaison {letter}" for letter in CATEGORIES),
-    "organization_liaison",
-)
+SCOPES = {"screen": "What is on the screen", "everything": "Everything"}
+"""What an export takes."""
+
 NONE = "none"
 """Stands alone in a filter that lets nothing pass, since an empty one lets all pass."""
 
-_LISTS = ("kinds", "relations", "families", "path", "expanded")
-_ALLOWED: dict[str, Collection[str]] = {
-    "direction": DIRECTIONS,
-    "layout": LAYOUTS,
-    "view": VIEWS,
-    "hide": ("", "1"),
-    "kinds": (*KINDS, NONE),
-    "relations": (*LINKS, NONE),
-}
+MOST_PARTS = 200
+"""More parts of an address are no view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the state: whether it is a list, what it is where the address leaves it out, which values
+    it may have (any, where there are none here), and the name that addresses made before gave it."""
+
+    many: bool = False
+    open: str | tuple[str, ...] = ""
+    allowed: Callable[[], Collection[str]] | None = None
+    alias: str = ""
+
+
+def _parts() -> dict[str, Part]:
+    def facet(name: str) -> Part:
+        one = FACETS[name]
+        open_ended = name == "families"
+        allowed = None if open_ended else lambda: _choices(name)
+        return Part(one.many, () if one.many else one.open, allowed)
+
+    return {
+        "sources": Part(True, (DEFAULT,), alias="dataset"),
+        "focus": Part(),
+        **{name: facet(name) for name in FACETS},
+        "steps": Part(allowed=lambda: ("", *map(str, range(100)))),
+        "layout": Part(open="compass", allowed=lambda: LAYOUTS),
+        "view": Part(open="map", allowed=lambda: VIEWS),
+        "selected": Part(),
+        "path": Part(True, ()),
+        "expanded": Part(True, ()),
+        "hide": Part(allowed=lambda: ("", "1")),
+        "scope": Part(open="screen", allowed=lambda: SCOPES),
+    }
+
+
+def _choices(facet: str) -> Collection[str]:
+    """What a facet may be set to: its choices, whole relations, and what lets nothing pass."""
+    more = (*RELATIONS,) if facet == "relations" else ()
+    return {*FACETS[facet].choices(_NOTHING, ""), *more, *((NONE,) if FACETS[facet].many else ())}
+
+
+_NOTHING = Network.of()
+
+PARTS = _parts()
+"""The parts of the state, in the order in which an address says them."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Every part of the state, by the name that it has in the address; what is left out there is as here.
+    """What is looked at. ``filters`` are the choices by facet, none where all pass.
 
-    ``focus`` is "" for the dataset's own; ``kinds``, ``relations`` (which may carry a category) and
-    ``families`` let pass what they name, or all where they are empty; ``path`` is the two ends of a way;
-    ``expanded`` are bodies whose neighbours are shown beside the focus', and families that are opened
-    where they are folded; ``hide`` is "1" where what does
-    not pass is hidden and not faded; ``steps`` is a number or "".
+    ``focus`` is "" for the network's own; ``path`` is the two ends of a path; ``expanded`` are bodies whose
+    neighbours are shown beside the focus', and families that are opened where they are folded; ``hide`` is
+    "1" where what does not pass is hidden and not faded; ``steps`` is a number or ""; ``scope`` is what an
+    export takes.
     """
 
-    dataset: str = "casco"
+    sources: tuple[str, ...] = (DEFAULT,)
     focus: str = ""
-    direction: str = "all"
-    kinds: tuple[str, ...] = ()
-    relations: tuple[str, ...] = ()
-    families: tuple[str, ...] = ()
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     steps: str = ""
     layout: str = "compass"
     view: str = "map"
@@ -61,37 +99,70 @@ class State:
     path: tuple[str, ...] = ()
     expanded: tuple[str, ...] = ()
     hide: str = ""
+    scope: str = "screen"
+
+    def part(self, name: str) -> str | tuple[str, ...]:
+        """The value of a part, by its name in an address."""
+        if name not in FACETS:
+            value: str | tuple[str, ...] = getattr(self, name)
+            return value
+        chosen = self.filters.get(name, ())
+        return chosen if PARTS[name].many else (*chosen, PARTS[name].open)[0]
 
 
 def parse(query: str) -> tuple[State, list[str]]:
     """The state that an address' query says, and a sentence for each part of it that says nothing known."""
-    known = {entry.name for entry in fields(State)}
-    said: dict[str, Any] = {}
+    try:
+        pairs = parse_qsl(query.removeprefix("?"), max_num_fields=MOST_PARTS)
+    except ValueError:
+        return State(), [f"An address of more than {MOST_PARTS} parts is no view."]
+    return _state(pairs)
+
+
+def _state(pairs: Iterable[tuple[str, str]]) -> tuple[State, list[str]]:
+    aliases = {part.alias: name for name, part in PARTS.items() if part.alias}
+    said: dict[str, tuple[str, ...]] = {}
     wrong = []
-    for name, value in parse_qsl(query.removeprefix("?"), max_num_fields=200):
-        if name not in known:
-            wrong.append(f"«{name}» is no part of a view.")
-        elif name in _ALLOWED and value not in _ALLOWED[name]:
-            wrong.append(f"«{value}» is not known as {name}.")
-        elif name == "steps" and not (value.isdigit() and len(value) < 3):
-            wrong.append(f"«{value}» is not a number of steps.")
-        elif name in _LISTS:
-            said[name] = (*said.get(name, ()), value)
+    for given, text in pairs:
+        name, value = aliases.get(given, given), text
+        if (given, text) == ("everything", "1"):
+            name, value = "scope", "everything"
+        part = PARTS.get(name)
+        if not part:
+            wrong.append(f"Unknown parameter «{given}».")
+        elif part.allowed and value not in part.allowed():
+            wrong.append(f"«{value}» is not known as {given}.")
         else:
-            said[name] = value
+            said[name] = (*said.get(name, ()), value) if part.many else (value,)
     if len(said.get("path", ())) not in (0, 2):
-        wrong.append("a path has two ends.")
+        wrong.append("A path has two ends.")
         said.pop("path")
-    return State(**said), wrong
+    return _of_values(said), wrong
+
+
+def _of_values(said: Mapping[str, tuple[str, ...]]) -> State:
+    """A state from the values of its parts, all of them lists."""
+    filters = {
+        name: values
+        for name, values in said.items()
+        if name in FACETS and values != (FACETS[name].open,)
+    }
+    plain = {
+        name: values if PARTS[name].many else values[0]
+        for name, values in said.items()
+        if name not in FACETS
+    }
+    return State(**plain, filters=filters)  # type: ignore[arg-type]
 
 
 def query(state: State) -> str:
     """The query by which an address says a state, in one spelling."""
-    pairs = []
-    for entry in fields(State):
-        value = getattr(state, entry.name)
-        if value != entry.default:
-            pairs += [(entry.name, one) for one in (value if entry.name in _LISTS else [value])]
+    pairs: list[tuple[str, str]] = []
+    for name, part in PARTS.items():
+        value = state.part(name)
+        if value != part.open:
+            listed = [value] if isinstance(value, str) else value
+            pairs += [(name, one) for one in listed]
     return urlencode(pairs)
 
 
@@ -101,44 +172,49 @@ def href(state: State, **changes: Any) -> str:
     return f"?{changed}" if changed else "?"
 
 
+def of(values: object) -> State:
+    """The state as the browser keeps it, by part; what has the wrong shape is left as it is open."""
+    given = values if isinstance(values, dict) else {}
+    pairs = []
+    for name, part in PARTS.items():
+        value = given.get(name)
+        listed = value if part.many and isinstance(value, list) else [value]
+        pairs += [(name, one) for one in listed if isinstance(one, str) and one]
+    return _state(pairs[:MOST_PARTS])[0]
+
+
+def parts() -> list[dict[str, Any]]:
+    """The parts of the state as the browser gets them."""
+    return [
+        {
+            "name": name,
+            "many": part.many,
+            "open": list(part.open) if part.many else part.open,
+            "alias": part.alias,
+        }
+        for name, part in PARTS.items()
+    ]
+
+
 def unknown(state: State, network: Network) -> list[str]:
     """A sentence for each body that the state names and the network does not have."""
-    ids = set(network.nodes["id"])
+    ids = index(network).body
     families = {f"{FAMILY}{family}" for family in network.nodes["family"]}
-    named = [
-        state.focus,
-        state.selected,
-        *state.path,
-        *(one for one in state.expanded if one not in families),
-    ]
+    opened = (one for one in state.expanded if one not in families)
+    named = dict.fromkeys([state.focus, state.selected, *state.path, *opened])
     return [f"No body here is called «{name}»." for name in named if name and name not in ids]
 
 
-def of(values: Any) -> State:
-    """The state as the browser keeps it; what has the wrong shape is left at its default."""
-    given = values if isinstance(values, dict) else {}
-    pairs = []
-    for entry in fields(State):
-        value = given.get(entry.name)
-        if entry.name in _LISTS:
-            pairs += [(entry.name, str(one)) for one in (value if isinstance(value, list) else [])]
-        elif isinstance(value, str) and value:
-            pairs.append((entry.name, value))
-    return parse(urlencode(pairs))[0]
-
-
 def centre(network: Network, state: State) -> str:
-    """The body in the middle: as the state says, or as the dataset does, or its first where neither says one."""
+    """The body in the middle: as the state says, or as the network does, or its first body."""
     return state.focus or home(network)
 
 
+def chosen(state: State) -> Chosen:
+    """The choices by facet, as graph.ask takes them."""
+    return dict(state.filters)
+
+
 def shown(network: Network, state: State) -> Network:
-    """The part of the network that passes the state's filters: what is on the screen, and what an export takes."""
-    return select(
-        network,
-        focus=centre(network, state),
-        direction=state.direction,
-        kinds=state.kinds,
-        relations=state.relations,
-        families=state.families,
-    )
+    """The part of the network that passes the state's filters: what is on the screen, and in an export."""
+    return select(network, focus=centre(network, state), **chosen(state))
