@@ -8,7 +8,7 @@ filter is to add an entry to FACETS.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -24,24 +24,23 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A filter. ``many`` choices or one; ``open`` is the choice that lets all pass (None where none chosen does).
+    """A filter (vocabulary.Filter) with what it does.
 
     ``bodies`` and ``links`` give the keys of the rows of either table, of a network and a focus, or are
     None where the facet does not concern them; ``passes`` are the choices that a key passes. ``choices``
-    are those there are, with their words, of a network and the focus' label. ``counts`` is what is counted
-    beside a choice; ``panel`` whether the screen's panel shows it; ``one`` its name for one choice.
+    are those there are, with their words, of a network and the focus' label.
     """
 
     words: str
     one: str
+    many: bool
+    open: str
+    counts: str
+    panel: bool
     passes: Callable[[Any], tuple[str, ...]]
     choices: Callable[[Network, str], dict[str, str]]
     bodies: Keys | None = None
     links: Keys | None = None
-    many: bool = True
-    open: str = ""
-    counts: str = "bodies"
-    panel: bool = True
 
 
 def stands(network: Network, focus: str) -> dict[str, str]:
@@ -104,65 +103,56 @@ def _itself(key: str) -> tuple[str, ...]:
     return (key,) if key else ()
 
 
+def _families(network: Network, _: str) -> dict[str, str]:
+    return {family: family for family in dict.fromkeys(network.nodes["family"]) if family}
+
+
+def _words_of_directions(_: Network, label: str) -> dict[str, str]:
+    return {name: one.words.format(label) for name, one in vocabulary.DIRECTIONS.items()}
+
+
+def _facet(name: str, **does: Any) -> Facet:
+    return Facet(**asdict(vocabulary.FILTERS[name]), **does)
+
+
 FACETS: dict[str, Facet] = {
-    "direction": Facet(
-        words="Who can read whose documents",
-        one="direction",
+    "direction": _facet(
+        "direction",
         passes=_directions,
-        choices=lambda _, label: {
-            name: one.words.format(label) for name, one in vocabulary.DIRECTIONS.items()
-        },
+        choices=_words_of_directions,
         bodies=_stand_of_bodies,
         links=_stand_of_links,
-        many=False,
-        open="all",
     ),
-    "kinds": Facet(
-        words="Show",
-        one="kind",
+    "kinds": _facet(
+        "kinds",
         passes=_itself,
         choices=lambda _, __: {name: one.many for name, one in vocabulary.KINDS.items()},
         bodies=_column("kind"),
     ),
-    "relations": Facet(
-        words="Links",
-        one="relation",
+    "relations": _facet(
+        "relations",
         passes=_relations,
         choices=lambda _, __: vocabulary.links(),
         links=lambda network, _: list(
             zip(network.edges["relation"], network.edges["category"], strict=True)
         ),
-        counts="links",
     ),
-    "families": Facet(
-        words="Families",
-        one="family",
-        passes=_itself,
-        choices=lambda network, _: {
-            family: family for family in dict.fromkeys(network.nodes["family"]) if family
-        },
-        bodies=_column("family"),
-    ),
-    "categories": Facet(
-        words="Categories",
-        one="category",
+    "families": _facet("families", passes=_itself, choices=_families, bodies=_column("family")),
+    "categories": _facet(
+        "categories",
         passes=lambda category: tuple(vocabulary.values(category)),
         choices=lambda _, __: dict(vocabulary.CATEGORIES),
         links=_link_column("category"),
-        counts="links",
-        panel=False,
     ),
-    "bases": Facet(
-        words="Stated or derived",
-        one="basis",
+    "bases": _facet(
+        "bases",
         passes=_itself,
         choices=lambda _, __: dict(vocabulary.BASES),
         bodies=_column("basis"),
         links=_link_column("basis"),
-        panel=False,
     ),
 }
-"""The filters, in the order in which they stand on the screen and in an address."""
+"""The filters, by name, as vocabulary.FILTERS has them."""
 
 Chosen = Mapping[str, Collection[str]]
 """By facet, the choices of it; a facet that is left out, or has none, or its open one, lets all pass."""

@@ -220,3 +220,31 @@ def links() -> dict[str, str]:
 
 NO_CATEGORY = "none"
 """Stands for the category of a link that has none, in a filter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter: its words on the screen, ``one`` the name of one choice, whether there can be ``many``.
+
+    ``open`` is the choice that lets all pass ("" where none chosen does), ``counts`` what is counted beside
+    a choice, bodies or links; ``panel`` whether the screen's panel shows it.
+    """
+
+    words: str
+    one: str
+    many: bool = True
+    open: str = ""
+    counts: str = "bodies"
+    panel: bool = True
+
+
+FILTERS: dict[str, Filter] = {
+    "direction": Filter("Who can read whose documents", "direction", many=False, open="all"),
+    "kinds": Filter("Show", "kind"),
+    "relations": Filter("Links", "relation", counts="links"),
+    "families": Filter("Families", "family"),
+    "categories": Filter("Categories", "category", counts="links", panel=False),
+    "bases": Filter("Stated or derived", "basis", panel=False),
+}
+"""The filters, in the order in which they stand on the screen and in an address; graph.facets has for
+each what its choices are and what passes them."""

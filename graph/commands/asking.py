@@ -1,0 +1,232 @@
+"""The commands that ask a network: summary, neighbours, path, search."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graph.commands import options
+from graph.commands.options import Opened
+from graph.terminal import table, working
+
+if TYPE_CHECKING:
+    from graph.network import Network
+
+_STATED = {
+    "p_members": "P-members",
+    "o_members": "O-members",
+    "published": "Standards published",
+    "under_development": "Standards under development",
+}
+_COUNTED = ("committees", "groups", "organizations")
+
+
+@click.command()
+@click.argument("datasets", nargs=-1, metavar="[DATASET]...")
+@options.limit
+@options.as_json
+def summary(datasets: Sequence[str], limit: int, as_json: bool) -> None:
+    """What a network holds, in numbers."""
+    from graph.ask import summary as summed
+
+    asked = options.opened(datasets, limit)
+    facts = summed(asked.network)
+    if as_json:
+        options.print_json(facts)
+    else:
+        table(asked.network.about.title, ("What", "Count"), _summary(asked.network, facts))
+    options.finish(asked)
+
+
+def _summary(network: Network, facts: Mapping[str, Any]) -> list[tuple[str, str]]:
+    rows: list[tuple[str, int]] = [("Bodies", facts["nodes"])]
+    rows += [(name.capitalize(), facts[name]) for name in _COUNTED]
+    rows.append(("Links", facts["edges"]))
+    if network.about.focus:
+        rows += _of_focus(network, facts)
+    rows += [(f"Organizations, category {name}", n) for name, n in facts["categories"].items()]
+    rows.append(("Derived, not stated: bodies", facts["derived"]["nodes"]))
+    rows.append(("Derived, not stated: links", facts["derived"]["edges"]))
+    rows += [(f"{_STATED.get(name, name)} (stated)", n) for name, n in facts["stated"].items()]
+    return [(name, str(count)) for name, count in rows]
+
+
+def _of_focus(network: Network, facts: Mapping[str, Any]) -> list[tuple[str, int]]:
+    from graph.index import index
+    from graph.vocabulary import DIRECTIONS
+
+    focus = index(network).label.get(network.about.focus, network.about.focus)
+    ways = facts["liaison"]
+    named = {name: one for name, one in DIRECTIONS.items() if name != "all"}
+    return [
+        *((one.words.format(focus), ways[name.replace("-", "_")]) for name, one in named.items()),
+        (f"Committees in liaison with {focus}", ways["committees"]),
+        (f"Groups of {focus}", facts["groups_own"]),
+        ("Joint groups under another committee", facts["groups_joint_elsewhere"]),
+    ]
+
+
+@click.command()
+@click.argument("reference")
+@options.filters("direction", "kinds", "relations", "categories", "bases")
+@options.dataset
+@options.as_json
+def neighbours(
+    reference: str, datasets: Sequence[str], limit: int, as_json: bool, **given: Any
+) -> None:
+    """The bodies that REFERENCE has links with, and on what evidence."""
+    from graph import ask, say
+    from graph.network import records
+
+    asked = options.opened(datasets, limit)
+    network = asked.network
+    of = options.body(network, reference)
+    chosen = dict(options.chosen(given))
+    bodies = records(ask.neighbours(network, of, **chosen))
+    links = _links(network, of, chosen)
+    if as_json:
+        shown = ("id", "kind", "type", "label", "title", "direction")
+        options.print_json(
+            [{name: one[name] for name in shown} | {"links": links[one["id"]]} for one in bodies]
+        )
+    else:
+        rows = [
+            (one["id"], one["title"], _arrows(links[one["id"]], of), _evidence(links[one["id"]]))
+            for one in bodies
+        ]
+        direction = next(iter(chosen.get("direction", ())), "all")
+        name = say.direction(direction, say.label(network, of))
+        table(f"{name}: {len(bodies)}", ("Reference", "Title", "Links", "Evidence"), rows)
+    options.finish(asked, bool(bodies))
+
+
+def _links(network: Network, of: str, chosen: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """By the body at the other end, the links of a body with their evidence."""
+    from graph import ask
+    from graph.network import records
+
+    found: dict[str, list[dict[str, Any]]] = {}
+    for link in records(ask.links(network, of, **chosen)):
+        pieces = [piece._asdict() for piece in ask.evidence(network, link["id"])]
+        names = ("relation", "source", "target", "category", "basis", "rule")
+        told = {name: link[name] for name in names} | {"evidence": pieces}
+        found.setdefault(link["other"], []).append(told)
+    return found
+
+
+def _arrows(links: Sequence[Mapping[str, Any]], of: str) -> str:
+    words = []
+    for link in links:
+        arrow = "→" if link["source"] != of else "←"
+        name = link["relation"].replace("_", " ")
+        words.append(f"{arrow} {name} {link['category']}".strip())
+    return ", ".join(words)
+
+
+def _evidence(links: Sequence[Mapping[str, Any]]) -> str:
+    from graph import say
+    from graph.ask import Evidence
+
+    said = []
+    for link in links:
+        places = [
+            say.evidence(Evidence(**piece)._replace(source="", retrieved=""))
+            for piece in link["evidence"]
+        ]
+        basis = "" if link["basis"] == "stated" else f"{say.basis(link)}; "
+        said.append(basis + "; ".join(places))
+    return " | ".join(said)
+
+
+@click.command()
+@click.argument("start")
+@click.argument("end")
+@options.filters("relations")
+@click.option("--any-direction", is_flag=True, help="Walk liaisons against their arrow too.")
+@click.option("--all", "every", is_flag=True, help="All paths, not the shortest only.")
+@click.option(
+    "--longest",
+    default=4,
+    show_default=True,
+    type=click.IntRange(1, 12),
+    help="With --all: the most links on a path.",
+)
+@options.dataset
+@options.as_json
+def path(
+    start: str,
+    end: str,
+    relations: tuple[str, ...],
+    any_direction: bool,
+    every: bool,
+    longest: int,
+    datasets: Sequence[str],
+    limit: int,
+    as_json: bool,
+) -> None:
+    """The paths from START to END: from reader to read, from partner or part to group or parent and back."""
+    from graph import ask
+
+    asked = options.opened(datasets, limit)
+    network = asked.network
+    ends = options.body(network, start), options.body(network, end)
+    with working("Searching"):
+        paths = ask.paths(
+            network,
+            *ends,
+            relations=relations,
+            directed=not any_direction,
+            shortest=not every,
+            longest=longest,
+        )
+    if as_json:
+        options.print_json([[asdict(step) for step in steps] for steps in paths])
+    else:
+        _print_paths(paths)
+    if not paths:
+        hint = " in the direction of reading; --any-direction ignores it"
+        words = f"No path from {ends[0]} to {ends[1]}{'' if any_direction else hint}."
+        click.echo(words, err=True)
+    options.finish(asked, bool(paths))
+
+
+def _print_paths(paths: Sequence[Sequence[Any]]) -> None:
+    from graph import say
+
+    for steps in paths:
+        click.echo(say.path(steps))
+        for step in steps:
+            click.echo(f"  {say.step(step)}")
+    if paths and len(paths[0]) > 1:
+        click.echo(say.NOT_PASSED_ON)
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option(
+    "--most",
+    default=10,
+    show_default=True,
+    type=click.IntRange(1, 1000),
+    help="How many at the most.",
+)
+@options.dataset
+@options.as_json
+def search(
+    words: Sequence[str], most: int, datasets: Sequence[str], limit: int, as_json: bool
+) -> None:
+    """Bodies by reference, acronym or WORDS of the title, the best first; typing errors are forgiven."""
+    from graph import ask
+
+    asked: Opened = options.opened(datasets, limit)
+    found = ask.search(asked.network, " ".join(words), most=most)
+    if as_json:
+        shown = found[["id", "kind", "type", "label", "title", "score"]].round(1)
+        options.print_json(shown.to_dict("records"))
+    else:
+        rows = found[["id", "kind", "title"]].astype(str).values.tolist()
+        table(f"{len(found)} found", ("Reference", "Kind", "Title"), rows)
+    options.finish(asked, bool(len(found)))

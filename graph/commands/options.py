@@ -1,0 +1,182 @@
+"""What commands share: their options, how they open sources, how they end."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+
+import click
+
+from graph.terminal import working
+
+if TYPE_CHECKING:
+    from graph.facets import Chosen
+    from graph.network import Network
+    from graph.read import Reading, Report, Source
+
+DEFAULT = Path(__file__).resolve().parent.parent.parent / "data" / "casco"
+"""The network that is asked where none is named."""
+
+Command = Callable[..., Any]
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for a program.")
+limit = click.option(
+    "--limit",
+    default=20,
+    show_default=True,
+    type=click.IntRange(1, 4096),
+    help="The largest file that is read, in MB.",
+)
+
+
+def dataset(command: Command) -> Command:
+    """The network that a command asks: one source, or several together."""
+    option = click.option(
+        "--dataset",
+        "-d",
+        "datasets",
+        multiple=True,
+        metavar="DATASET",
+        help="The network to ask; several are merged (default: data/casco).",
+    )
+    return option(limit(command))
+
+
+class ChoiceOf(click.ParamType):
+    """One of a facet's choices, as they are when the command runs."""
+
+    name = "choice"
+
+    def __init__(self, facet: str) -> None:
+        self.facet = facet
+
+    def listed(self) -> list[str]:
+        """The choices there are, none where they depend on the network."""
+        from graph.facets import FACETS
+        from graph.network import Network
+        from graph.vocabulary import RELATIONS
+
+        more = [*RELATIONS] if self.facet == "relations" else []
+        return list(dict.fromkeys([*more, *FACETS[self.facet].choices(Network.of(), "")]))
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        """The choice as it is; a usage error names those there are."""
+        listed = self.listed()
+        if listed and value not in listed:
+            self.fail(f"«{value}» is none of {', '.join(listed)}", param, ctx)
+        return str(value)
+
+
+_HELP = {
+    "direction": "to: those that can read it; from: those that it can read; both: both ways; "
+    "to-only, from-only.",
+}
+
+
+def filters(*facets: str) -> Callable[[Command], Command]:
+    """The options of these facets (graph.facets), by the name of one choice: --kind, --relation, ..."""
+    from graph.vocabulary import FILTERS
+
+    def decorate(command: Command) -> Command:
+        for name in reversed(facets):
+            one, many = FILTERS[name].one, FILTERS[name].many
+            command = click.option(
+                f"--{one}",
+                name,
+                multiple=many,
+                default=() if many else "",
+                type=ChoiceOf(name),
+                metavar="REFERENCE" if name == "families" else one.upper(),
+                help=_HELP.get(name, f"Only this {one} (repeatable)."),
+            )(command)
+        return command
+
+    return decorate
+
+
+def chosen(given: dict[str, Any]) -> Chosen:
+    """The choices among a command's arguments, by facet, without those that let all pass."""
+    from graph.facets import FACETS
+
+    listed = {
+        name: (value,) if isinstance(value, str) else tuple(value)
+        for name, value in given.items()
+        if name in FACETS and value
+    }
+    return {name: some for name, some in listed.items() if some != (FACETS[name].open,)}
+
+
+class Opened(NamedTuple):
+    """The network that a command asks, and the reports on its sources."""
+
+    network: Network
+    reports: list[Report]
+
+    @property
+    def problems(self) -> int:
+        """How many problems the sources have."""
+        return sum(report.problems for report in self.reports)
+
+
+def opened(paths: Sequence[str], limit: int) -> Opened:
+    """The network of these sources, or the default; what cannot be read ends the command with status 2."""
+    from graph.merge import merge
+
+    readings = read(paths or [str(DEFAULT)], limit)
+    merged = merge([reading.network for reading in readings])
+    return Opened(merged.network, [reading.report for reading in readings])
+
+
+def read(paths: Iterable[str], limit: int, **told: str) -> list[Reading]:
+    """The readings of sources; what cannot be read ends the command with status 2."""
+    from graph.errors import Unreadable
+    from graph.read import read as read_source
+
+    try:
+        with working("Reading"):
+            return [read_source(_source(path, limit * 1024 * 1024, told)) for path in paths]
+    except Unreadable as failure:
+        stop(str(failure), 2)
+
+
+def _source(path: str, size: int, told: dict[str, str]) -> Source:
+    from graph.read import Source, open_source
+
+    if path == "-":
+        data = sys.stdin.buffer.read(size + 1)
+        return Source("what was piped in", data, limit=size, **told)  # type: ignore[arg-type]
+    return open_source(path, limit=size, **told)
+
+
+def body(network: Network, name: str) -> str:
+    """The id of the body that a user names; where there is no single one the command ends with status 1."""
+    from graph.ask import body as find
+    from graph.errors import Unknown
+
+    try:
+        return find(network, name)
+    except Unknown as unknown:
+        stop(str(unknown), 1)
+
+
+def stop(message: str, status: int) -> NoReturn:
+    """End the command with a sentence and a status."""
+    click.echo(f"Error: {message}", err=True)
+    sys.exit(status)
+
+
+def print_json(value: object) -> None:
+    """Print a value for a program."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def finish(asked: Opened, found: bool = True) -> NoReturn:
+    """End the command: status 1 with problems in a source, which are told, or with nothing found."""
+    for report in asked.reports:
+        if report.problems:
+            words = f"{report.problems} problems in {report.source}"
+            click.echo(f"{words}: «python -m graph read» lists them.", err=True)
+    sys.exit(1 if asked.problems or not found else 0)
