@@ -1,41 +1,45 @@
-# make run       set up .venv and open the CASCO network in the browser
-# make test      everything that is tested: first the small tests, then those in a browser and with huge files
-# make test-peers  what other programs find in our exports, into docs/interoperability.md
-# make lint      formatting, style and types
-# make bench     figures as ratios, into docs/performance.md
-# make pictures  the README's screenshots, into docs/pictures
-# make setup     what runs the program; the other targets do it themselves
-
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+NPM := $(BIN)/python scripts/npm.py
+CI_OF_NPM := $(NPM) ci --no-audit --no-fund --loglevel=error
+IN_A_BROWSER := tests/browser tests/bounds
+TRACES := --screenshot only-on-failure --tracing retain-on-failure --output build/browser
 
-.PHONY: run setup test test-peers lint bench pictures
-.DEFAULT_GOAL := run
+.PHONY: help run setup quick test test-peers lint bench pictures
+.DEFAULT_GOAL := help
 
-run: .venv/run
+help: # lists these commands
+	@sed -n 's/^\([a-z-]*\):.* # \(.*\)/make \1 \2/p' Makefile | \
+		while read -r make name does; do printf '%s %-11s %s\n' "$$make" "$$name" "$$does"; done
+
+run: .venv/bundle # opens the network of ISO/CASCO in the browser
 	@$(BIN)/python app.py
 
-setup: .venv/run
+setup: .venv/bundle # brings what runs the program; the other commands do it themselves
 
-test: .venv/dev
-	$(BIN)/python -m pytest -n auto tests --ignore tests/browser --ignore tests/bounds --ignore tests/peers
-	$(BIN)/python -m pytest -n 2 tests/browser tests/bounds --screenshot only-on-failure --tracing retain-on-failure --output build/browser
+quick: .venv/dev .venv/bundle # the small tests, in less than a minute
+	$(BIN)/python -m pytest -n auto tests $(addprefix --ignore ,$(IN_A_BROWSER) tests/peers)
+	$(NPM) test --if-present
 
-test-peers: .venv/dev
+test: quick # all tests: the small ones, then those in a browser and with huge files
+	$(BIN)/python -m pytest -n 2 $(IN_A_BROWSER) $(TRACES)
+
+test-peers: .venv/dev # what other programs find in our exports, into docs/interoperability.md
 	scripts/peers.sh
 	$(BIN)/python -m pytest -s tests/peers
 
-lint: .venv/dev
+lint: .venv/dev # formatting, style and types, in Python and in JavaScript
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(NPM) run lint --if-present
 
-bench: .venv/dev
+bench: .venv/dev .venv/bundle # figures as ratios, into docs/performance.md
 	$(BIN)/python -m benchmarks
 
-pictures: .venv/dev
+pictures: .venv/dev .venv/bundle # the README's pictures, into docs/pictures
 	$(BIN)/python scripts/pictures.py
 
 .venv/bin/python:
@@ -44,11 +48,15 @@ pictures: .venv/dev
 
 .venv/run: requirements.txt package-lock.json | .venv/bin/python
 	$(PIP) -r requirements.txt
-	$(BIN)/python scripts/browser_packages.py
+	$(CI_OF_NPM) --omit=dev
 	@touch $@
 
 .venv/dev: requirements-dev.txt .venv/run
 	$(PIP) -r requirements-dev.txt
-	$(BIN)/python scripts/browser_packages.py --dev
+	$(CI_OF_NPM)
 	scripts/chromium.sh
+	@touch $@
+
+.venv/bundle: .venv/run package.json $(shell find assets -name '*.js' 2>/dev/null)
+	$(NPM) run bundle --if-present
 	@touch $@
