@@ -24,8 +24,33 @@ EVIDENCE = tuple(
 ASIDE = ("sources", "coverage", "identifiers", "ended_nodes", "ended_edges", "ended_claims")
 """What goes along as data of the whole, by name: each ``{"columns": [...], "rows": [[...], ...]}``."""
 
+SHOWN: dict[str, frozenset[str]] = {
+    "nodes": frozenset(
+        "name shared_name node_uid towards_focus x y size r g b color edgelabel".split()
+    ),
+    "edges": frozenset(
+        "name shared_name key interaction label edgelabel edge_uid source_uid target_uid "
+        "direction pair weight".split()
+    ),
+}
+"""By table, the names under which files tell how a row looks, or repeat what other columns tell: not read
+back. A column of a network's own that has such a name goes out as ``outward`` says."""
+
 _JOINT = " ¶ "
 _CLAIMED = tuple(column.removeprefix("evidence_") for column in EVIDENCE)
+
+
+def outward(table: str, column: str) -> str:
+    """The name by which a column of a table, of those beyond TABLES, goes out."""
+    plain = column.rstrip("_")
+    return f"{column}_" if plain in SHOWN[table] or plain in EVIDENCE else column
+
+
+def inward(table: str, column: str) -> str:
+    """The name of the column that went out by this one, which is none of SHOWN."""
+    plain = column.rstrip("_")
+    out = plain in SHOWN[table] or plain in EVIDENCE
+    return column[:-1] if out and plain != column else column
 
 
 def widen(network: Network) -> tuple[pd.DataFrame, pd.DataFrame]:
