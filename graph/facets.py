@@ -44,7 +44,15 @@ class Facet:
 
 
 def stands(network: Network, focus: str) -> dict[str, str]:
-    """By id, how a body stands to a focus by the access between them: to, from or both."""
+    """By id, how a body stands to a focus by the access between them: to, from or both.
+
+    A network that was classified for its focus (graph.ask.classify) keeps that, so that a selection of one
+    says what the whole knows.
+    """
+    if focus == network.about.focus and "towards_focus" in network.nodes:
+        nodes = network.nodes
+        told = zip(nodes["id"], nodes["towards_focus"], strict=True)
+        return {id: way for id, way in told if way}
     held = index(network)
     readers, read = held.readers.get(focus, set()), held.read.get(focus, set())
     ways = dict.fromkeys(readers, "to") | dict.fromkeys(read, "from")

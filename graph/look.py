@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from graph.vocabulary import KINDS, RELATIONS
+
 STYLES: dict[str, dict[str, tuple[str, str, str]]] = {
     "light": {
         "focus": ("#1c2024", "#1c2024", "#ffffff"),
@@ -46,12 +48,30 @@ SURFACES = {
 
 
 def role(body: Mapping[str, str], focus: str) -> str:
-    """The role by which a body of a classified network is coloured: a key of STYLES' themes."""
+    """The role by which a body of a classified network is coloured: a key of STYLES' themes.
+
+    That of its kind, or else how it stands to the focus.
+    """
     if body["id"] == focus:
         return "focus"
-    if body["kind"] in ("group", "organization"):
-        return body["kind"]
-    return body.get("towards_focus") or "other"
+    return KINDS[body["kind"]].role or body.get("towards_focus") or "other"
+
+
+def link_role(link: Mapping[str, str], focus: str, ways: Mapping[str, str]) -> str:
+    """The role by which a link is coloured: that of its relation, or else which way it goes.
+
+    ``ways`` tells, by id, how a body stands to the focus (to, from, both).
+    """
+    source, target = link["source"], link["target"]
+    if (own := RELATIONS[link["relation"]].role) or focus not in (source, target):
+        return own or "other"
+    other, way = (source, "to") if target == focus else (target, "from")
+    return "both" if ways.get(other) == "both" else way
+
+
+def shapes() -> list[str]:
+    """What bodies are drawn as, each once, in the order of their kinds."""
+    return list(dict.fromkeys(kind.shape for kind in KINDS.values()))
 
 
 def tokens() -> str:

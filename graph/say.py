@@ -1,117 +1,26 @@
-"""Facts as sentences: the same words on the screen, on the command line and in documents."""
+"""Facts as sentences: the same words on the screen, on the command line and in documents.
+
+What a relation, a kind or a direction is called stands in the vocabulary; here it becomes a sentence. What
+no source would list is said to be unknown, never none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from graph.ask import Step
-from graph.network import Evidence, Network
+from graph.ask import Evidence, Step
+from graph.facets import stands
+from graph.index import index
+from graph.network import Network, records
+from graph.vocabulary import DIRECTIONS, KINDS, NO_CATEGORY, RELATIONS, RULES, values
 
 Row = Mapping[str, Any]
+Section = tuple[str, list[tuple[Row, Row]]]
+"""A heading, and the links under it, each with the body at its other end."""
 
-DIRECTIONS = {
-    "all": "All",
-    "to": "Can read {0}",
-    "from": "{0} can read",
-    "both": "Both ways",
-    "to-only": "Only they can read {0}",
-    "from-only": "Only {0} can read them",
-}
-"""The names of the directions; ``{0}`` stands for the focus."""
-
-KINDS = {"committee": "Committees", "group": "Groups", "organization": "Organizations"}
-"""The kinds of bodies, many of each."""
-
-LINKS = {
-    "liaison": "Liaison",
-    "joint": "Joint group",
-    "part_of": "Part of",
-    "organization_liaison A": "Category A",
-    "organization_liaison B": "Category B",
-    "organization_liaison C": "Category C",
-    "organization_liaison D": "Category D",
-    "organization_liaison": "No category",
-}
-"""The links as they are filtered: relations, those of organizations by category."""
-
-RULES = {
-    "parent_in_reference": "its reference names its parent",
-    "partner_in_reference": "the group's reference names its partners",
-    "partner_in_title": "the group's title names its partners",
-}
-"""Why a derived fact is derived, by its rule."""
-
-
-def label(network: Network, id: str) -> str:
-    """The short label of a body."""
-    found = network.nodes["label"][network.nodes["id"] == id]
-    return str(found.iloc[0]) if len(found) else id
-
-
-def block(name: str, focus: str) -> str:
-    """The caption of a block of the compass, by the direction or the category that it stands for."""
-    if name.startswith("category "):
-        letter = name.removeprefix("category ")
-        return (
-            "Organizations without a category"
-            if letter == "none"
-            else f"Organizations, category {letter}"
-        )
-    return DIRECTIONS[name].format(focus)
-
-
-def body(row: Mapping[str, str], focus_id: str, focus: str) -> str:
-    """A body of a classified network in a sentence or two: its name, and how it stands to the focus."""
-    named = (
-        f"{row['label']}, {row['title']}."
-        if row["title"] and row["title"] != row["label"]
-        else f"{row['label']}."
-    )
-    if row["id"] == focus_id:
-        return f"{named} The committee in the centre."
-    way = row.get("towards_focus", "")
-    if way:
-        return f"{named} {liaison(way in ('to', 'both'), way in ('from', 'both'), 'It', focus)}"
-    kinds = {
-        "group": "A group.",
-        "organization": "An organization in liaison.",
-        "committee": f"No liaison with {focus} is stated.",
-    }
-    return f"{named} {kinds[row['kind']]}"
-
-
-def step(at: Step) -> str:
-    """A link on a way as a sentence, from where it starts."""
-    first, second = (at.start, at.end) if at.forward else (at.end, at.start)
-    if at.relation == "liaison":
-        return f"{first} can read the documents of {second}"
-    if at.relation == "organization_liaison":
-        return f"{first} is an organization in liaison with {second}"
-    return (
-        f"{first} is a partner in {second}"
-        if at.relation == "joint"
-        else f"{first} is part of {second}"
-    )
-
-
-def way(steps: Sequence[Step]) -> str:
-    """A way as one line of arrows, each pointing at the one that is read, the partner's group or the parent."""
-    arrows = [f" {'→' if at.forward else '←'} {at.end}" for at in steps]
-    return steps[0].start + "".join(arrows) if steps else ""
-
-
-def liaison(to: bool, from_: bool, other: str, focus: str) -> str:
-    """Who can read whose documents, of two bodies; ``other`` may be «It»."""
-    whose, whom = ("its", "it") if other == "It" else (f"{other}'s", other)
-    if to and from_:
-        return f"{other} can read {focus}'s documents, and {focus} can read its documents."
-    if to:
-        return f"{other} can read {focus}'s documents; {focus} cannot read {whose} documents."
-    if from_:
-        return f"{focus} can read {whose} documents; {whom} cannot read {focus}'s documents."
-    return f"No liaison between {other} and {focus} is stated."
-
+NOT_PASSED_ON = "Access is not passed on: who can read a reader cannot thereby read what it reads."
+UNKNOWN = "is not in these sources"
 
 TYPES = {
     "TC": "Technical committee",
@@ -134,94 +43,218 @@ TYPES = {
     "CAG": "Chair's advisory group",
     "CPC": "Coordination group",
     "organization": "Organization in liaison",
-    "committee": "Committee",
-    "group": "Group",
 }
-"""The types of bodies in words; a type that is not here speaks for itself."""
+"""The types of bodies in words; a type that is not here is named beside its kind."""
 
 
-def what(row: Mapping[str, str]) -> str:
+def label(network: Network, id: str) -> str:
+    """The short label of a body; of one that is not here, its id."""
+    return str(index(network).label.get(id, id))
+
+
+def direction(name: str, focus: str) -> str:
+    """The name of a direction, of a focus by its label."""
+    return DIRECTIONS[name].words.format(focus)
+
+
+def what(row: Row) -> str:
     """What a body is: its type, its reference, its standards body."""
+    kind, type = _capital(KINDS[row["kind"]].one), row["type"]
+    named = TYPES.get(type) or (f"{kind} ({type})" if type and type != row["kind"] else kind)
+    return " · ".join(part for part in (named, row["id"], row["body"]) if part)
+
+
+def body(network: Network, row: Row, focus: str) -> str:
+    """A body of a classified network in a sentence or two: its name, and how it stands to the focus."""
+    title = row["title"] if row["title"] != row["label"] else ""
+    named = f"{row['label']}, {title}." if title else f"{row['label']}."
+    kind = KINDS[row["kind"]]
+    if row["id"] == focus:
+        return f"{named} The {kind.one} in the centre."
+    if way := row.get("towards_focus", ""):
+        return f"{named} {_liaison(network, row['id'], focus, way, 'It')}"
+    return f"{named} {kind.sentence or f'No liaison with {label(network, focus)} is stated.'}"
+
+
+def standing(network: Network, id: str, focus: str) -> str:
+    """Who can read whose documents, of a body and the focus; "" where that is not asked of it."""
+    way = stands(network, focus).get(id, "")
+    kind = KINDS[network.nodes["kind"].iat[index(network).body[id]]]
+    if id == focus or (kind.sentence and not way):
+        return ""
+    return _liaison(network, id, focus, way, label(network, id))
+
+
+def _liaison(network: Network, other: str, focus: str, way: str, named: str) -> str:
+    """How two bodies stand to each other; ``named`` is how the other is called, by its label or «It»."""
+    centre = label(network, focus)
+    whose, whom = ("its", "it") if named == "It" else (f"{named}'s", named)
+    can_read, can_be_read = f"{named} can read {centre}'s documents", f"{centre} can read"
+    if way == "both":
+        return f"{can_read}, and {can_be_read} its documents."
+    if way == "to":
+        sure = answered(network, focus, other)
+        no, maybe = f"{centre} cannot read {whose} documents", f"{centre} can read {whose} documents"
+        return f"{can_read}; {no if sure else f'whether {maybe} {UNKNOWN}'}."
+    if way == "from":
+        sure = answered(network, other, focus)
+        no, maybe = f"{whom} cannot read {centre}'s documents", f"{whom} can read {centre}'s documents"
+        return f"{can_be_read} {whose} documents; {no if sure else f'whether {maybe} {UNKNOWN}'}."
+    return f"No liaison between {named} and {centre} is stated."
+
+
+def answered(network: Network, reader: str, read: str) -> bool:
+    """Whether some source would list it if one body could read another's documents."""
+    covered = index(network).covered
+    asked = [one.aspects for one in RELATIONS.values() if one.access]
+    return any((reader, out) in covered or (read, in_) in covered for out, in_ in asked)
+
+
+def counts(network: Network, of: str) -> str:
+    """How many can read a body's documents, and whose it can read, as far as the sources tell."""
+    held = index(network)
+    to, from_ = held.readers.get(of, set()), held.read.get(of, set())
+    asked = [one.aspects for one in RELATIONS.values() if one.access]
+    all_from = any((of, out) in held.covered for out, _ in asked)
+    all_to = any((of, in_) in held.covered for _, in_ in asked)
+    centre = label(network, of)
+    both = f"; {len(to & from_)} of them both ways" if to and from_ else ""
+    if all_to and all_from:
+        read = f"{len(to)} can read {centre}'s documents, {centre} can read those of {len(from_)}"
+        return f"{read}{both}."
+    if not (to or from_ or all_to or all_from):
+        return f"Who can read {centre}'s documents, and whose it can read, {UNKNOWN}."
     parts = [
-        TYPES.get(row["type"], f"Group ({row['type']})" if row["kind"] == "group" else row["type"]),
-        row["id"],
-        row["body"],
-    ]
-    return " · ".join(part for part in parts if part)
-
-
-def counts(ways: Mapping[str, Collection[str]], focus: str) -> str:
-    """How many can read a body's documents, and whose it can read."""
-    return f"{len(ways['to'])} can read {focus}'s documents, {focus} can read those of {len(ways['from'])}; {len(ways['both'])} of them both ways."
-
-
-def headings(label: str) -> list[str]:
-    """The headings under which a body's links stand, in their order."""
-    return [
-        *(f"Can read {label}'s documents", f"{label} can read their documents"),
-        *(
-            "Subcommittees",
-            "Groups",
-            "Part of",
-            "Joint groups",
-            "Partners",
-            "Organizations in liaison",
-            "In liaison with",
+        _known(len(to), all_to, f"{{}} can read {centre}'s documents", f"who can read {centre}'s documents"),
+        _known(
+            len(from_),
+            all_from,
+            f"{centre} can read the documents of {{}}",
+            f"whose documents {centre} can read",
         ),
     ]
+    return _capital(f"{'; '.join(parts)}{both}.")
 
 
-def heading(link: Mapping[str, str], other: str, incoming: bool, label: str) -> str:
+def _known(count: int, all_: bool, words: str, question: str) -> str:
+    if all_:
+        return words.format(count)
+    least = words.format(f"at least {count}")
+    return f"{least}, by the sources read here" if count else f"{question} {UNKNOWN}"
+
+
+def absent(network: Network, focus: str) -> str:
+    """Which liaisons a focus has none of, where the sources would list them; "" where there is nothing to say."""
+    held = index(network)
+    to, from_ = held.readers.get(focus, set()), held.read.get(focus, set())
+    centre = label(network, focus)
+    asked = [one.aspects for one in RELATIONS.values() if one.access]
+    if not any((focus, out) in held.covered and (focus, in_) in held.covered for out, in_ in asked):
+        return ""
+    if not to and not from_:
+        return "No liaisons."
+    said = [] if to & from_ else ["No liaisons both ways."]
+    one_way = {f"to {centre}": to - from_, f"from {centre}": from_ - to}
+    missing = [which for which, ids in one_way.items() if not ids]
+    if len(missing) == len(one_way):
+        return "No one-way liaisons."
+    return " ".join([*said, *(f"No one-way liaisons {which}." for which in missing)])
+
+
+def block(network: Network, name: str, members: Collection[str], focus: str) -> str:
+    """The caption of a block of the compass: by the direction, or the category, that it stands for."""
+    centre = label(network, focus)
+    if name in ("to", "from"):
+        pairs = ((focus, id) if name == "to" else (id, focus) for id in members)
+        sure = all(answered(network, *pair) for pair in pairs)
+        return direction(f"{name}-only" if sure else name, centre)
+    if name in DIRECTIONS:
+        return direction(name, centre)
+    relation, _, category = name.partition(" ")
+    one = RELATIONS[relation]
+    if category == NO_CATEGORY:
+        return f"{one.words}, category not in these sources"
+    named = (_small(one.choices.get(letter, letter)) for letter in values(category))
+    return f"{one.words}, {' and '.join(named)}"
+
+
+def family(network: Network, name: str, members: Collection[str], way: str, focus: str) -> str:
+    """A family that stands as one body on the map, in two sentences."""
+    return f"{len(members)} of the family {name}: {block(network, way, members, focus)}. Enter opens it."
+
+
+def compass(focus: str) -> str:
+    """Where what stands on the map of a focus, for who cannot see it."""
+    south = " and ".join(_small(one.words) for one in RELATIONS.values() if one.choices)
+    sides = "West, who can read it; east, whom it can read; north, both ways"
+    return f"Map of {focus}. {sides}; south, {south}."
+
+
+def link(row: Row) -> str:
+    """The name of a link: its relation and its category."""
+    return f"{row['relation'].replace('_', ' ')} {row['category']}".strip()
+
+
+def step(at: Step) -> str:
+    """A link on a path as a sentence, in the direction of its arrow."""
+    ends = (at.start, at.end) if at.forward else (at.end, at.start)
+    return RELATIONS[at.relation].forward.format(*ends)
+
+
+def path(steps: Sequence[Step]) -> str:
+    """A path as one line of arrows, each pointing at the one that is read, the partner's group or the parent."""
+    arrows = [f" {'→' if at.forward else '←'} {at.end}" for at in steps]
+    return steps[0].start + "".join(arrows) if steps else ""
+
+
+def heading(link: Row, kind: str, incoming: bool, label: str) -> str:
     """The heading for a link of a body, by its relation, its direction and the kind of the other end."""
-    names = headings(label)
-    if link["relation"] == "liaison":
-        return names[0] if incoming else names[1]
-    if link["relation"] == "part_of":
-        return (names[3] if other == "group" else names[2]) if incoming else names[4]
-    if link["relation"] == "joint":
-        return names[6] if incoming else names[5]
-    return (
-        (f"{names[7]}, category {link['category']}" if link["category"] else names[7])
-        if incoming
-        else names[8]
-    )
+    one = RELATIONS[link["relation"]]
+    if not incoming:
+        return one.out.format(label)
+    words = dict(one.by_kind).get(kind, one.in_).format(label)
+    chosen = (_small(one.choices.get(letter, letter)) for letter in values(link["category"]))
+    return ", ".join((words, *chosen)) if one.choices else words
 
 
-def sections(
-    links: Iterable[tuple[Row, Row]], id: str, label: str
-) -> list[tuple[str, list[tuple[Row, Row]]]]:
-    """A body's links, each with the body at its other end, under their headings in order."""
-    found: dict[str, list[tuple[Row, Row]]] = {}
-    for link, other in links:
-        found.setdefault(heading(link, str(other["kind"]), link["target"] == id, label), []).append(
-            (link, other)
-        )
-    order = {name: place for place, name in enumerate(headings(label))}
-    return sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
+def sections(network: Network, id: str) -> list[Section]:
+    """A body's links under their headings, in the order of the vocabulary."""
+    held = index(network)
+    links = records(network.edges.iloc[held.at.get(id, [])])
+    others = [one["source"] if one["target"] == id else one["target"] for one in links]
+    bodies = records(network.nodes.iloc[[held.body[other] for other in others]])
+    named = label(network, id)
+    found: dict[tuple[int, bool, int, str], list[tuple[Row, Row]]] = {}
+    for one, other in zip(links, bodies, strict=True):
+        incoming, kind = one["target"] == id, other["kind"]
+        words = heading(one, kind, incoming, named)
+        found.setdefault((*_rank(one["relation"], incoming, kind), words), []).append((one, other))
+    return [(key[-1], found[key]) for key in sorted(found)]
+
+
+def _rank(relation: str, incoming: bool, kind: str) -> tuple[int, bool, int]:
+    """Where a heading stands among the others."""
+    apart = [name for name, _ in RELATIONS[relation].by_kind] if incoming else []
+    return list(RELATIONS).index(relation), not incoming, apart.index(kind) + 1 if kind in apart else 0
 
 
 def basis(row: Row) -> str:
-    """Whether a fact is stated, or derived and by which rule."""
-    return (
-        "stated" if row["basis"] == "stated" else f"derived: {RULES.get(row['rule'], row['rule'])}"
-    )
-
-
-def standing(row: Row, focus_id: str, focus: str) -> str:
-    """Who can read whose documents, of a body of a classified network and the focus; "" where that is not asked of it."""
-    way = row.get("towards_focus", "")
-    if row["id"] == focus_id or (row["kind"] != "committee" and not way):
-        return ""
-    return liaison(way in ("to", "both"), way in ("from", "both"), str(row["label"]), focus)
+    """Whether a fact, or a piece of evidence, is stated, or derived and by which rule."""
+    rule = row["rule"]
+    return "stated" if row["basis"] == "stated" else f"derived: {RULES.get(rule, rule)}"
 
 
 def evidence(found: Evidence) -> str:
     """Where a fact stands, in one line."""
-    places = [
-        found.section,
-        f"row {found.row}" if found.row else "",
-        f"line {found.line}" if found.line else "",
-    ]
-    return ", ".join(place for place in (found.source, *places) if place) + (
-        f" (retrieved {found.retrieved})" if found.retrieved else ""
-    )
+    row = f"row {found.row}" if found.row else ""
+    line = f"line {found.line}" if found.line else ""
+    places = ", ".join(part for part in (found.source, found.section, row, line) if part)
+    return f"{places} (retrieved {found.retrieved})" if found.retrieved else places
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]

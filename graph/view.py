@@ -1,17 +1,23 @@
-"""What the map gets of a network: bodies and links with their facets, sentences and places, as plain data."""
+"""What the map gets of a network: bodies and links with what they pass, sentences and places, as plain data.
+
+Each element is classified once, here: its role, its shape, what it passes of the filters. The browser tests
+membership and nothing else.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from graph import say
-from graph.ask import classify, within
-from graph.look import role
+from graph.ask import within
+from graph.facets import FACETS, passes, stands
+from graph.index import index
+from graph.look import STYLES, link_role, role, shapes
 from graph.network import Network, records
-from graph.place import Fold, Layout, compass, folded, folds, map_label
+from graph.place import Caption, Fold, Layout, compass, folded, folds, map_label
+from graph.vocabulary import KINDS, RELATIONS
 
 CANVASES = ((1400, 900), (880, 760), (790, 640), (560, 660), (374, 560))
 """The canvases for which places are made: the browser takes the one that fits its own best."""
@@ -24,9 +30,29 @@ FAMILY = "family "
 
 
 def home(network: Network) -> str:
-    """The body in the middle where nothing else is asked for: the dataset's focus, or the first body where that is not among them."""
-    ids = network.nodes["id"]
-    return network.about.focus if (ids == network.about.focus).any() else str(next(iter(ids), ""))
+    """The body in the middle where nothing else is asked for: the network's focus, or its first body."""
+    focus = network.about.focus
+    return focus if focus in index(network).body else str(next(iter(network.nodes["id"]), ""))
+
+
+def vocabulary() -> dict[str, Any]:
+    """What the browser knows of filters and looks: it is told all, and has no list of its own."""
+    return {
+        "facets": [
+            {
+                "name": name,
+                "many": one.many,
+                "open": [] if one.many else one.open,
+                "bodies": one.bodies is not None,
+                "links": one.links is not None,
+                "counts": one.counts,
+                "panel": one.panel,
+            }
+            for name, one in FACETS.items()
+        ],
+        "roles": list(STYLES["light"]),
+        "shapes": shapes(),
+    }
 
 
 def view(
@@ -35,22 +61,18 @@ def view(
     """The view of a network from a focus, or from home, as it is drawn in the browser.
 
     ``steps`` 0 is the whole of a small network from home and one step else; ``expanded`` are bodies whose
-    neighbours are shown too and, after FAMILY, families that are not folded. A network that is classified for
-    this focus keeps its facets, so that a selection of one says what the whole knows. Raises KeyError for an
+    neighbours are shown too and, after FAMILY, families that are not folded. A network that is classified
+    for this focus keeps that, so that a selection of one says what the whole knows. Raises KeyError for an
     unknown focus.
     """
     at_home = home(network)
-    focus = focus or at_home
-    if focus != network.about.focus or "towards_focus" not in network.nodes:
-        network = classify(replace(network, about=replace(network.about, focus=focus)), focus)
-    part = _part(network, focus, focus == at_home, steps, expanded)
-    bodies = records(part.nodes)
+    network = _seen_from(network, focus or at_home)
+    focus = network.about.focus
+    part = _part(network, at_home, steps, expanded)
     families = folds(part, opened(expanded))
     drawn = folded(part, families)
-    layouts = [compass(drawn, *canvas) for canvas in CANVASES]
-    folds_of = {id: one.id for one in families for id in one.members}
-    ways = Counter(part.nodes["towards_focus"])
     label = say.label(network, focus)
+    bodies, links = _elements(network, part, families)
     return {
         "focus": focus,
         "home": at_home,
@@ -58,24 +80,50 @@ def view(
         "title": network.about.title,
         "counts": [len(network.nodes), len(network.edges)],
         "whole": len(part.nodes) == len(network.nodes),
-        "directions": {name: words.format(label) for name, words in say.DIRECTIONS.items()},
-        "nodes": [_body(body, focus, label, folds_of.get(body["id"], "")) for body in bodies],
-        "folds": [_fold(one, label) for one in families],
-        "edges": [_link(link) for link in records(part.edges)],
-        "layouts": [_layout(layout, label, ways) for layout in layouts],
+        "choices": {name: _choices(one.choices(part, label)) for name, one in FACETS.items()},
+        "counted": [dict(zip(("key", "one", "many"), words, strict=True)) for words in _counted()],
+        "summary": say.compass(label),
+        "absent": say.absent(network, focus),
+        "more": _more(network, part, label),
+        "nodes": bodies,
+        "edges": links,
+        "folds": [_fold(network, one, focus) for one in families],
+        "layouts": [
+            _layout(network, compass(drawn, *canvas), families, focus) for canvas in CANVASES
+        ],
     }
 
 
-def _part(
-    network: Network, focus: str, at_home: bool, steps: int, expanded: Collection[str]
-) -> Network:
-    if len(network.nodes) <= WHOLE and at_home and not steps:
+def _seen_from(network: Network, focus: str) -> Network:
+    """The network with a body in its centre; how bodies stand to another one does not go along."""
+    if focus == network.about.focus:
         return network
-    ids = within(network, focus, steps or 1)
-    for id in expanded:
-        if not id.startswith(FAMILY):
-            ids |= within(network, id, 1)
-    return network.among(ids)
+    nodes = network.nodes.drop(columns="towards_focus", errors="ignore")
+    return replace(network, nodes=nodes).about_focus(focus)
+
+
+def _part(network: Network, at_home: str, steps: int, expanded: Collection[str]) -> Network:
+    """What is seen from the focus, with how each body stands to it; found by the index of the whole."""
+    focus = network.about.focus
+    ways = stands(network, focus)
+    held = index(network)
+    if len(network.nodes) <= WHOLE and focus == at_home and not steps:
+        part = network
+    else:
+        ids = within(network, focus, steps or 1)
+        for id in expanded:
+            ids |= within(network, id, 1) if id in held.body else set()
+        sources, targets = network.edges["source"].array, network.edges["target"].array
+        near = sorted({place for id in ids for place in held.at.get(id, ())})
+        links = [at for at in near if sources[at] in ids and targets[at] in ids]
+        part = replace(
+            network,
+            nodes=network.nodes.iloc[sorted(held.body[id] for id in ids)],
+            edges=network.edges.iloc[links],
+        )
+    return replace(
+        part, nodes=part.nodes.assign(towards_focus=[ways.get(id, "") for id in part.nodes["id"]])
+    )
 
 
 def opened(expanded: Collection[str]) -> set[str]:
@@ -83,43 +131,108 @@ def opened(expanded: Collection[str]) -> set[str]:
     return {one.removeprefix(FAMILY) for one in expanded if one.startswith(FAMILY)}
 
 
-def _fold(one: Fold, label: str) -> dict[str, Any]:
-    words = f"{len(one.members)} of the family {one.family}: {say.block(one.block, label)}. Enter opens it."
+def _choices(named: Mapping[str, str]) -> list[dict[str, str]]:
+    return [{"key": key, "words": words} for key, words in named.items()]
+
+
+def _counted() -> Iterable[tuple[str, str, str]]:
+    """What the status line counts: its key, and its words for one and for many.
+
+    A kind that is coloured by how it stands to the focus is counted in liaison and else.
+    """
+    for name, kind in KINDS.items():
+        many = kind.many.lower()
+        if kind.role:
+            yield name, kind.one, many
+        else:
+            yield f"{name} in liaison", f"{kind.one} in liaison", f"{many} in liaison"
+    for name, kind in KINDS.items():
+        if not kind.role:
+            yield f"other {name}", f"other {kind.one}", f"other {kind.many.lower()}"
+
+
+def _counts_as(body: Mapping[str, Any], focus: str) -> str:
+    """The key of ``counted`` under which a body is counted; the focus is under none."""
+    kind = body["kind"]
+    if body["id"] == focus or KINDS[kind].role:
+        return "" if body["id"] == focus else str(kind)
+    return f"{kind} in liaison" if body["towards_focus"] else f"other {kind}"
+
+
+def _more(network: Network, part: Network, label: str) -> str:
+    """How much more there is than is seen; "" where all is."""
+    there = len(network.nodes)
+    return "" if len(part.nodes) == there else f"Of {there:,} bodies, those near {label} are here."
+
+
+def _elements(
+    network: Network, part: Network, families: Iterable[Fold]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The bodies and the links, each with all that the browser asks of it."""
+    focus = network.about.focus
+    of_bodies, of_links = passes(part, focus)
+    folds_of = {id: one.id for one in families for id in one.members}
+    ways = dict(zip(part.nodes["id"], part.nodes["towards_focus"], strict=True))
+    bodies = [
+        _body(network, row, focus) | {"fold": folds_of.get(row["id"], ""), "passes": passed}
+        for row, passed in zip(records(part.nodes), of_bodies, strict=True)
+    ]
+    links = [
+        _link(row, focus, ways) | {"passes": passed}
+        for row, passed in zip(records(part.edges), of_links, strict=True)
+    ]
+    return bodies, links
+
+
+def _body(network: Network, row: dict[str, Any], focus: str) -> dict[str, Any]:
+    way = row["towards_focus"]
+    return {
+        **{name: row[name] for name in ("id", "title", "kind", "type", "family", "parent", "basis")},
+        "label": map_label(row, focus),
+        "name": row["label"],
+        "role": role(row, focus),
+        "shape": KINDS[row["kind"]].shape,
+        "dashed": row["basis"] == "derived",
+        "elsewhere": _elsewhere(row, focus),
+        "counted": _counts_as(row, focus),
+        "words": say.direction(way, say.label(network, focus)) if way else "",
+        "say": say.body(network, row, focus),
+        "always": row["id"] == focus,
+    }
+
+
+def _elsewhere(row: Mapping[str, Any], focus: str) -> bool:
+    """Whether a body is a group under another committee than the focus."""
+    below = row["parent"] == focus or row["id"].startswith(f"{focus}/") or row["id"] == focus
+    return bool(KINDS[row["kind"]].role and row["parent"] and not below)
+
+
+def _link(row: Mapping[str, Any], focus: str, ways: Mapping[str, str]) -> dict[str, Any]:
+    one = RELATIONS[row["relation"]]
+    return {
+        **{name: row[name] for name in ("id", "source", "target")},
+        "role": link_role(row, focus, ways),
+        "line": one.line,
+        "arrow": one.arrow,
+        "words": say.link(row),
+    }
+
+
+def _fold(network: Network, one: Fold, focus: str) -> dict[str, Any]:
     return {
         "id": one.id,
         "family": one.family,
         "label": one.label,
-        "direction": one.block,
         "role": one.block,
-        "members": one.members,
-        "say": words,
+        "members": list(one.members),
+        "say": say.family(network, one.family, one.members, one.block, focus),
+        "heads": ["to", "from"] if one.block == "both" else [one.block],
     }
 
 
-def _body(body: dict[str, Any], focus: str, label: str, fold: str) -> dict[str, Any]:
-    return {
-        "id": body["id"],
-        "label": map_label(body, focus),
-        "fold": fold,
-        "name": body["label"],
-        "title": body["title"],
-        "kind": body["kind"],
-        "type": body["type"],
-        "family": body["family"],
-        "parent": body["parent"],
-        "direction": body["towards_focus"],
-        "basis": body["basis"],
-        "role": role(body, focus),
-        "say": say.body(body, focus, label),
-    }
-
-
-def _link(link: dict[str, Any]) -> dict[str, Any]:
-    kept = ("id", "source", "target", "relation", "category", "direction", "basis")
-    return {name: link[name] for name in kept}
-
-
-def _layout(layout: Layout, label: str, ways: Counter[str]) -> dict[str, Any]:
+def _layout(
+    network: Network, layout: Layout, families: Iterable[Fold], focus: str
+) -> dict[str, Any]:
     return {
         "width": layout.width,
         "height": layout.height,
@@ -127,13 +240,20 @@ def _layout(layout: Layout, label: str, ways: Counter[str]) -> dict[str, Any]:
             id: [round(place.x, 1), round(place.y, 1), round(place.width, 1)]
             for id, place in layout.places.items()
         },
-        "captions": [
-            {
-                "text": f"{say.block(one.block, label)} · {ways.get(one.block) or one.count}",
-                "block": one.block,
-                "x": one.x,
-                "y": one.y,
-            }
-            for one in layout.captions
-        ],
+        "captions": [_caption(network, one, families, focus) for one in layout.captions],
+    }
+
+
+def _caption(
+    network: Network, one: Caption, families: Iterable[Fold], focus: str
+) -> dict[str, Any]:
+    """The words over a block; a folded family counts as its members do."""
+    inside = {fold.id: fold.members for fold in families}
+    members = [id for member in one.members for id in inside.get(member, (member,))]
+    return {
+        "text": f"{say.block(network, one.block, members, focus)} · {len(members)}",
+        "block": one.block,
+        "x": one.x,
+        "y": one.y,
+        "members": members,
     }

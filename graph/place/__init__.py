@@ -1,0 +1,31 @@
+"""Positions: pure functions of a network and the canvas, so that the same picture comes every time.
+
+First what is measured (``measure``), then who stands where (``arrange``), then the places (``compass``,
+``families``). All lengths are in pixels at a label size of 12.
+"""
+
+from graph.place.compass import compass
+from graph.place.dress import CANVAS, around, dress, layout
+from graph.place.families import families
+from graph.place.folds import MOST, Fold, folded, folds
+from graph.place.measure import GAP, HEIGHT, Caption, Layout, Place, map_label, text_width
+
+__all__ = [
+    "CANVAS",
+    "GAP",
+    "HEIGHT",
+    "MOST",
+    "Caption",
+    "Fold",
+    "Layout",
+    "Place",
+    "around",
+    "compass",
+    "dress",
+    "families",
+    "folded",
+    "folds",
+    "layout",
+    "map_label",
+    "text_width",
+]
