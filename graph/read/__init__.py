@@ -1,7 +1,8 @@
-"""Readers: a file for each kind of source, each giving two tables and a reading report.
+"""Readers: a file for each kind of source, each giving what it claims and a reading report.
 
 To add one: a module with ``takes(source) -> bool`` and ``read(source) -> Reading``, and its name
-in READERS. The first that takes a source reads it, so the least particular stands last.
+in READERS. The first that takes a source reads it, so the least particular stands last. A reader
+decides nothing and derives nothing: graph.merge does, of one source or of several.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 
-from graph.read.source import LIMIT, Entry, Reading, Report, Source, Unreadable
+from graph.errors import Unreadable
+from graph.read.source import LIMIT, Entry, Reading, Report, Source
 
 __all__ = [
     "LIMIT",
@@ -41,9 +43,10 @@ def open_source(
     committee: str = "",
     address: str = "",
     retrieved: str = "",
+    licence: str = "",
     limit: int = LIMIT,
 ) -> Source:
-    """A file or folder as a source; raises Unreadable where it is missing, too large or not to be opened."""
+    """A file or folder as a source; raises Unreadable where it is missing or cannot be opened."""
     path = Path(path)
     try:
         if path.is_dir():
@@ -53,20 +56,27 @@ def open_source(
                 f"{path} is neither a file nor a folder: give a file, or pipe it in as «-»."
             )
         with path.open("rb") as stream:
-            return Source(
-                path.name, stream.read(limit + 1), None, committee, address, retrieved, limit
-            )
+            data = stream.read(limit + 1)
     except (OSError, ValueError) as failure:
         reason = getattr(failure, "strerror", None) or str(failure)
         raise Unreadable(f"{path} cannot be opened: {reason}.") from failure
+    return Source(
+        path.name,
+        data,
+        committee=committee,
+        address=address,
+        retrieved=retrieved,
+        licence=licence,
+        limit=limit,
+    )
 
 
 def read(source: Source) -> Reading:
-    """Read a source with the first reader that takes it; raises Unreadable with a message for the user."""
+    """What a source claims, by the first reader that takes it; raises Unreadable."""
     if len(source.data) > source.limit:
         raise Unreadable(
-            f"{source.name} is larger than {source.limit / 1024 / 1024:g} MB, the most that is read here: "
-            "give the committee's page alone, or allow more."
+            f"{source.name} is larger than {source.limit / 1024 / 1024:g} MB, the most that is read "
+            "here: give the committee's page alone, or allow more."
         )
     for name in _modules():
         module = import_module(name)

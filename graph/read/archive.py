@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import io
-import tempfile
 import zipfile
 import zlib
 from dataclasses import replace
-from pathlib import Path
 
+from graph.errors import Unreadable
 from graph.read import dataset
-from graph.read.source import Reading, Source, Unreadable
-from graph.read.tables import PRESENTATION
-
-FILES = ("nodes.csv", "edges.csv", "dataset.toml")
+from graph.read.source import Reading, Source
 
 
 def takes(source: Source) -> bool:
@@ -23,41 +19,33 @@ def takes(source: Source) -> bool:
 
 def read(source: Source) -> Reading:
     """The tables of the dataset in the archive; raises Unreadable where it is none, or too large unpacked."""
-    with tempfile.TemporaryDirectory() as name:
+    try:
+        with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
+            opened = _opener(archive, source)
+            reading = dataset.read_files(source, source.name, opened, dressed=True)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        RuntimeError,
+        NotImplementedError,
+        OSError,
+    ) as failure:
+        raise Unreadable(
+            f"{source.name} is an archive that cannot be unpacked: {failure}."
+        ) from failure
+    return Reading(reading.network, replace(reading.report, format="archive of a dataset"))
+
+
+def _opener(archive: zipfile.ZipFile, source: Source) -> dataset.Open:
+    """Opens the files of an archive, none of them beyond the source's limit."""
+
+    def opened(name: str) -> bytes | None:
         try:
-            with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
-                for wanted in FILES:
-                    with archive.open(wanted) as packed:
-                        data = packed.read(source.limit + 1)
-                    if len(data) > source.limit:
-                        raise Unreadable(
-                            f"{wanted} in {source.name} is larger than {source.limit / 1024 / 1024:g} MB unpacked."
-                        )
-                    (Path(name) / wanted).write_bytes(data)
+            with archive.open(name) as packed:
+                data = packed.read(source.limit + 1)
         except KeyError:
-            raise Unreadable(
-                f"{source.name} is an archive, but not a dataset's: it holds no {wanted}."
-            ) from None
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            RuntimeError,
-            NotImplementedError,
-            OSError,
-        ) as failure:
-            raise Unreadable(
-                f"{source.name} is an archive that cannot be unpacked: {failure}."
-            ) from failure
-        reading = dataset.read(replace(source, folder=Path(name), data=b""))
-    network = reading.network
-    nodes = network.nodes.drop(
-        columns=[column for column in network.nodes.columns if column in PRESENTATION]
-    )
-    edges = network.edges.drop(
-        columns=[column for column in network.edges.columns if column in PRESENTATION | {"label"}]
-    )
-    return Reading(
-        replace(network, nodes=nodes, edges=edges),
-        replace(reading.report, format="archive of a dataset"),
-    )
+            return None
+        return dataset.bounded(data, f"{name} in {source.name}", source.limit)
+
+    return opened

@@ -1,22 +1,42 @@
-"""The dataset folder: nodes.csv, edges.csv and dataset.toml, as the program itself writes them."""
+"""The dataset folder: a CSV file a table and dataset.toml, as the program itself writes them, or by hand."""
 
 from __future__ import annotations
 
-import csv
-import re
 import tomllib
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from graph.network import EDGE_COLUMNS, NODE_COLUMNS, About
-from graph.read.source import Reading, Report, Source, Unreadable
-from graph.read.tables import checked
+import pandas as pd
 
-_REQUIRED = {
-    "nodes.csv": ("id", "kind", "basis"),
-    "edges.csv": ("id", "source", "target", "relation", "basis"),
+from graph.errors import Unreadable
+from graph.network import TABLES, About, Claim, claims_frame, frame, records
+from graph.read import csv_table
+from graph.read.checks import checked
+from graph.read.csv_table import Table
+from graph.read.dress import DRESS, MARK
+from graph.read.source import Reading, Report, Source
+from graph.read.tables import from_rows
+from graph.wide import EVIDENCE
+
+ABOUT = "dataset.toml"
+REQUIRED = {
+    "nodes": ("id", "kind", "basis"),
+    "edges": ("id", "source", "target", "relation", "basis"),
+    "claims": ("fact", "source", "basis"),
+    "sources": ("id",),
+    "coverage": ("source", "body", "aspect"),
+    "identifiers": ("node", "scheme", "value", "source"),
+    "ended_nodes": ("id", "kind"),
+    "ended_edges": ("id", "source", "target", "relation"),
 }
-_LONGEST_CELL = 1_000_000
+"""The columns without which a table is none."""
+
+_NEEDED = ("nodes", "edges")
+
+Open = Callable[[str], bytes | None]
+"""Gives the bytes of a file of the dataset by its name, None where there is no such file."""
 
 
 def takes(source: Source) -> bool:
@@ -26,73 +46,143 @@ def takes(source: Source) -> bool:
 
 def read(source: Source) -> Reading:
     """The tables of the folder; raises Unreadable where a file is missing or is not what it should be."""
-    assert source.folder is not None
+    return read_files(source, str(source.folder), _opener(source))
+
+
+def about(source: Source) -> dict[str, Any]:
+    """What dataset.toml in the source's folder says; raises Unreadable where it is missing or wrong."""
+    return _about(source, str(source.folder), _opener(source))
+
+
+def read_files(source: Source, where: str, open_: Open, dressed: bool = False) -> Reading:
+    """A dataset whose files are opened by name; ``where`` is what they stand in, for messages.
+
+    ``dressed`` says that an export may have dressed its tables for other programs.
+    """
     report = Report(source.name, "dataset folder", "utf-8")
-    known = about(source)
-    nodes = _rows(source.folder, "nodes.csv", NODE_COLUMNS, source, report)
-    edges = _rows(source.folder, "edges.csv", EDGE_COLUMNS, source, report)
-    return Reading(checked(nodes, edges, known, report), report)
+    said = _about(source, where, open_)
+    tables: dict[str, Table] = {}
+    for name in TABLES:
+        found = _table(name, source, where, open_, report)
+        if found is not None:
+            tables[name] = _undressed(name, found) if dressed else found
+        elif name in _NEEDED:
+            raise Unreadable(_missing(where, f"{name}.csv"))
+    wide = EVIDENCE[0] in {*tables["nodes"].rows, *tables["edges"].rows}
+    if "claims" not in tables and wide:
+        # as it was written before claims had a table, and as spreadsheets get it
+        bodies, links = (
+            zip(tables[name].lines, records(tables[name].rows), strict=True) for name in _NEEDED
+        )
+        return Reading(from_rows(bodies, links, said, report), report)
+    rows = {name: table.rows for name, table in tables.items()}
+    if "claims" not in rows:
+        rows |= _claimed(tables, source.name, said)
+    lines = {name: table.lines for name, table in tables.items()}
+    return Reading(checked(rows, lines, About.of(said), report), report)
 
 
-def _bytes(folder: Path, name: str, source: Source) -> bytes:
-    try:
-        with (folder / name).open("rb") as stream:
-            data = stream.read(source.limit + 1)
-    except FileNotFoundError:
+def _undressed(name: str, table: Table) -> Table:
+    """A table without the columns with which an export dresses it."""
+    if MARK.get(name) not in table.rows:
+        return table
+    off = [column for column in table.rows if column in DRESS[name]]
+    return table._replace(rows=table.rows.drop(columns=off))
+
+
+def _opener(source: Source) -> Open:
+    """Opens the files of a folder, none of them beyond the source's limit."""
+    folder = source.folder
+    assert folder is not None
+
+    def opened(name: str) -> bytes | None:
+        path = Path(folder) / name
+        try:
+            with path.open("rb") as stream:
+                return bounded(stream.read(source.limit + 1), str(path), source.limit)
+        except FileNotFoundError:
+            return None
+        except OSError as failure:
+            raise Unreadable(f"{path} cannot be opened: {failure.strerror}.") from failure
+
+    return opened
+
+
+def bounded(data: bytes, name: str, limit: int) -> bytes:
+    """The bytes as they are; raises Unreadable where they are more than the limit."""
+    if len(data) > limit:
         raise Unreadable(
-            f"{folder} is not a dataset: it has no {name}. A dataset is a folder with nodes.csv, edges.csv and "
-            "dataset.toml, as «python -m graph read PAGE --output FOLDER» writes it."
-        ) from None
-    except OSError as failure:
-        raise Unreadable(f"{folder / name} cannot be opened: {failure.strerror}.") from failure
-    if len(data) > source.limit:
-        raise Unreadable(
-            f"{folder / name} is larger than {source.limit / 1024 / 1024:g} MB: allow more to read it."
+            f"{name} is larger than {limit / 1024 / 1024:g} MB: allow more to read it."
         )
     return data
 
 
-def about(source: Source) -> About:
-    """What dataset.toml in the source's folder says; raises Unreadable where it is missing or wrong."""
-    assert source.folder is not None
-    folder = source.folder
-    text, _ = source.decode(_bytes(folder, "dataset.toml", source), "dataset.toml")
+def _missing(where: str, name: str) -> str:
+    return (
+        f"{where} is not a dataset: it has no {name}. A dataset is a folder with nodes.csv, "
+        "edges.csv and dataset.toml, as «python -m graph read PAGE --output FOLDER» writes it."
+    )
+
+
+def _about(source: Source, where: str, open_: Open) -> dict[str, Any]:
+    data = open_(ABOUT)
+    if data is None:
+        raise Unreadable(_missing(where, ABOUT))
+    text, _ = source.decode(data, ABOUT)
     try:
-        return About.of(tomllib.loads(text))
+        said = tomllib.loads(text)
+        About.of(said)
     except (tomllib.TOMLDecodeError, ValueError, RecursionError) as failure:
-        raise Unreadable(f"{folder / 'dataset.toml'}: {failure}.") from failure
+        raise Unreadable(f"{where}/{ABOUT}: {failure}.") from failure
+    return said
 
 
-def _rows(
-    folder: Path, name: str, columns: tuple[str, ...], source: Source, report: Report
-) -> Iterator[tuple[int, dict[str, str]]]:
-    data = _bytes(folder, name, source)
-    text, _ = source.decode(data, name)
-    csv.field_size_limit(_LONGEST_CELL)
-    lines = csv.reader(text.splitlines(keepends=True), strict=True)
+def _table(name: str, source: Source, where: str, open_: Open, report: Report) -> Table | None:
+    """A table of the dataset, plain or packed, or None where it is not there."""
+    file = f"{name}.csv"
+    data = open_(file)
+    if data is None and (packed := open_(f"{file}.gz")) is not None:
+        data = _unpacked(packed, f"{where}/{file}.gz", source.limit)
+    if data is None:
+        return None
+    if not data.strip() and name not in _NEEDED:
+        return None
+    text, encoding = source.decode(data, file)
+    table = csv_table.read(text, file, f"{where}/{file}", report)
+    if missing := [column for column in REQUIRED[name] if column not in table.rows]:
+        raise Unreadable(f"{where}/{file} lacks the columns {', '.join(missing)}.")
+    if absent := [column for column in TABLES[name] if column not in table.rows]:
+        listed = ", ".join(absent)
+        report.problem(1, f"{file} lacks the columns {listed}: they are left empty")
+    if encoding != "utf-8":
+        report.note(0, f"{file} is not UTF-8: read as {encoding}")
+    return table
+
+
+def _unpacked(data: bytes, name: str, limit: int) -> bytes:
+    unpacking = zlib.decompressobj(zlib.MAX_WBITS | 16)
     try:
-        head = next(lines, [])
-        if missing := [column for column in _REQUIRED[name] if column not in head]:
-            raise Unreadable(f"{folder / name} lacks the columns {', '.join(missing)}.")
-        if absent := [column for column in columns if column not in head]:
-            report.problem(1, f"{name} lacks the columns {', '.join(absent)}: they are left empty")
-        if len(set(head)) < len(head):
-            raise Unreadable(f"{folder / name} names a column twice in its first line.")
-        previous = lines.line_num
-        for cells in lines:
-            line, previous = previous + 1, lines.line_num
-            if len(cells) == len(head):
-                yield line, dict(zip(head, map(harmful_again, cells), strict=True))
-            elif cells:
-                report.problem(
-                    line,
-                    f"{name}: {len(cells)} cells where the first line has {len(head)}",
-                    ",".join(cells),
-                )
-    except csv.Error as failure:
-        raise Unreadable(f"{folder / name}, line {lines.line_num}: {failure}.") from failure
+        return bounded(unpacking.decompress(data, limit + 1), name, limit)
+    except zlib.error as failure:
+        raise Unreadable(f"{name} cannot be unpacked: {failure}.") from failure
 
 
-def harmful_again(cell: str) -> str:
-    """The cell as it was before an apostrophe kept a spreadsheet from taking it for a formula."""
-    return cell[1:] if cell[:1] == "'" and re.match(r"'+[=+\-@\t\r＝＋－＠]", cell) else cell
+def _claimed(tables: dict[str, Table], name: str, said: dict[str, Any]) -> dict[str, pd.DataFrame]:
+    """The claims of tables made by hand: each row claims what stands in it, by the dataset itself."""
+    columns = ("address", "retrieved", "licence")
+    told = {column: str(said[column]) for column in columns if column in said}
+    source = {"id": name, "name": str(said.get("source", name)), "kind": "table"} | told
+    claims = []
+    for table in _NEEDED:
+        known = {*TABLES[table]} - {"title", "category"}
+        for line, row in zip(tables[table].lines, records(tables[table].rows), strict=True):
+            derived = row["basis"] == "derived"
+            values = {"": ""} if derived else _values(row, known)
+            basis, rule = row["basis"], row.get("rule", "")
+            at = Claim(row["id"], "", "", name, basis, rule, f"{table}.csv", "", str(line))
+            claims += [at._replace(field=field, value=value) for field, value in values.items()]
+    return {"claims": claims_frame(claims), "sources": frame("sources", [source])}
+
+
+def _values(row: dict[str, str], known: set[str]) -> dict[str, str]:
+    return {name: cell for name, cell in row.items() if cell and name not in known} or {"": ""}

@@ -1,142 +1,65 @@
-"""The facts that a committee page's tables state: which committee it is about, and its rows as bodies and links."""
+"""What a committee page's tables claim: its rows as bodies and links, and what the page lists in full."""
 
 from __future__ import annotations
 
-from typing import Protocol
+import re
 
-from graph.network import About, Draft, Evidence
+from graph.network import About, Claim, Draft
 from graph.read import words
+from graph.read.focus import Found, above
 from graph.read.rows import Line, Row, Section
-from graph.read.source import Report, Source, Unreadable
-from graph.reference import Reference, parse
+from graph.read.source import Report, Source
+from graph.reference import Reference, clean
 
-
-class Found(Protocol):
-    """What a pass over a page has found beside its tables."""
-
-    named: list[tuple[Reference, Line]]
-    titles: list[tuple[Reference, str, Line]]
-    bracketed: list[tuple[str, str, Line]]
-    alone: list[tuple[Reference, Line]]
-    counts: dict[str, int]
-
-
-def focus(page: Found, sections: list[Section], source: Source, report: Report) -> Reference:
-    """The committee that the page is about: told by the user, by headings, or by its groups; raises Unreadable."""
-    told = parse(source.committee) if source.committee else None
-    if source.committee and not told:
-        raise Unreadable(
-            f"«{source.committee}» is not a committee's reference, such as ISO/TC 34 or ISO/CASCO."
-        )
-    lines: dict[str, Line] = {}
-    for reference, line in page.named or [
-        (named, line) for named, _, line in page.titles if named.kind == "committee"
-    ]:
-        lines.setdefault(reference.id, line)
-    if told:
-        if lines and told.id not in lines:
-            raise Unreadable(
-                f"{source.name} is not about {told.id}: line {min(line.number for line in lines.values())} names {', '.join(lines)}."
-            )
-        report.focus_from = "the committee that was asked for"
-    elif len(lines) > 1:
-        named = ", ".join(f"{id} (line {line.number})" for id, line in lines.items())
-        raise Unreadable(
-            f"{source.name} names more than one committee in its headings: {named}. Give each page alone, or say which it is about with --committee."
-        )
-    elif lines:
-        id, line = next(iter(lines.items()))
-        told, report.focus_from = parse(id), f"the heading in line {line.number}"
-    else:
-        told = _common_parent(
-            [
-                row.reference
-                for s in sections
-                if s.key == "groups"
-                for row in s.rows
-                if row.reference
-            ]
-        )
-        if not told:
-            raise Unreadable(
-                f"{source.name} does not say which committee it is about, neither in a heading nor by its groups: "
-                "say it with --committee, for example --committee 'ISO/TC 34'."
-            )
-        report.focus_from = "what the references of its groups have in common"
-        report.note(
-            0,
-            f"no heading names the committee: {told.id} is what the references of its groups have in common",
-        )
-    assert told
-    report.focus = told.id
-    return told
-
-
-def _common_parent(references: list[Reference]) -> Reference | None:
-    common: set[str] | None = None
-    for reference in references:
-        above = set(_above(reference))
-        common = above if common is None else common & above
-    deepest = max(
-        sorted(common or []),
-        key=lambda id: len(_above(found)) if (found := parse(id)) else 0,
-        default="",
-    )
-    return parse(deepest) if deepest else None
-
-
-def _above(reference: Reference) -> list[str]:
-    """The ids of the bodies above one, from the nearest."""
-    ids, parent = [], parse(reference.parent)
-    while parent:
-        ids.append(parent.id)
-        parent = parse(parent.parent)
-    return ids
+_ADDRESS = re.compile(r"\biso\.org/(?:[a-z]{2}/)?committee/(\d{1,9})\b", re.IGNORECASE)
+"""The address of a committee's page, which holds ISO's id of it."""
 
 
 def write(
     page: Found, sections: list[Section], focus: Reference, source: Source, report: Report
 ) -> Draft:
-    """The page's facts, each with its evidence; what cannot be one stands in the report."""
-    name = f"{focus.id} committee page"
-    base = Evidence(source=name, address=source.address, retrieved=source.retrieved)
-    title = _focus_title(page, focus, report)
+    """What the page claims, row by row; what cannot be a fact stands in the report."""
     draft = Draft(
         About(
             title=f"{focus.id}: its groups and liaisons",
             focus=focus.id,
-            source=name,
-            address=source.address,
-            retrieved=source.retrieved,
-            counts=page.counts,
+            counts=page.counts.values,
         )
     )
+    named = f"{focus.id} committee page"
+    language = next(iter(page.languages)) if len(page.languages) == 1 else ""
+    id = draft.source(name=named, kind="committee page", language=language, **source.told())
     for section in sections:
         _settle(section, focus, report)
-    if title:
-        draft.node(
-            focus.id,
-            base._replace(line=str(title[1].number), text=title[1].text),
-            title=title[0],
-            **focus.columns(),
-        )
-    for reference, line in page.named:
-        if reference.id == focus.id:
-            draft.node(
-                focus.id, base._replace(line=str(line.number), text=line.text), **focus.columns()
-            )
-    if focus.id not in draft.nodes:
-        first = next((row for section in sections for row in section.rows), None)
-        draft.node(
-            focus.id,
-            base._replace(line=str(first.line), text=first.text) if first else base,
-            **focus.columns(),
-        )
-    writing = _Writing(draft, focus, base, report)
+    _focus(page, sections, focus, Claim(source=id), draft, report)
+    writing = _Writing(draft, focus, Claim(source=id), report)
     for section in sections:
         for row in section.rows:
             writing.row(section, row)
+    draft.covers(id, focus.id, *covered(sections, page.stray))
+    if found := _ADDRESS.search(source.address):
+        draft.identify(focus.id, "iso-id", str(int(found[1])), id)
     return draft
+
+
+def _focus(
+    page: Found,
+    sections: list[Section],
+    focus: Reference,
+    base: Claim,
+    draft: Draft,
+    report: Report,
+) -> None:
+    """The committee itself, by its title and by each line that names it, else by the first row."""
+    if title := _focus_title(page, focus, report):
+        claim = base._replace(line=str(title[1].number), text=title[1].text)
+        draft.node(focus.id, claim, {"title": title[0]}, **focus.columns())
+    naming = [(line.number, line.text) for named, line in page.named if named.id == focus.id]
+    if not title and not naming:
+        naming = [(row.line, row.text) for section in sections for row in section.rows][:1]
+    for number, text in naming or ([] if title else [(0, "")]):
+        claim = base._replace(line=str(number or ""), text=text)
+        draft.node(focus.id, claim, **focus.columns())
 
 
 def _settle(section: Section, focus: Reference, report: Report) -> None:
@@ -150,30 +73,64 @@ def _settle(section: Section, focus: Reference, report: Report) -> None:
     ):
         report.note(
             section.line,
-            f"no heading tells what this table lists: all of its rows are below {focus.id}, so it lists its groups",
+            f"no heading tells what this table lists: all of its rows are below {focus.id}, "
+            "so it lists its groups",
         )
-        section.key = "groups"
+        section.key, section.partial = "groups", True
     if section.about not in ("", focus.id) or (section.bare and not _says(section.bare, focus)):
-        report.problem(
-            section.line,
-            f"a table about {section.about or section.bare}, not {focus.id}: its rows are not taken",
-            section.heading,
-        )
+        about = section.about or section.bare
+        message = f"a table about {about}, not {focus.id}: its rows are not taken"
+        report.problem(section.line, message, section.heading)
+        section.key = "other"
         rows.clear()
     elif section.key == "unknown":
-        report.problem(
-            section.line, "a table without a heading that tells what it lists", section.heading
-        )
+        message = "a table without a heading that tells what it lists"
+        report.problem(section.line, message, section.heading)
     elif section.columns and not section.met:
-        report.problem(
-            section.line, f"the table under «{section.heading}» has no rows", section.heading
-        )
+        report.problem(section.line, f"{section.name} has no rows", section.heading)
     if section.key in ("liaison", "unknown"):
         for row in rows:
-            report.problem(
-                row.line, "a row of a table that does not tell what it lists: not taken", row.text
-            )
+            message = "a row of a table that does not tell what it lists: not taken"
+            report.problem(row.line, message, row.text)
         rows.clear()
+
+
+_ASPECTS = {
+    "joint": ("joint groups",),
+    "to": ("to",),
+    "from": ("from",),
+    "liaison": ("to", "from"),
+    "unknown": ("groups", "subcommittees", "joint groups", "to", "from"),
+}
+
+
+def covered(sections: list[Section], stray: bool) -> list[str]:
+    """The aspects of the committee that the page lists in full.
+
+    Those of the sections whose every row was read; none that also a section is about of which more may
+    stand there than was read. ``stray`` tells of rows in no section at all, which may be of any.
+    """
+    if stray:
+        return []
+    whole: dict[str, None] = {}
+    doubtful: set[str] = set()
+    for section in sections:
+        aspects = dict.fromkeys(_aspects(section))
+        if section.partial or section.key in ("liaison", "unknown"):
+            doubtful |= aspects.keys()
+        elif section.rows:
+            whole |= aspects
+    return [aspect for aspect in whole if aspect not in doubtful]
+
+
+def _aspects(section: Section) -> tuple[str, ...]:
+    if section.key == "groups":
+        return words.structure(section.heading)
+    if section.key == "organizations":
+        letters = set(section.letters) or {"A", "C"}
+        said = {"organizations": letters & {"A", "B"}, "organizations C": letters & {"C", "D"}}
+        return tuple(aspect for aspect, told in said.items() if told)
+    return _ASPECTS.get(section.key, ())
 
 
 def _says(bare: str, focus: Reference) -> bool:
@@ -181,21 +138,18 @@ def _says(bare: str, focus: Reference) -> bool:
 
 
 def _below(reference: Reference | None, focus: Reference) -> bool:
-    return reference is not None and focus.id in _above(reference)
+    return reference is not None and focus.id in above(reference)
 
 
 def _focus_title(page: Found, focus: Reference, report: Report) -> tuple[str, Line] | None:
-    """The focus's title where the top of the page says it; lines there that say something else are passed."""
+    """The committee's title where the top of the page says it; lines there that say something else are passed."""
     for _, line in page.alone:
         report.passed(line.number, line.text)
+    own = [(reference.id == focus.id, title, line) for reference, title, line in page.titles]
+    own += [(acronym == focus.parts[-1], title, line) for acronym, title, line in page.bracketed]
     chosen = None
-    for reference, title, line in page.titles:
-        if not chosen and reference.id == focus.id:
-            chosen = (title, line)
-        else:
-            report.passed(line.number, line.text)
-    for acronym, title, line in page.bracketed:
-        if not chosen and acronym == focus.parts[-1]:
+    for fits, title, line in own:
+        if fits and not chosen:
             chosen = (title, line)
         else:
             report.passed(line.number, line.text)
@@ -205,136 +159,138 @@ def _focus_title(page: Found, focus: Reference, report: Report) -> tuple[str, Li
 
 
 class _Writing:
-    """Rows becoming facts, with what was already said of each body."""
+    """Rows becoming claims, with what was already said of each body."""
 
-    def __init__(self, draft: Draft, focus: Reference, base: Evidence, report: Report) -> None:
+    def __init__(self, draft: Draft, focus: Reference, base: Claim, report: Report) -> None:
         self.draft, self.focus, self.base, self.report = draft, focus, base, report
         self._seen: dict[tuple[str, str], tuple[Section, Row]] = {}
         self._titles: dict[str, tuple[str, int]] = {}
 
     def row(self, section: Section, row: Row) -> None:
         """One row: the body that it names and its link with the focus."""
-        id = row.reference.id if row.reference else row.acronym
+        id = row.reference.id if row.reference else self._organization_id(row)
         if not self._new(section, row, id):
             return
-        heading = "" if section.heading == row.text else section.heading
-        found = self.base._replace(
-            section=heading, row=str(row.number), line=str(row.line), text=row.text
+        claim = self.base._replace(
+            section=section.heading, row=str(row.number), line=str(row.line), text=row.text
         )
+        problem = ""
         if row.reference is None:
-            self._organization(row, id, found)
-        elif row.reference.id == self.focus.id:
-            self.report.problem(
-                row.line,
-                f"{id} is the committee that the page is about: no link with itself is made",
-                row.text,
-            )
+            problem = self._organization(row, id, claim)
+        elif id == self.focus.id:
+            problem = f"{id} is the committee that the page is about: no link with itself is made"
         elif section.key == "joint" and row.reference.kind != "group":
-            self.report.problem(
-                row.line,
-                f"{id} is a committee, though it stands among the joint groups: not taken",
-                row.text,
-            )
-            return
+            problem = f"{id} is a committee, though it stands among the joint groups: not taken"
         else:
-            self.draft.node(id, found, title=row.title, **row.reference.columns())
-            self._link(section, row, row.reference, found)
+            self.draft.node(id, claim, {"title": row.title}, **row.reference.columns())
+            problem = self._link(section, row, row.reference, claim)
+        if problem:
+            section.partial = True
+            self.report.problem(row.line, problem, row.text)
         self._check_title(row, id)
+
+    def _organization_id(self, row: Row) -> str:
+        """The acronym; for a second body of it, told by another title, with its title behind it."""
+        known, line = self._titles.get(row.acronym, (row.title, row.line))
+        if not known or not row.title or _alike(known, row.title):
+            return row.acronym
+        id = f"{row.acronym} ({row.title})"
+        if id not in self._titles:
+            message = f"another body of the acronym {row.acronym} than in line {line}: kept as {id}"
+            self.report.note(row.line, message, row.text)
+        return id
 
     def _new(self, section: Section, row: Row, id: str) -> bool:
         side = "liaison " + section.key if section.key in ("to", "from") else "other"
         where, before = self._seen.setdefault((side, id), (section, row))
         if before is row:
             return True
+        if row.reference is None and before.last != row.last:
+            message = f"{id} stands here with another category than in line {before.line}: "
+            self.report.note(row.line, message + "one liaison with both", row.text)
+            return True
         if where is section:
-            self.report.problem(
-                row.line,
-                f"{id} stands in this table twice, first in line {before.line}: counted once",
-                row.text,
-            )
+            message = f"{id} stands in this table twice, first in line {before.line}: counted once"
+            self.report.problem(row.line, message, row.text)
             return False
-        self.report.problem(
-            row.line, f"{id} stands in two tables, first in line {before.line}", row.text
-        )
+        message = f"{id} stands in two tables, first in line {before.line}"
+        self.report.problem(row.line, message, row.text)
         return True
 
-    def _organization(self, row: Row, id: str, found: Evidence) -> None:
+    def _organization(self, row: Row, id: str, claim: Claim) -> str:
+        """An organization and its liaison; gives why it cannot be one."""
         known = self.draft.nodes.get(id)
         if known and known["kind"] != "organization":
-            self.report.problem(
-                row.line,
-                f"{id} is a {known['kind']} in this page and cannot be an organization too: not taken",
-                row.text,
-            )
-            return
-        self.draft.node(
-            id,
-            found,
-            kind="organization",
-            type="organization",
-            reference=id,
-            label=id,
-            title=row.title,
-        )
-        self.draft.edge("organization_liaison", id, self.focus.id, found, category=row.last)
+            kind = known["kind"]
+            return f"{id} is a {kind} in this page and cannot be an organization too: not taken"
+        columns = {"kind": "organization", "type": "organization"}
+        named = {"reference": row.acronym, "label": row.acronym}
+        self.draft.node(id, claim, {"title": row.title}, **columns, **named)
+        self.draft.edge("organization_liaison", id, self.focus.id, claim, row.last)
+        return ""
 
-    def _link(self, section: Section, row: Row, reference: Reference, found: Evidence) -> None:
+    def _link(self, section: Section, row: Row, reference: Reference, claim: Claim) -> str:
+        """The link of a committee or group with the focus; gives what does not fit."""
         id, focus = reference.id, self.focus.id
         self._check_last(section, row, reference)
         if section.key == "to":
-            self.draft.edge("liaison", id, focus, found)
+            self.draft.edge("liaison", id, focus, claim)
         elif section.key == "from":
-            self.draft.edge("liaison", focus, id, found)
+            self.draft.edge("liaison", focus, id, claim)
         elif _below(reference, self.focus):
-            if section.key == "joint":
-                self.report.problem(
-                    row.line, f"{id} is under {focus} itself, not under another committee", row.text
-                )
             if reference.parent == focus:
-                self.draft.edge("part_of", id, focus, found)
+                self.draft.edge("part_of", id, focus, claim)
+            if section.key == "joint":
+                return f"{id} is under {focus} itself, not under another committee"
         elif section.key == "joint":
-            self.draft.edge("joint", focus, id, found)
+            self.draft.edge("joint", focus, id, claim)
         else:
-            self.report.problem(
-                row.line,
-                f"{id} is not below {focus}, though it stands among its own groups",
-                row.text,
-            )
+            return f"{id} is not below {focus}, though it stands among its own groups"
+        return ""
 
     def _check_last(self, section: Section, row: Row, reference: Reference) -> None:
-        if section.key == "groups" and row.last and not (kind := words.type_of(row.last)):
-            self.report.problem(
-                row.line,
-                f"«{row.last}» is not a type that is known here: the type is taken from the reference",
-                row.text,
-            )
-        elif section.key == "groups" and row.last and kind != reference.kind:
-            self.report.problem(
-                row.line,
-                f"the table says «{row.last}», the reference a {reference.kind}: the reference is followed",
-                row.text,
-            )
-        if section.key in ("to", "from") and row.last:
-            said = {"CEI": "IEC", "ИСО": "ISO", "МЭК": "IEC"}
-            bodies = {said.get(body, body) for body in row.last.split("/")}
-            if not bodies <= {"ISO", "IEC"}:
-                self.report.problem(
-                    row.line,
-                    f"«{row.last}» is neither ISO, IEC nor ISO/IEC: the body is taken from the reference",
-                    row.text,
-                )
-            elif not bodies & set(reference.body.split("/")):
-                self.report.problem(
-                    row.line,
-                    f"the table says {row.last}, the reference {reference.body}: the reference is followed",
-                    row.text,
-                )
+        said = ""
+        if section.key == "groups" and row.last:
+            said = _odd_type(row.last, reference)
+        elif section.key in ("to", "from") and row.last:
+            said = _odd_body(row.last, reference)
+        if said:
+            self.report.problem(row.line, said, row.text)
 
     def _check_title(self, row: Row, id: str) -> None:
         first = self._titles.setdefault(id, (row.title, row.line))
         if row.title and first[0] and row.title != first[0]:
-            self.report.problem(
-                row.line,
-                f"another title for {id} than in line {first[1]}, which is kept: «{first[0]}»",
-                row.text,
-            )
+            message = f"another title for {id} than in line {first[1]}: both are kept, «{first[0]}»"
+            self.report.problem(row.line, message, row.text)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two titles are the same but for case, spaces and punctuation."""
+    return _folded(one) == _folded(other)
+
+
+def _folded(text: str) -> str:
+    return "".join(letter for letter in clean(text).casefold() if letter.isalnum())
+
+
+def _odd_type(last: str, reference: Reference) -> str:
+    kind = words.type_of(last)
+    if not kind:
+        return f"«{last}» is not a type that is known here: the type is taken from the reference"
+    if kind != reference.kind:
+        return (
+            f"the table says «{last}», the reference a {reference.kind}: the reference is followed"
+        )
+    return ""
+
+
+_BODIES = {"CEI": "IEC", "ИСО": "ISO", "МЭК": "IEC"}
+
+
+def _odd_body(last: str, reference: Reference) -> str:
+    bodies = {_BODIES.get(body, body) for body in last.split("/")}
+    if not bodies <= {"ISO", "IEC"}:
+        return f"«{last}» is neither ISO, IEC nor ISO/IEC: the body is taken from the reference"
+    if not bodies & set(reference.body.split("/")):
+        return f"the table says {last}, the reference {reference.body}: the reference is followed"
+    return ""

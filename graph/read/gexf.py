@@ -1,11 +1,13 @@
-"""The project's own GEXF, read back to the same two tables."""
+"""The project's own GEXF, read back to the same network."""
 
 from __future__ import annotations
 
 import json
 
-from graph.read.source import Reading, Report, Source, Unreadable
-from graph.read.tables import OURS, PRESENTATION, about, checked
+from graph.errors import Unreadable
+from graph.read.dress import UIDS, undressed
+from graph.read.source import Reading, Report, Source
+from graph.read.tables import from_rows, told
 from graph.read.xml import begins, elements
 
 _DEEPEST = 8
@@ -38,15 +40,16 @@ def read(source: Source) -> Reading:
                 raise Unreadable(
                     f"{source.name}, line {line}: a value of «{name}», which is declared nowhere."
                 )
-            if name not in PRESENTATION:
-                current[OURS.get(name, name)] = attributes.get("value", "")
+            current[UIDS.get(name, name)] = attributes.get("value", "")
     if not rows["node"] or not all("id" in row for _, row in rows["node"]):
         raise Unreadable(
-            f"{source.name} is GEXF, but not as this program writes it (its nodes have no node_uid): only its own is read back."
+            f"{source.name} is GEXF, but not as this program writes it (its nodes have no node_uid): "
+            "only its own is read back."
         )
-    return Reading(
-        checked(rows["node"], rows["edge"], about(_graph(said), source.name), report), report
-    )
+    # places, sizes, colours and weights stand beside the values, so that their marks are not among these
+    bodies = undressed(rows["node"], "nodes", dressed=True)
+    links = undressed(rows["edge"], "edges", dressed=True)
+    return Reading(from_rows(bodies, links, told(_graph(said), source.name), report), report)
 
 
 def _graph(said: str) -> dict[str, str]:

@@ -1,15 +1,17 @@
-"""GraphML: the project's own, read back to the same two tables, and that of others."""
+"""GraphML: the project's own, read back to the same network, and that of others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.network import About
-from graph.read.source import Reading, Report, Source, Unreadable
-from graph.read.strangers import DIRECTED, ID, LABEL, SOURCE, TARGET, Numbered, adopt
-from graph.read.tables import OURS, PRESENTATION, about, checked
+from graph.errors import Unreadable
+from graph.read.dress import undressed
+from graph.read.foreign import DIRECTED, ID, LABEL, SOURCE, TARGET, adopt
+from graph.read.source import Reading, Report, Source
+from graph.read.tables import from_rows, told
 from graph.read.xml import begins, elements
-from graph.reference import parse
+
+Numbered = list[tuple[int, dict[str, str]]]
 
 _DEEPEST = 6
 
@@ -27,34 +29,17 @@ def read(source: Source) -> Reading:
     nodes = [(line, row) for kind, line, row in rows if kind == "node"]
     edges = [(line, row) for kind, line, row in rows if kind == "edge"]
     if "generator" in graph and nodes and all("node_uid" in row for _, row in nodes):
-        about_it = about({keys[key]: value for key, value in graph.items()}, source.name)
-        return Reading(checked(_own(nodes, keys), _own(edges, keys), about_it, report), report)
-    taken = adopt(_named(nodes, keys), _named(edges, keys), source, report)
-    if not taken[0]:
-        raise Unreadable(
-            f"{source.name} is GraphML, but no node of it is a body: looked for a reference such as «ISO/TC 207» in a node's id, label, name "
-            "or reference, and for a kind (committee, group, organization)."
-        )
-    reference = parse(source.committee)
-    if source.committee and not reference:
-        raise Unreadable(f"«{source.committee}» is not a committee's reference, such as ISO/TC 34.")
-    return Reading(
-        checked(*taken, About(source=source.name, focus=reference.id if reference else ""), report),
-        report,
-    )
+        said = told({keys[key]: value for key, value in graph.items()}, source.name)
+        bodies = undressed(_own(nodes, keys), "nodes")
+        links = undressed(_own(edges, keys), "edges")
+        return Reading(from_rows(bodies, links, said, report), report)
+    return Reading(adopt(_named(nodes, keys), _named(edges, keys), source, report), report)
 
 
 def _own(rows: Numbered, keys: dict[str, str]) -> Numbered:
-    """What our tables hold: not how it looks, nor yEd's drawing, whose key has no name."""
+    """The data of our own rows by name: not yEd's drawing, whose key has no name."""
     return [
-        (
-            line,
-            {
-                OURS.get(keys[key], keys[key]): value
-                for key, value in row.items()
-                if keys.get(key) and key not in PRESENTATION
-            },
-        )
+        (line, {keys[key]: value for key, value in row.items() if keys.get(key)})
         for line, row in rows
     ]
 

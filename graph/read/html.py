@@ -7,9 +7,10 @@ import re
 from itertools import islice
 from typing import Any
 
+from graph.errors import Unreadable
 from graph.read.page import MOST_LINES, bounded, read_page, too_many
 from graph.read.rows import Line
-from graph.read.source import Reading, Source, Unreadable
+from graph.read.source import Reading, Source
 from graph.reference import clean
 
 _SILENT = frozenset(

@@ -1,4 +1,4 @@
-"""The project's own graphs as JSON, node-link and CYJS, read back to the same two tables."""
+"""The project's own graphs as JSON, node-link and CYJS, read back to the same network."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from graph.network import About
-from graph.read.source import Reading, Report, Source, Unreadable
-from graph.read.tables import MOST_ROWS, PRESENTATION, checked, too_many
+from graph.errors import Unreadable
+from graph.read.dress import undressed
+from graph.read.source import Reading, Report, Source
+from graph.read.tables import MOST_ROWS, from_rows, too_many
 
-_SHOWN = PRESENTATION | {"key", "shared_name", "label"}
 _SPACE = re.compile(r"[ \t\r\n]*")
 
 
@@ -47,15 +47,9 @@ def read(source: Source) -> Reading:
             "only its own node-link JSON and CYJS are read back."
         )
     report = Report(source.name, "CYJS" if cyjs else "node-link JSON", encoding)
-    nodes = list(_texts(rows["nodes"], "bodies", cyjs, report))
-    edges = list(_texts(rows["edges"], "links", cyjs, report))
-    try:
-        about = About.of(graph)
-    except ValueError as failure:
-        raise Unreadable(
-            f"{source.name}: the data of the graph is not what it should be: {failure}."
-        ) from failure
-    return Reading(checked(nodes, edges, about, report), report)
+    bodies = undressed(_texts(rows["nodes"], "bodies", cyjs, report), "nodes")
+    links = undressed(_texts(rows["edges"], "links", cyjs, report), "edges")
+    return Reading(from_rows(bodies, links, graph, report), report)
 
 
 def _parts(text: str) -> Iterator[tuple[str, int, Any]]:
@@ -149,12 +143,5 @@ def _texts(
                 json.dumps(row, ensure_ascii=False)[:200],
             )
             continue
-        hidden = _SHOWN if what == "links" else _SHOWN - {"label"}
-        yield (
-            line,
-            {
-                name: value if isinstance(value, str) else json.dumps(value)
-                for name, value in data.items()
-                if name not in hidden
-            },
-        )
+        texts = (value if isinstance(value, str) else json.dumps(value) for value in data.values())
+        yield line, dict(zip(data, texts, strict=True))

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from graph.derive import derive
+from graph.errors import Unreadable
 from graph.read import facts, rows, words
+from graph.read.counts import Counts
+from graph.read.focus import focus as focus_of
 from graph.read.rows import Line, Section
-from graph.read.source import Reading, Report, Source, TableRead, Unreadable
+from graph.read.source import Reading, Report, Source, TableRead
 from graph.reference import Reference, prefix
 
 MOST_LINES, LONGEST = 50_000, 100_000
@@ -49,21 +51,19 @@ def read_page(lines: list[Line], source: Source, format: str, encoding: str) -> 
     told = page.named or page.titles or page.alone or source.committee
     if not known and not (told and any(section.met for section in sections)):
         raise Unreadable(_no_tables(source.name, sections))
-    focus = facts.focus(page, sections, source, report)
+    focus = focus_of(page, sections, source, report)
     draft = facts.write(page, sections, focus, source, report)
     if not source.retrieved:
         report.note(
             0,
-            "no date: say with --retrieved when the page was retrieved, so that the evidence carries it",
+            "no date: say with --retrieved when the page was retrieved; without it the page ends "
+            "nothing that another source says",
         )
     report.tables = [TableRead(s.key, s.heading, s.line, len(s.rows)) for s in sections]
     for key, name in _SECTION_NAMES.items():
         if not any(section.key == key for section in sections):
             report.note(0, f"no table of {name} on the page")
-    network, untold = derive(draft.network())
-    for line_number, sentence, text in untold:
-        report.note(line_number, sentence, text)
-    return Reading(network, report)
+    return Reading(draft.network(), report)
 
 
 def _no_tables(name: str, sections: list[Section]) -> str:
@@ -107,13 +107,13 @@ class Page:
         self.titles: list[tuple[Reference, str, Line]] = []
         self.bracketed: list[tuple[str, str, Line]] = []
         self.alone: list[tuple[Reference, Line]] = []
-        self.counts: dict[str, int] = {}
-        self._counted: dict[str, int] = {}
+        self.counts = Counts(report)
+        self.languages = set(words.LANGUAGES)
+        self.stray = False
         self._open: Section | None = None
         self._broken: tuple[Section, Line] | None = None
         self._between: Line | None = None
         self._gap = True
-        self._block: list[tuple[Line, str, str]] = []
         self._waiting: Reference | None = None
 
     def take(self, line: Line) -> None:
@@ -126,7 +126,7 @@ class Page:
         if not any(letter.isalnum() for letter in line.text):
             self.report.passed(line.number, line.text)
             return
-        if not self._count(line):
+        if not self._counted(line):
             self._settle()
             self._understand(line)
         self._gap = False
@@ -135,6 +135,31 @@ class Page:
         """Take in the end of the page."""
         self._settle()
         self._close()
+
+    def _counted(self, line: Line) -> bool:
+        """Whether a line is a number, a label of one, or both: a count ends the table."""
+        if self.counts.waits(line):
+            return True
+        pair = self.counts.pair(line)
+        if pair:
+            self._settle()
+            self.counts.record(*pair, line)
+            self._break(line)
+            if line.title:
+                self._close()
+        return bool(pair)
+
+    def _settle(self) -> None:
+        """A block of numbers and labels has ended; what is no count after all is read like any line."""
+        plain, counted = self.counts.settle()
+        for line in plain:
+            if words.count(line.text):
+                self._understand(line)
+            else:
+                self._other(line, line)
+            self._gap = False
+        if counted:
+            self._break(counted)
 
     def _understand(self, line: Line) -> None:
         bare = rows.plain(line)
@@ -188,6 +213,8 @@ class Page:
     def _section(self, line: Line, opened: words.Heading) -> None:
         if opened.named:
             self.named.append((opened.named, line))
+        if opened.section != "other":
+            self.languages &= words.languages(line.text)
         before, key = self._open, opened.section
         # two headings of opposite directions with nothing between, as of two tabs: whose the table below is they do not tell
         if before and before.fresh and not before.led and {before.key, key} == {"to", "from"}:
@@ -207,6 +234,7 @@ class Page:
     def _lead(self, line: Line, direction: str, named: Reference) -> None:
         section, heading = self._open, line.text.rstrip(" :")
         self.named.append((named, line))
+        self.languages &= words.languages(line.text)
         if direction == "organizations":
             if not section or section.key != direction or not section.fresh:
                 section = Section(direction, heading, line.number)
@@ -257,7 +285,7 @@ class Page:
                     f"the table's columns do not fit its heading, «{section.heading}»",
                     line.text,
                 )
-            section = Section(by_columns or "unknown", line.text, line.number)
+            section = Section(by_columns or "unknown", "", line.number)
             self._start(section)
             if section.key == "liaison":
                 self.report.problem(
@@ -298,6 +326,7 @@ class Page:
         section = self._open
         assert section
         section.met += 1
+        before = self.report.problems
         if self._between:
             between = self._between
             self.report.note(
@@ -311,10 +340,11 @@ class Page:
         )
         if row:
             section.rows.append(row)
+        section.partial |= self.report.problems > before
 
     def _groups(self, line: Line, bare: Line) -> None:
         """A row of groups under no heading and no head, as on a page that is cut at its top."""
-        self._start(Section("groups", "", line.number))
+        self._start(Section("groups", "", line.number, partial=True))
         self.report.note(
             line.number,
             "no heading, no table's head: read as a group, since it ends with a type",
@@ -324,66 +354,14 @@ class Page:
 
     def _stray(self, line: Line) -> None:
         why = "a row under no heading that tells what it lists: not taken"
+        self.stray = True
         if self._broken:
             section, broken = self._broken
-            why = f"a row after line {broken.number}, «{broken.text}», which broke off the table under «{section.heading}»: not taken"
+            why = (
+                f"a row after line {broken.number}, «{broken.text}», which broke off {section.name}: "
+                "not taken"
+            )
         self.report.problem(line.number, why, line.text)
-
-    def _count(self, line: Line) -> bool:
-        """A number or the label that stands beside it; what belongs together is told once the block has ended."""
-        if re.fullmatch(words.NUMBER, line.text):
-            self._block.append((line, "", line.text))
-            return True
-        if words.count(line.text):
-            self._block.append((line, words.count(line.text), ""))
-            return True
-        pair = re.fullmatch(rf"({words.NUMBER}) (\D.*)|(\D.*?):? \(?({words.NUMBER})\)?", line.text)
-        if not pair or not (name := words.count(pair[2] or pair[3])):
-            return False
-        self._settle()
-        self._record(name, pair[1] or pair[4], line)
-        self._break(line)
-        if line.title:
-            self._close()
-        return True
-
-    def _settle(self) -> None:
-        """The block of numbers and labels has ended: all of its labels stand before their numbers, or all after."""
-        block, self._block = self._block, []
-        if not any(name for _, name, _ in block) or not any(number for _, _, number in block):
-            for line, name, _ in block:
-                if name:
-                    self._understand(line)
-                else:
-                    self._other(line, line)
-                self._gap = False
-            return
-        before, after = _pairs(block, number_first=True), _pairs(block, number_first=False)
-        if len(before) == len(after):
-            self.report.problem(
-                block[0][0].number,
-                "numbers and their labels: which belongs to which cannot be told, so that none is taken",
-                " / ".join(line.text for line, _, _ in block),
-            )
-            return
-        chosen = max(before, after, key=len)
-        for place, (line, _, _) in enumerate(block):
-            if place not in chosen and place - 1 not in chosen:
-                self.report.passed(line.number, line.text)
-        for place in chosen:
-            (line, name, number), (_, other, second) = block[place : place + 2]
-            self._record(name or other, number or second, line)
-        self._break(block[0][0])
-
-    def _record(self, name: str, number: str, line: Line) -> None:
-        value = int(re.sub(r"\D", "", number))
-        if self.counts.setdefault(name, value) != value:
-            self.report.problem(
-                line.number,
-                f"another number than in line {self._counted[name]}, which is kept: {self.counts[name]}, not {value}",
-                line.text,
-            )
-        self._counted.setdefault(name, line.number)
 
     def _page_title(self, line: Line) -> bool:
         """The committee's reference or title at the top of the page, before the first section."""
@@ -419,18 +397,17 @@ class Page:
         elif line.title:
             self._break(line)
             self.report.passed(line.number, line.text)
-        elif self._like_a_row(bare, section):
-            section.met += 1
-            self.report.problem(line.number, "not understood: not a row of this table", line.text)
         else:
-            if self._gap:
-                self.report.passed(line.number, line.text)
-            else:
+            taken = self._like_a_row(bare, section)
+            if taken or not self._gap:
                 section.met += 1
+                section.partial = True
                 self.report.problem(
                     line.number, "not understood: not a row of this table", line.text
                 )
-            if self._gap or _heading_like(line.text):
+            else:
+                self.report.passed(line.number, line.text)
+            if not taken and (self._gap or _heading_like(line.text)):
                 self._break(line)
 
     def _like_a_row(self, line: Line, section: Section) -> bool:
@@ -440,20 +417,6 @@ class Page:
         if section.key == "organizations":
             return rows.acronym_like(line)
         return bool(section.last) and bool(rows.split_last(line.text, section.last)[1])
-
-
-def _pairs(block: list[tuple[Line, str, str]], *, number_first: bool) -> list[int]:
-    """The places in a block of numbers and labels at which pairs of them begin, in one of the two orders."""
-    places: list[int] = []
-    for place in range(len(block) - 1):
-        first, second = bool(block[place][2]), bool(block[place + 1][2])
-        if (
-            first == number_first
-            and second != number_first
-            and (not places or places[-1] < place - 1)
-        ):
-            places.append(place)
-    return places
 
 
 def _heading_like(text: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from graph.network import CATEGORIES
 from graph.read import words
 from graph.read.source import Report
 from graph.reference import Reference, goes_on, parse, prefix
+from graph.vocabulary import CATEGORIES
 
 BODIES = ("ISO/IEC", "IEC/ISO", "ISO", "IEC", "ISO/CEI", "ИСО/МЭК", "ИСО", "МЭК")
 LIAISON = ("to", "from", "liaison")
@@ -52,7 +52,11 @@ class Row:
 
 @dataclass(slots=True)
 class Section:
-    """A table and the heading that tells what it lists; ``met`` counts its lines, read or not."""
+    """A table and the heading that tells what it lists; ``met`` counts its lines, read or not.
+
+    ``partial`` is whether a line of it was not understood, or only in part, so that more may stand there
+    than was read.
+    """
 
     key: str
     heading: str
@@ -64,6 +68,16 @@ class Section:
     rows: list[Row] = field(default_factory=list)
     met: int = 0
     led: bool = False
+    partial: bool = False
+
+    @property
+    def name(self) -> str:
+        """How the report calls it."""
+        return (
+            f"the table under «{self.heading}»"
+            if self.heading
+            else f"the table in line {self.line}"
+        )
 
     @property
     def fresh(self) -> bool:

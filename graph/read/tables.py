@@ -1,4 +1,4 @@
-"""Rows that claim to be a network's two tables, checked: for readers of files that anyone may have changed."""
+"""Rows of a file of our own, with what it says of the whole: for readers of GraphML, GEXF and JSON."""
 
 from __future__ import annotations
 
@@ -6,114 +6,101 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from graph.network import (
-    BASES,
-    CATEGORIES,
-    EDGE_COLUMNS,
-    KINDS,
-    NODE_COLUMNS,
-    RELATIONS,
-    About,
-    Network,
-    table,
-)
-from graph.read.source import Report, Unreadable
+from graph.errors import Unreadable
+from graph.network import About, Network
+from graph.read.checks import checked
+from graph.read.source import Report
+from graph.wide import ASIDE, EVIDENCE, narrow
 
-PRESENTATION = frozenset(
-    "name x y size r g b color towards_focus interaction weight direction pair edgelabel".split()
-)
-"""Names of what says how the network looks or repeats what its tables say: not read back."""
-
-OURS = {"node_uid": "id", "edge_uid": "id", "source_uid": "source", "target_uid": "target"}
-"""What the tables call a value that goes out under another name, where programs keep the name for themselves."""
+JOINT = " ¶ "
+"""Parts the claims in a cell (graph.wide)."""
 
 MOST_ROWS = 500_000
 """Bodies and links beyond which a file is not read: ten times all of ISO."""
 
+MOST_CELLS = 10_000_000
+"""Cells, of rows times columns, beyond which a file is not read."""
+
 Numbered = Iterable[tuple[int, Mapping[str, str]]]
 """Rows with the line that each begins in."""
+
+_JSON = ("counts", "terms_of_reference", *ASIDE)
 
 
 def too_many(name: str, line: int) -> Unreadable:
     """What is told of a file with more than MOST_ROWS bodies and links."""
     return Unreadable(
-        f"{name}, line {line}: by here more than {MOST_ROWS:,} bodies and links, the most that are read. Nothing was taken."
+        f"{name}, line {line}: by here more than {MOST_ROWS:,} bodies and links, "
+        "the most that are read. Nothing was taken."
     )
 
 
-def checked(nodes: Numbered, edges: Numbered, about: About, report: Report) -> Network:
-    """The network of the rows that hold; the others stand in the report with their lines."""
-    bodies: dict[str, Mapping[str, str]] = {}
-    for line, row in nodes:
-        if problem := _node_problem(row, bodies):
-            report.problem(line, f"{problem}: the body is not taken", row.get("id", ""))
-        else:
-            bodies[row["id"]] = row
-    links: dict[str, Mapping[str, str]] = {}
-    for line, row in edges:
-        if problem := _edge_problem(row, links, bodies):
-            report.problem(line, f"{problem}: the link is not taken", row.get("id", ""))
-        else:
-            if (category := row.get("category", "")) and category not in CATEGORIES:
-                report.problem(line, f"«{category}» is not a category (A, B, C or D)", row["id"])
-            links[row["id"]] = row
-    if about.focus and about.focus not in bodies:
-        report.problem(0, f"the focus, {about.focus}, is not among the bodies", about.focus)
-    report.focus = about.focus
-    return Network(
-        table(bodies.values(), _columns(bodies.values(), NODE_COLUMNS)),
-        table(links.values(), _columns(links.values(), EDGE_COLUMNS)),
-        about,
+def too_wide(name: str, rows: int, columns: int) -> Unreadable:
+    """What is told of a file with more than MOST_CELLS cells."""
+    return Unreadable(
+        f"{name} has {rows:,} rows and {columns:,} columns: more than the {MOST_CELLS:,} cells "
+        "that are read. Nothing was taken."
     )
 
 
-def _columns(rows: Iterable[Mapping[str, str]], known: tuple[str, ...]) -> tuple[str, ...]:
-    first: Mapping[str, str] = next(iter(rows), {})
-    return (*known, *(name for name in first if name not in known))
+def told(graph: Mapping[str, str], name: str) -> dict[str, Any]:
+    """What a graph's own data say, as the writers write them: ``dataset_title`` and so on.
 
-
-def _node_problem(row: Mapping[str, str], known: Mapping[str, object]) -> str:
-    if not row.get("id"):
-        return "a row without an id"
-    if row["id"] in known:
-        return f"{row['id']} stands here twice"
-    if row.get("kind") not in KINDS:
-        return f"the kind «{row.get('kind', '')}» is none of {', '.join(KINDS)}"
-    if row.get("basis") not in BASES:
-        return f"the basis «{row.get('basis', '')}» is neither stated nor derived"
-    return ""
-
-
-def _edge_problem(
-    row: Mapping[str, str], known: Mapping[str, object], bodies: Mapping[str, object]
-) -> str:
-    if not row.get("id"):
-        return "a row without an id"
-    if row["id"] in known:
-        return f"«{row['id']}» stands here twice"
-    if row.get("relation") not in RELATIONS:
-        return f"the relation «{row.get('relation', '')}» is none of {', '.join(RELATIONS)}"
-    if row.get("basis") not in BASES:
-        return f"the basis «{row.get('basis', '')}» is neither stated nor derived"
-    missing = [
-        f"«{row.get(end, '')}»" for end in ("source", "target") if row.get(end, "") not in bodies
-    ]
-    return f"it ends at {' and '.join(missing)}, which is not among the bodies" if missing else ""
-
-
-def about(graph: Mapping[str, str], name: str) -> About:
-    """What a graph's own data say, as the writers write them: ``dataset_title`` and so on; raises Unreadable."""
-    values: dict[str, Any] = {
-        key.removeprefix("dataset_"): value
-        for key, value in graph.items()
-        if key.startswith("dataset_")
-    }
+    Raises Unreadable where a value that should be JSON is none.
+    """
+    said: dict[str, Any] = {key.removeprefix("dataset_"): value for key, value in graph.items()}
     try:
-        for key in ("counts", "terms_of_reference"):
-            if key in values:
-                values[key] = json.loads(values[key])
-        return About.of(values)
+        return said | {key: json.loads(said[key]) for key in _JSON if key in said}
     except (ValueError, RecursionError) as failure:
-        raise Unreadable(
-            f"{name}: the data of the graph is not what it should be: {failure}."
-        ) from failure
+        raise _wrong(name, failure) from failure
+
+
+def from_rows(nodes: Numbered, edges: Numbered, said: Mapping[str, Any], report: Report) -> Network:
+    """The network of wide rows (graph.wide) that hold, and of what stands beside them.
+
+    ``said`` is what the file says of the whole. What does not hold stands in the report with its line;
+    raises Unreadable where the whole is too large or has another shape.
+    """
+    bodies = _with_id(nodes, "body", report)
+    links = _with_id(edges, "link", report)
+    _bounded(bodies, report)
+    _bounded(links, report)
+    try:
+        about = About.of(said)
+        tables = narrow([row for _, row in bodies], [row for _, row in links], said)
+    except (ValueError, TypeError, LookupError, AttributeError) as failure:
+        raise _wrong(report.source, failure) from failure
+    if licence := said.get("licence"):
+        tables["sources"] = tables["sources"].assign(licence=str(licence))
+    lines = {"nodes": [line for line, _ in bodies], "edges": [line for line, _ in links]}
+    return checked(tables, lines, about, report)
+
+
+def _wrong(name: str, failure: Exception) -> Unreadable:
+    return Unreadable(f"{name}: the data of the graph is not what it should be: {failure}.")
+
+
+def _with_id(rows: Numbered, what: str, report: Report) -> list[tuple[int, Mapping[str, str]]]:
+    kept: dict[str, tuple[int, Mapping[str, str]]] = {}
+    for line, row in rows:
+        id = row.get("id", "")
+        if not id or id in kept:
+            said = f"{id} stands here twice" if id else "a row without an id"
+            report.problem(line, f"{said}: the {what} is not taken", id)
+        else:
+            kept[id] = line, row
+    return list(kept.values())
+
+
+def _bounded(rows: list[tuple[int, Mapping[str, str]]], report: Report) -> None:
+    columns: set[str] = set()
+    pieces = 0
+    for _, row in rows:
+        columns.update(row)
+        pieces += sum(row[name].count(JOINT) for name in EVIDENCE if name in row)
+        if len(rows) * len(columns) > MOST_CELLS:
+            raise too_wide(report.source, len(rows), len(columns))
+        if pieces * len(EVIDENCE) > MOST_CELLS:
+            raise Unreadable(
+                f"{report.source} holds more than {pieces:,} claims. Nothing was taken."
+            )

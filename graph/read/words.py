@@ -17,6 +17,8 @@ _TRIM = re.compile(
 )
 NUMBER = r"\d{1,3}(?:[ ,.’']\d{3})+|\d{1,6}"
 """A whole number as pages write it: 1234, 1,234 or 1 234."""
+_SUBCOMMITTEE = re.compile("sub-?committee|sous-comité|subcomité|подкомитет", re.IGNORECASE)
+_GROUP = re.compile("group|grupo|групп", re.IGNORECASE)
 _CYRILLIC_LETTERS = str.maketrans("АВС", "ABC")
 
 
@@ -89,6 +91,16 @@ def _committee(said: str) -> tuple[Reference | None, str]:
     if found := parse(said):
         return found, ""
     return None, said if re.match(r"[A-Z]", said) and parse("ISO/" + said) else ""
+
+
+def structure(heading: str) -> tuple[str, ...]:
+    """What a heading of a committee's own bodies says that its table lists: subcommittees, groups or both."""
+    said = [
+        name
+        for name, word in (("subcommittees", _SUBCOMMITTEE), ("groups", _GROUP))
+        if word.search(heading)
+    ]
+    return tuple(said or ("subcommittees", "groups"))
 
 
 def lead(text: str) -> tuple[str, Reference] | None:
@@ -180,6 +192,27 @@ def split_type(text: str) -> tuple[str, str]:
         if type_of(" ".join(words[-count:])):
             return " ".join(words[:-count]), " ".join(words[-count:])
     return text, ""
+
+
+def languages(text: str) -> frozenset[str]:
+    """The languages in which a heading, or a sentence about access, says what it says."""
+    bare = _trimmed(text)
+    return frozenset(name for name in LANGUAGES if _language(name).fullmatch(bare))
+
+
+@cache
+def _language(name: str) -> re.Pattern[str]:
+    headings = [
+        word for key in _sections() if key != "other" for word in _words("sections", key, name)
+    ]
+    plain = [word.replace("{ref}", ".+").replace("?P<letters>", "?:") for word in headings]
+    access = "|".join(_data()["access"][name])
+    return re.compile("|".join([*plain, f".*(?:{access}).*"]), re.IGNORECASE)
+
+
+def _words(chapter: str, name: str, language: str) -> list[str]:
+    entry = _data()[chapter][name]
+    return entry[language] if isinstance(entry, dict) else entry
 
 
 def count(label: str) -> str:

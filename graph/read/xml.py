@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from graph.read.source import Source, Unreadable
+from graph.errors import Unreadable
+from graph.read.source import Source
 from graph.read.tables import MOST_ROWS, too_many
 
 MOST_ATTRIBUTES = 1000
