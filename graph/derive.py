@@ -72,7 +72,8 @@ class _Known:
         self.links: dict[str, dict[str, str]] = {}
         self.claims: list[Claim] = []
         self._rows: dict[str, Claim] = {}
-        told = claims[claims["fact"].isin(self.kind)][list(Claim._fields)]
+        asked = {id for id, kind in self.kind.items() if self.parent[id] or kind == "group"}
+        told = claims[claims["fact"].isin(asked)][list(Claim._fields)]
         for row in told.itertuples(index=False, name=None):
             self._rows[row[0]] = min(Claim(*row), self._rows.get(row[0], Claim(*row)))
 

@@ -270,7 +270,9 @@ def _valued(rows: pd.DataFrame, pool: Tables, dates: dict[str, str]) -> pd.DataF
     chosen = ranked.merge(best, on=["fact", "field", "source"])
     chosen = chosen.drop_duplicates(["fact", "field", "value"])
     several = chosen.duplicated(["fact", "field"], keep=False)
-    values = chosen[~several].set_index(["field", "fact"])["value"].to_dict()
+    alone = chosen[~several]
+    keys = zip(alone["field"], alone["fact"], strict=True)
+    values = dict(zip(keys, alone["value"], strict=True))
     for (fact, name), found in chosen[several].groupby(["fact", "field"])["value"]:
         joint = ", " if name == "category" else " / "
         values[name, fact] = joint.join(sorted(found))
