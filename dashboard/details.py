@@ -1,9 +1,8 @@
-"""The panel at the right: the body chosen, in sentences, with the evidence under each link; or a way between two."""
+"""The panel at the right: the body chosen, in sentences, with the evidence under each link; or a path."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
@@ -11,10 +10,15 @@ from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dashboard import ids, state, store
 from dashboard.state import State, href
 from graph import ask, say
-from graph.network import Network, evidence, records
+from graph.ask import Step
+from graph.index import index
+from graph.network import Network, records
 
 _OPEN = 8
-_WAYS = 12
+_MOST_PATHS = 12
+
+Shown = dict[str, list[str]]
+"""What the map shows of paths: their bodies (nodes) and links (edges), and what both ends share."""
 
 
 def panel() -> html.Aside:
@@ -24,7 +28,7 @@ def panel() -> html.Aside:
             html.Button("Close", className="narrow-only plain", **{"data-do": "close-details"}),
             html.Div(id=ids.DETAILS, className="details", tabIndex="-1"),
             dcc.Store(id=ids.ASK_DETAILS),
-            dcc.Store(id=ids.WAY),
+            dcc.Store(id=ids.PATH),
         ],
         id="right",
         **{"aria-label": "The body chosen"},
@@ -32,194 +36,164 @@ def panel() -> html.Aside:
 
 
 def callbacks(app: Dash) -> None:
-    """The server answers what is asked; the browser shows the way on the map."""
+    """The server answers what is asked; the browser shows the paths on the map."""
 
     @app.callback(  # type: ignore[untyped-decorator]
         Output(ids.DETAILS, "children"),
-        Output(ids.WAY, "data"),
+        Output(ids.PATH, "data"),
         Input(ids.ASK_DETAILS, "data"),
         prevent_initial_call=True,
     )
-    def _details(asked: dict[str, Any]) -> tuple[list[Any], dict[str, list[str]]]:
+    def _details(asked: dict[str, Any]) -> tuple[list[Any], Shown]:
         now = state.of(asked)
-        network = store.get(now.dataset)
-        return details(network, now)
+        return details(store.get(now.sources), now)
 
-    app.clientside_callback(ClientsideFunction("atlas", "way"), Input(ids.WAY, "data"))
+    app.clientside_callback(ClientsideFunction("atlas", "path"), Input(ids.PATH, "data"))
 
 
-def details(network: Network, now: State) -> tuple[list[Any], dict[str, list[str]]]:
-    """What the panel shows of a state, and the bodies and links of the ways in it, with those that both ends share."""
-    focus = state.centre(network, now)
-    network = ask.classify(replace(network, about=replace(network.about, focus=focus)), focus)
+def details(network: Network, now: State) -> tuple[list[Any], Shown]:
+    """What the panel shows of a state, and what the map shows of its paths."""
     if now.path:
-        return _way(network, now)
-    chosen = now.selected or focus
-    return _body(network, chosen, focus, now), {"nodes": [], "edges": [], "shared": []}
+        return path(network, now)
+    focus = state.centre(network, now)
+    shown = body(network, now.selected or focus, focus, now)
+    return shown, {"nodes": [], "edges": [], "shared": []}
 
 
-def _body(network: Network, id: str, focus: str, now: State) -> list[Any]:
-    row = next(row for row in records(network.nodes) if row["id"] == id)
-    label, centre = row["label"], say.label(network, focus)
-    parts: list[Any] = [
-        html.H2(label),
-        html.P(row["title"], className="title") if row["title"] else None,
-    ]
+def body(network: Network, id: str, focus: str, now: State) -> list[Any]:
+    """What is known of a body: its name, how it stands to the focus, its links with their evidence."""
+    held = index(network)
+    row = records(network.nodes.iloc[[held.body[id]]])[0]
+    standing = say.counts(network, id) if id == focus else say.standing(network, id, focus)
+    parts: list[Any] = [html.H2(row["label"])]
+    parts += [html.P(row["title"], className="title")] if row["title"] else []
     parts.append(html.P(say.what(row), className="quiet"))
-    standing = (
-        say.counts(ask.liaisons(network, focus), centre)
-        if id == focus
-        else say.standing(row, focus, centre)
-    )
-    if standing:
-        parts.append(html.P(standing, className="sentence"))
+    parts += [html.P(standing, className="sentence")] if standing else []
     parts.append(_actions(id, focus, now))
-    if row["parent"] and row["parent"] in set(network.nodes["id"]):
+    if row["parent"] in held.body:
         parts.append(html.P(["Part of ", _link(row["parent"], row["parent"], now)]))
-    bodies = {row["id"]: row for row in records(network.nodes)}
-    links = [(link, bodies[link["other"]]) for link in records(ask.links(network, id))]
-    for heading, items in say.sections(links, id, label):
-        parts.append(_section(heading, items, now))
-    parts.append(
-        html.H3(
-            "Where this body is stated"
-            if row["basis"] == "stated"
-            else "Where this body is derived from"
-        )
-    )
-    parts.append(_proof(row))
-    return [part for part in parts if part is not None]
+    for heading, items in say.sections(network, id):
+        parts.append(_section(network, heading, items, now))
+    stated = row["basis"] == "stated"
+    words = "Where this body is stated" if stated else "Where this body is derived from"
+    return [*parts, html.H3(words), _evidence(network, row)]
 
 
 def _actions(id: str, focus: str, now: State) -> html.Div:
     buttons = []
     if id != focus:
-        buttons.append(
-            html.A(
-                "Focus here",
-                href=href(now, focus=id, selected="", path=()),
-                className="button",
-                **{"data-focus": id},
-            )
-        )
-    buttons.append(html.Button("Find a way from here", className="button", **{"data-way": id}))
-    buttons.append(
-        html.Button(
-            "Expand", className="button", title="Show its neighbours too", **{"data-expand": id}
-        )
-    )
-    buttons.append(
-        html.Button(
-            "Fold",
-            className="button",
-            title="Hide the neighbours that hang on it alone",
-            **{"data-fold": id},
-        )
-    )
+        here = href(now, focus=id, selected="", path=())
+        buttons.append(html.A("Focus here", href=here, className="button", **{"data-focus": id}))
+    for words, action, title in (
+        ("Find a path from here", "path", None),
+        ("Expand", "expand", "Show its neighbours too"),
+        ("Fold", "fold", "Hide the neighbours linked only to it"),
+    ):
+        told = {f"data-{action}": id}
+        buttons.append(html.Button(words, className="button", title=title, **told))
     return html.Div(buttons, className="actions")
 
 
-def _section(heading: str, items: Sequence[tuple[say.Row, say.Row]], now: State) -> html.Details:
+def _section(
+    network: Network, heading: str, items: Sequence[tuple[say.Row, say.Row]], now: State
+) -> html.Details:
     listed = [
         html.Li(
             [
                 _link(other["id"], other["label"], now),
                 html.Span(other["title"], className="quiet"),
-                _proof(link),
+                _evidence(network, link),
             ]
         )
         for link, other in items
     ]
-    return html.Details(
-        [html.Summary([heading, html.Span(str(len(items)), className="count")]), html.Ul(listed)],
-        open=len(items) <= _OPEN,
-    )
+    summary = html.Summary([heading, html.Span(str(len(items)), className="count")])
+    return html.Details([summary, html.Ul(listed)], open=len(items) <= _OPEN)
 
 
 def _link(id: str, text: str, now: State) -> html.A:
-    return html.A(text, href=href(now, selected=id, path=()), className="body", **{"data-body": id})
+    there = href(now, selected=id, path=())
+    return html.A(text, href=there, className="body", **{"data-body": id})
 
 
-def _proof(row: say.Row) -> html.Div:
-    basis = say.basis(row)
+def _evidence(network: Network, row: say.Row) -> html.Div:
+    """Where a fact stands, each piece with its basis; the basis alone where it stands nowhere."""
     pieces = [
         html.Div(
             [
-                html.Div(
-                    [say.evidence(piece), html.Span(basis, className=f"basis {row['basis']}")]
-                ),
+                html.Div([say.evidence(piece), _basis(piece._asdict())]),
                 html.Q(piece.text) if piece.text else None,
             ],
             className="proof",
         )
-        for piece in evidence(row)
+        for piece in ask.evidence(network, row["id"])
     ]
-    return html.Div(pieces or html.Div(basis, className="proof"))
+    return html.Div(pieces or html.Div(say.basis(row), className="proof"))
 
 
-def _way(network: Network, now: State) -> tuple[list[Any], dict[str, list[str]]]:
+def _basis(row: say.Row) -> html.Span:
+    return html.Span(say.basis(row), className=f"basis {row['basis']}")
+
+
+def path(network: Network, now: State) -> tuple[list[Any], Shown]:
+    """The shortest paths between two bodies, in the direction of reading where there are such."""
     start, end = now.path
-    ways, ruled = ask.paths(network, start, end, most=_WAYS), True
-    if not ways:
-        ways, ruled = ask.paths(network, start, end, ruled=False, most=_WAYS), False
-    first, second = say.label(network, start), say.label(network, end)
-    parts: list[Any] = [html.H2(f"From {first} to {second}")]
-    if start == end:
-        parts.append(html.P("A way has two different ends."))
-    elif not ways:
-        parts.append(
-            html.P(
-                f"There is no way from {first} to {second}, in any direction.", className="sentence"
-            )
-        )
-    elif ruled:
-        parts.append(html.P("The shortest ways in the direction of reading:", className="sentence"))
-    else:
-        parts.append(
-            html.P(
-                "There is no way in the direction of reading. Whatever the direction, the shortest are:",
-                className="sentence",
-            )
-        )
-    links = {row["id"]: row for row in records(network.edges)}
-    for steps in ways:
-        listed = [html.Li([say.step(step), _proof(links[step.edge])]) for step in steps]
-        parts.append(html.Div([html.P(say.way(steps), className="way"), html.Ol(listed)]))
-    if ways and len(ways[0]) > 1:
-        parts.append(
-            html.P(
-                "Access is not passed on: who can read a reader cannot thereby read what it reads.",
-                className="quiet",
-            )
-        )
+    found = ask.paths(network, start, end, most=_MOST_PATHS)
+    along = bool(found)
+    if not along:
+        found = ask.paths(network, start, end, directed=False, most=_MOST_PATHS)
+    ends = say.label(network, start), say.label(network, end)
+    parts: list[Any] = [html.H2("From {} to {}".format(*ends))]
+    parts.append(html.P(_told(start == end, bool(found), along, ends), className="sentence"))
+    parts += [_steps(network, steps) for steps in found]
+    if found and len(found[0]) > 1:
+        parts.append(html.P(say.NOT_PASSED_ON, className="quiet"))
     shared = records(ask.common(network, start, end))
-    parts.append(html.H3(f"Both have links with · {len(shared)}"))
-    parts.append(
-        html.Ul(
-            [
-                html.Li(
-                    [
-                        _link(body["id"], body["label"], now),
-                        html.Span(body["title"], className="quiet"),
-                    ]
-                )
-                for body in shared
-            ]
-        )
-    )
-    parts.append(
-        html.A("Close the way", href=href(now, path=()), className="button", **{"data-unway": "1"})
-    )
-    steps_all = [step for steps in ways for step in steps]
-    nodes = {start, end, *(step.start for step in steps_all), *(step.end for step in steps_all)}
-    both = [body["id"] for body in shared]
-    near = network.edges[
-        network.edges["source"].isin([*both, *now.path]) & network.edges["target"].isin([*both, *now.path])
-        & (network.edges["source"].isin(both) | network.edges["target"].isin(both))
-    ]  # fmt: skip
-    way = {
-        "nodes": sorted(nodes),
-        "edges": sorted({step.edge for step in steps_all}),
-        "shared": [*both, *near["id"]],
+    listed = [
+        html.Li([_link(one["id"], one["label"], now), html.Span(one["title"], className="quiet")])
+        for one in shared
+    ]
+    parts += [html.H3(f"Both have links with · {len(shared)}"), html.Ul(listed)]
+    close = {"data-unpath": "1"}
+    parts.append(html.A("Close path", href=href(now, path=()), className="button", **close))
+    both = [one["id"] for one in shared]
+    return parts, _shown(network, now.path, [step for steps in found for step in steps], both)
+
+
+def _told(same: bool, found: bool, along: bool, ends: tuple[str, str]) -> str:
+    if same:
+        return "Choose two different bodies."
+    if not found:
+        return "There is no path from {} to {}, in any direction.".format(*ends)
+    if along:
+        return "The shortest paths in the direction of reading:"
+    return "There is no path in the direction of reading. Whatever the direction, the shortest are:"
+
+
+def _steps(network: Network, steps: Sequence[Step]) -> html.Div:
+    edges = network.edges
+    places = index(network).edge
+    listed = [
+        html.Li([say.step(step), _evidence(network, row)])
+        for step in steps
+        for row in records(edges.iloc[[places[step.edge]]])
+    ]
+    return html.Div([html.P(say.path(steps), className="way"), html.Ol(listed)])
+
+
+def _shown(network: Network, ends: Sequence[str], steps: Sequence[Step], both: list[str]) -> Shown:
+    """The bodies and links of paths, and the links by which what both ends share hangs on them."""
+    held = index(network)
+    near = {
+        network.edges["id"].iat[place]
+        for id in both
+        for end in ends
+        for pair in ((id, end), (end, id))
+        for place in held.arcs.get(pair, ())
     }
-    return parts, way
+    bodies = {*ends, *(step.start for step in steps), *(step.end for step in steps)}
+    return {
+        "nodes": sorted(bodies),
+        "edges": sorted({step.edge for step in steps}),
+        "shared": [*both, *sorted(near)],
+    }

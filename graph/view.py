@@ -41,6 +41,7 @@ def vocabulary() -> dict[str, Any]:
         "facets": [
             {
                 "name": name,
+                "one": one.one,
                 "many": one.many,
                 "open": [] if one.many else one.open,
                 "bodies": one.bodies is not None,
