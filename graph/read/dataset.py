@@ -15,10 +15,9 @@ from graph.network import TABLES, About, Claim, claims_frame, frame, records
 from graph.read import csv_table
 from graph.read.checks import checked
 from graph.read.csv_table import Table
-from graph.read.dress import DRESS, MARK
 from graph.read.source import Reading, Report, Source
 from graph.read.tables import from_rows
-from graph.wide import EVIDENCE
+from graph.wide import EVIDENCE, SHOWN, inward
 
 ABOUT = "dataset.toml"
 REQUIRED = {
@@ -83,11 +82,11 @@ def read_files(source: Source, where: str, open_: Open, dressed: bool = False) -
 
 
 def _undressed(name: str, table: Table) -> Table:
-    """A table without the columns with which an export dresses it."""
-    if MARK.get(name) not in table.rows:
+    """A table without what tells how an export shows its rows."""
+    if name not in SHOWN:
         return table
-    off = [column for column in table.rows if column in DRESS[name]]
-    return table._replace(rows=table.rows.drop(columns=off))
+    kept = [column for column in table.rows if column not in SHOWN[name]]
+    return table._replace(rows=table.rows[kept].rename(columns=lambda one: inward(name, one)))
 
 
 def _opener(source: Source) -> Open:

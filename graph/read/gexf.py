@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 
 from graph.errors import Unreadable
-from graph.read.dress import UIDS, undressed
 from graph.read.source import Reading, Report, Source
-from graph.read.tables import from_rows, told
+from graph.read.tables import from_rows, own, told
 from graph.read.xml import begins, elements
 
 _DEEPEST = 8
@@ -40,15 +39,13 @@ def read(source: Source) -> Reading:
                 raise Unreadable(
                     f"{source.name}, line {line}: a value of «{name}», which is declared nowhere."
                 )
-            current[UIDS.get(name, name)] = attributes.get("value", "")
-    if not rows["node"] or not all("id" in row for _, row in rows["node"]):
+            current[name] = attributes.get("value", "")
+    if not rows["node"] or not all("node_uid" in row for _, row in rows["node"]):
         raise Unreadable(
             f"{source.name} is GEXF, but not as this program writes it (its nodes have no node_uid): "
             "only its own is read back."
         )
-    # places, sizes, colours and weights stand beside the values, so that their marks are not among these
-    bodies = undressed(rows["node"], "nodes", dressed=True)
-    links = undressed(rows["edge"], "edges", dressed=True)
+    bodies, links = own(rows["node"], "nodes"), own(rows["edge"], "edges")
     return Reading(from_rows(bodies, links, told(_graph(said), source.name), report), report)
 
 

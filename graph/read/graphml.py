@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.errors import Unreadable
-from graph.read.dress import undressed
 from graph.read.foreign import DIRECTED, ID, LABEL, SOURCE, TARGET, adopt
 from graph.read.source import Reading, Report, Source
-from graph.read.tables import from_rows, told
+from graph.read.tables import from_rows, own, told
 from graph.read.xml import begins, elements
 
 Numbered = list[tuple[int, dict[str, str]]]
@@ -30,8 +29,8 @@ def read(source: Source) -> Reading:
     edges = [(line, row) for kind, line, row in rows if kind == "edge"]
     if "generator" in graph and nodes and all("node_uid" in row for _, row in nodes):
         said = told({keys[key]: value for key, value in graph.items()}, source.name)
-        bodies = undressed(_own(nodes, keys), "nodes")
-        links = undressed(_own(edges, keys), "edges")
+        bodies = own(_own(nodes, keys), "nodes")
+        links = own(_own(edges, keys), "edges")
         return Reading(from_rows(bodies, links, said, report), report)
     return Reading(adopt(_named(nodes, keys), _named(edges, keys), source, report), report)
 

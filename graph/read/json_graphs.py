@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from graph.errors import Unreadable
-from graph.read.dress import undressed
 from graph.read.source import Reading, Report, Source
-from graph.read.tables import MOST_ROWS, from_rows, too_many
+from graph.read.tables import MOST_ROWS, from_rows, own, too_many
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 
@@ -47,8 +46,8 @@ def read(source: Source) -> Reading:
             "only its own node-link JSON and CYJS are read back."
         )
     report = Report(source.name, "CYJS" if cyjs else "node-link JSON", encoding)
-    bodies = undressed(_texts(rows["nodes"], "bodies", cyjs, report), "nodes")
-    links = undressed(_texts(rows["edges"], "links", cyjs, report), "edges")
+    bodies = own(_texts(rows["nodes"], "bodies", cyjs, report), "nodes")
+    links = own(_texts(rows["edges"], "links", cyjs, report), "edges")
     return Reading(from_rows(bodies, links, graph, report), report)
 
 

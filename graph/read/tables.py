@@ -10,7 +10,7 @@ from graph.errors import Unreadable
 from graph.network import About, Network
 from graph.read.checks import checked
 from graph.read.source import Report
-from graph.wide import ASIDE, EVIDENCE, narrow
+from graph.wide import ASIDE, EVIDENCE, SHOWN, inward, narrow
 
 JOINT = " ¶ "
 """Parts the claims in a cell (graph.wide)."""
@@ -23,6 +23,9 @@ MOST_CELLS = 10_000_000
 
 Numbered = Iterable[tuple[int, Mapping[str, str]]]
 """Rows with the line that each begins in."""
+
+_UIDS = {"node_uid": "id", "edge_uid": "id", "source_uid": "source", "target_uid": "target"}
+# what goes out under another name where programs keep the tables' one for themselves
 
 _JSON = ("counts", "terms_of_reference", *ASIDE)
 
@@ -41,6 +44,22 @@ def too_wide(name: str, rows: int, columns: int) -> Unreadable:
         f"{name} has {rows:,} rows and {columns:,} columns: more than the {MOST_CELLS:,} cells "
         "that are read. Nothing was taken."
     )
+
+
+def own(rows: Numbered, table: str) -> list[tuple[int, dict[str, str]]]:
+    """The rows of a file of ours by the names of a table's columns, without what tells how they look."""
+    named: dict[str, str] = {}
+
+    def column(name: str) -> str:
+        if name not in named:
+            known = _UIDS.get(name, name)
+            named[name] = "" if known in SHOWN[table] else inward(table, known)
+        return named[name]
+
+    return [
+        (line, {column(name): value for name, value in row.items() if column(name)})
+        for line, row in rows
+    ]
 
 
 def told(graph: Mapping[str, str], name: str) -> dict[str, Any]:

@@ -1,48 +1,74 @@
-"""The dataset folder: two tidy CSV files that a spreadsheet and Gephi open, and a TOML file about them."""
+"""The dataset folder: a tidy CSV file a table, and a TOML file about them.
+
+``nodes.csv`` and ``edges.csv`` open alone in a spreadsheet and in Gephi, with ``basis`` and ``rule``.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-import re
-from dataclasses import asdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 
-from graph.network import Network
+from graph.cells import harmless, one_line
+from graph.network import TABLES, Network
 from graph.write.files import replacing
 
+_ENDED = ("ended_nodes", "ended_edges")
+"""The tables that are written only where something stands in them."""
 
-def write(network: Network, folder: Path) -> None:
-    """Write nodes.csv, edges.csv and dataset.toml (UTF-8) into ``folder``, made where it is not there.
 
-    A cell that a spreadsheet would take for a formula gets an apostrophe before it, which the
-    reader takes away again. Raises OSError where the folder cannot be written.
+def write(network: Network, folder: Path) -> list[str]:
+    """Write a network's tables and ``dataset.toml`` (UTF-8) into ``folder``, made where it is not there.
+
+    A cell that a spreadsheet would take for a formula gets an apostrophe before it, which the reader takes
+    away again. Gives the names of the files. Raises OSError where the folder cannot be written.
     """
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, content in files(network):
+        with replacing(folder / name) as stream:
+            stream.write(content.encode("utf-8", "replace"))
+        written.append(name)
+    # what an older network of this folder ended does not hold of the new one
+    for name in _ENDED:
+        if f"{name}.csv" not in written:
+            (folder / f"{name}.csv").unlink(missing_ok=True)
+    return written
+
+
+def files(network: Network) -> Iterator[tuple[str, str]]:
+    """The files of a dataset, each by its name, with its text."""
+    for name in TABLES:
+        rows = network.table(name)
+        if len(rows) or name not in _ENDED:
+            yield f"{name}.csv", csv_text(rows)
+    yield "dataset.toml", about_text(network)
+
+
+def about_text(network: Network) -> str:
+    """``dataset.toml``: what a network is about."""
     import tomli_w
 
-    folder.mkdir(parents=True, exist_ok=True)
-    about = {name: value for name, value in asdict(network.about).items() if value}
-    for name, content in (
-        ("nodes.csv", csv_text(network.nodes)),
-        ("edges.csv", csv_text(network.edges)),
-        ("dataset.toml", tomli_w.dumps(about)),
-    ):
-        with replacing(folder / name) as stream:
-            stream.write(content.encode("utf-8"))
+    return tomli_w.dumps(network.about.told())
 
 
 def csv_text(rows: pd.DataFrame) -> str:
-    """A table as CSV with a first line of column names, its cells harmless in a spreadsheet."""
+    """A table as CSV with a first line of column names, each cell one line and harmless in a spreadsheet."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(rows.columns)
-    columns = [[harmless(cell) for cell in rows[name]] for name in rows.columns]
+    writer.writerow([_cell(str(name)) for name in rows.columns])
+    columns = [_cells(rows[name]) for name in rows.columns]
     writer.writerows(zip(*columns, strict=True))
     return stream.getvalue()
 
 
-def harmless(cell: str) -> str:
-    """The cell, with an apostrophe before it where a spreadsheet would take it for a formula."""
-    return "'" + cell if re.match(r"'*[=+\-@\t\r＝＋－＠]", cell) else cell
+def _cells(values: pd.Series) -> list[str]:
+    made = {value: _cell(str(value)) for value in values.unique()}
+    return [made[value] for value in values]
+
+
+def _cell(text: str) -> str:
+    return harmless(one_line(text))
