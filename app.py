@@ -1,7 +1,7 @@
 """Liaison Atlas: who can read whose documents, in the browser.
 
-``python app.py [SOURCE ...]`` opens the network of ISO/CASCO, and committee pages or datasets of one's
-own; ``gunicorn app:server`` serves it with several workers.
+``python app.py [SOURCE ...]`` opens the network of ISO/CASCO, and committee pages or datasets of
+one's own; ``gunicorn app:server`` serves it with several workers.
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ def main() -> None:
 
 
 def opened(source: str) -> str:
-    """The address that shows a source, and a word on its problems; ends the program where it is unreadable."""
+    """The address that shows a source, and a word on its problems; ends the program where it is
+    unreadable."""
     try:
         reading = read(open_source(source))
     except Unreadable as failure:

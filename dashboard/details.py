@@ -1,4 +1,5 @@
-"""The panel at the right: the body chosen, in sentences, with the evidence under each link; or a path."""
+"""The panel at the right: the body chosen, in sentences, with the evidence under each link; or a
+path."""
 
 from __future__ import annotations
 

@@ -76,8 +76,8 @@ def telling() -> html.Div:
 def routes(server: Flask) -> None:
     """``/export/FORMAT?STATE`` is what the state shows, or the whole where its scope is everything.
 
-    POST takes JSON beside it: ``places`` of bodies that were dragged, ``{id: [x, y]}``, and the ``theme``
-    of a picture. Who accepts TOLD gets, before the file, how far it is: see ``_told``.
+    POST takes JSON beside it: ``places`` of bodies that were dragged, ``{id: [x, y]}``, and the
+    ``theme`` of a picture. Who accepts TOLD gets, before the file, how far it is: see ``_told``.
     """
 
     @server.route("/export/<format>", methods=["GET", "POST"])
@@ -132,8 +132,8 @@ class _Cancelled(Exception):
 def _told(
     write: Callable[[BinaryIO, Progress], list[str]], name: str, media: str
 ) -> Iterator[bytes]:
-    """A line of JSON whenever the writing is farther, ``{"done", "total"}``; one at its end, ``{"name", "media", "said"}``
-    or ``{"error"}``; then the file.
+    """A line of JSON whenever the writing is farther, ``{"done", "total"}``; one at its end,
+    ``{"name", "media", "said"}`` or ``{"error"}``; then the file.
 
     When nobody takes the lines any more, the next step of the writing ends it.
     """

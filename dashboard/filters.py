@@ -41,7 +41,8 @@ def panel() -> html.Aside:
 
 
 def _facet(name: str) -> Any:
-    """A facet's choices: radio buttons or boxes where they are known, a list to choose from where not."""
+    """A facet's choices: radio buttons or boxes where they are known, a list to choose from where
+    not."""
     facet = FACETS[name]
     choices = facet.choices(_NOTHING, "")
     if not choices:
@@ -73,7 +74,8 @@ def _choice(component: Any, facet: str, key: str, words: str) -> Any:
 
 
 def callbacks(app: Dash) -> None:
-    """The lists tell the browser's state; radio buttons and checkboxes do so by the browser's own events. No request is made."""
+    """The lists tell the browser's state; radio buttons and checkboxes do so by the browser's own
+    events. No request is made."""
     for name in (ids.FAMILIES, ids.LAYOUT):
         app.clientside_callback(
             ClientsideFunction("atlas", name), Input(name, "value"), prevent_initial_call=True

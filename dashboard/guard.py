@@ -1,4 +1,5 @@
-"""What guards the program: addresses that are no view get a page that says so; every answer its policy."""
+"""What guards the program: addresses that are no view get a page that says so; every answer its
+policy."""
 
 from __future__ import annotations
 
@@ -65,7 +66,8 @@ def guard(server: Flask) -> None:
 
 
 def broken(query: str) -> Response | None:
-    """The page for an address that says what is no view, or of a body that is not there; None for a view."""
+    """The page for an address that says what is no view, or of a body that is not there; None for a
+    view."""
     now, wrong = state.parse(query)
     try:
         network = store.get(now.sources)

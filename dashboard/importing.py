@@ -92,7 +92,8 @@ def callbacks(app: Dash) -> None:
 
 
 def imported(text: str, files: Sequence[tuple[str, str]], committee: str) -> list[Any]:
-    """Read and keep what a visitor brought; gives the report and the link that opens it, or what is wrong."""
+    """Read and keep what a visitor brought; gives the report and the link that opens it, or what is
+    wrong."""
     try:
         readings = brought(text, files, committee)
         merged = merge([reading.network for reading in readings])

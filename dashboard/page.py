@@ -1,7 +1,7 @@
 """The page around the screen, and the first picture, which waits for nothing.
 
-The map is painted from data that stand in the page itself, by scripts that run before Dash's; so the
-picture is there as soon as the browser can draw it, and the controls follow.
+The map is painted from data that stand in the page itself, by scripts that run before Dash's; so
+the picture is there as soon as the browser can draw it, and the controls follow.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ class Atlas(Dash):  # type: ignore[misc]
     """Dash, with an index page of our own."""
 
     def interpolate_index(self, **parts: str) -> str:
-        """The page: head, first picture, and Dash's scripts in a template, to be taken after the picture."""
+        """The page: head, first picture, and Dash's scripts in a template, to be taken after the
+        picture."""
         now, _ = state.parse(request.query_string.decode(errors="replace"))
         first = store.view(now)
         words = vocabulary() | {"parts": state.parts(), "none": state.NONE}

@@ -1,4 +1,5 @@
-"""The state of the screen, which is the address: what is looked at, from where, through which filters."""
+"""The state of the screen, which is the address: what is looked at, from where, through which
+filters."""
 
 from __future__ import annotations
 
@@ -36,8 +37,9 @@ MOST_PARTS = 200
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the state: whether it is a list, what it is where the address leaves it out, which values
-    it may have (any, where there are none here), and the name that addresses made before gave it."""
+    """A part of the state: whether it is a list, what it is where the address leaves it out, which
+    values it may have (any, where there are none here), and the name that addresses made before
+    gave it."""
 
     many: bool = False
     open: str | tuple[str, ...] = ""
@@ -83,10 +85,10 @@ PARTS = _parts()
 class State:
     """What is looked at. ``filters`` are the choices by facet, none where all pass.
 
-    ``focus`` is "" for the network's own; ``path`` is the two ends of a path; ``expanded`` are bodies whose
-    neighbours are shown beside the focus', and families that are opened where they are folded; ``hide`` is
-    "1" where what does not pass is hidden and not faded; ``steps`` is a number or ""; ``scope`` is what an
-    export takes.
+    ``focus`` is "" for the network's own; ``path`` is the two ends of a path; ``expanded`` are
+    bodies whose neighbours are shown beside the focus', and families that are opened where they are
+    folded; ``hide`` is "1" where what does not pass is hidden and not faded; ``steps`` is a number
+    or ""; ``scope`` is what an export takes.
     """
 
     sources: tuple[str, ...] = (DEFAULT,)
@@ -111,7 +113,8 @@ class State:
 
 
 def parse(query: str) -> tuple[State, list[str]]:
-    """The state that an address' query says, and a sentence for each part of it that says nothing known."""
+    """The state that an address' query says, and a sentence for each part of it that says nothing
+    known."""
     try:
         pairs = parse_qsl(query.removeprefix("?"), max_num_fields=MOST_PARTS)
     except ValueError:
@@ -216,5 +219,6 @@ def chosen(state: State) -> Chosen:
 
 
 def shown(network: Network, state: State) -> Network:
-    """The part of the network that passes the state's filters: what is on the screen, and in an export."""
+    """The part of the network that passes the state's filters: what is on the screen, and in an
+    export."""
     return select(network, focus=centre(network, state), **chosen(state))

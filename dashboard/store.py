@@ -1,7 +1,8 @@
-"""The networks that can be opened: the default one, and those that visitors brought, under unguessable names.
+"""The networks that can be opened: the default one, and those that visitors brought, under
+unguessable names.
 
-Nothing is kept in the process, so that any worker answers any request: an imported network lies as the
-files of a dataset, packed, in a store that fsspec reaches, a folder of this machine by default.
+Nothing is kept in the process, so that any worker answers any request: an imported network lies as
+the files of a dataset, packed, in a store that fsspec reaches, a folder of this machine by default.
 LIAISON_ATLAS_STORE says where else, as ``s3://bucket/folder``.
 """
 
@@ -45,7 +46,8 @@ def put(network: Network) -> str:
 
 
 def get(names: tuple[str, ...]) -> Network:
-    """The network of these sources together; raises Gone where one of them is not here, or not any more."""
+    """The network of these sources together; raises Gone where one of them is not here, or not any
+    more."""
     for name in names:
         if name != DEFAULT and (not _NAME.fullmatch(name) or _over(name)):
             raise Gone("The dataset of this link is not here: this link is wrong or has expired.")

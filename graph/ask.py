@@ -22,7 +22,8 @@ __all__ += ["liaisons", "links", "neighbours", "paths", "search", "select", "sum
 
 
 class Evidence(NamedTuple):
-    """Where a claim stands: the source's name, address and date, its section, row, line and text; its basis."""
+    """Where a claim stands: the source's name, address and date, its section, row, line and text;
+    its basis."""
 
     source: str
     address: str
@@ -64,11 +65,12 @@ def select(
 ) -> Network:
     """The part of a network that passes every filter given, by the name of a facet (graph.facets).
 
-    ``direction="to"`` keeps the liaisons with the focus in that direction, and the bodies at their ends;
-    ``kinds``, ``relations``, ``categories``, ``families`` and ``bases`` take several. ``steps`` keeps what
-    lies within so many links of the focus, whatever their direction. A link stays where both its ends do,
-    the focus in any case; a filter of links keeps only bodies that still have one. A relation may carry a
-    category: ``organization_liaison A``. Raises ValueError for a filter, or a direction, that is none.
+    ``direction="to"`` keeps the liaisons with the focus in that direction, and the bodies at their
+    ends; ``kinds``, ``relations``, ``categories``, ``families`` and ``bases`` take several.
+    ``steps`` keeps what lies within so many links of the focus, whatever their direction. A link
+    stays where both its ends do, the focus in any case; a filter of links keeps only bodies that
+    still have one. A relation may carry a category: ``organization_liaison A``. Raises ValueError
+    for a filter, or a direction, that is none.
     """
     focus = focus or network.about.focus
     if steps is not None:
@@ -79,7 +81,8 @@ def select(
 
 
 def checked(chosen: dict[str, str | Collection[str]]) -> dict[str, Collection[str]]:
-    """Choices by facet; raises ValueError for a facet that is none, or a choice of one that is none."""
+    """Choices by facet; raises ValueError for a facet that is none, or a choice of one that is
+    none."""
     for name in chosen:
         if name not in FACETS:
             raise ValueError(f"«{name}» is not a filter: {', '.join(FACETS)}")
@@ -93,7 +96,8 @@ def checked(chosen: dict[str, str | Collection[str]]) -> dict[str, Collection[st
 
 
 def within(network: Network, of: str, steps: int) -> set[str]:
-    """The ids of the bodies within so many links of a body, itself among them, whatever the direction."""
+    """The ids of the bodies within so many links of a body, itself among them, whatever the
+    direction."""
     held = index(network)
     sources, targets = network.edges["source"].to_numpy(), network.edges["target"].to_numpy()
     found, rim = {of}, {of}
@@ -107,7 +111,8 @@ def within(network: Network, of: str, steps: int) -> set[str]:
 
 
 def links(network: Network, of: str, **chosen: str | Collection[str]) -> pd.DataFrame:
-    """The links of a body that pass the filters: the columns of ``edges`` and ``other``, the other end.
+    """The links of a body that pass the filters: the columns of ``edges`` and ``other``, the other
+    end.
 
     The filters are those of ``select``, with ``of`` as the focus.
     """
@@ -129,8 +134,9 @@ def _around(network: Network, of: str) -> Network:
 def neighbours(network: Network, of: str, **chosen: str | Collection[str]) -> pd.DataFrame:
     """The bodies that a body has links with: the columns of ``nodes`` and ``links``, ``direction``.
 
-    ``links`` are the relations between the two, joined by ", "; ``direction`` is to, from or both by the
-    access between them, or "". The filters are those of ``select``, with ``of`` as the focus.
+    ``links`` are the relations between the two, joined by ", "; ``direction`` is to, from or both
+    by the access between them, or "". The filters are those of ``select``, with ``of`` as the
+    focus.
     """
     edges = links(network, of, **chosen)
     said: dict[str, dict[str, None]] = {}
@@ -150,7 +156,8 @@ def neighbours(network: Network, of: str, **chosen: str | Collection[str]) -> pd
 def common(
     network: Network, one: str, other: str, *, relations: Collection[str] = ()
 ) -> pd.DataFrame:
-    """The bodies that have links with both, with ``links_one`` and ``links_other`` beside their columns."""
+    """The bodies that have links with both, with ``links_one`` and ``links_other`` beside their
+    columns."""
     first = neighbours(network, one, relations=relations)
     second = neighbours(network, other, relations=relations).set_index("id")["links"]
     both = first[first["id"].isin(second.index)].drop(columns="direction")
@@ -160,8 +167,8 @@ def common(
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A link on a path: its id, relation, the body it starts from and the one it leads to, and whether
-    it is walked along its arrow."""
+    """A link on a path: its id, relation, the body it starts from and the one it leads to, and
+    whether it is walked along its arrow."""
 
     edge: str
     relation: str
@@ -181,11 +188,12 @@ def paths(
     longest: int = 4,
     most: int = 100,
 ) -> list[list[Step]]:
-    """Paths from one body to another, the shortest only or all of up to ``longest`` links, at most ``most``.
+    """Paths from one body to another, the shortest only or all of up to ``longest`` links, at most
+    ``most``.
 
-    With ``directed`` a liaison is walked from the reader to the one that is read and not back; joint
-    work and structure are walked either way. Of parallel links between two bodies the first in the
-    order of relations stands for them.
+    With ``directed`` a liaison is walked from the reader to the one that is read and not back;
+    joint work and structure are walked either way. Of parallel links between two bodies the first
+    in the order of relations stands for them.
     """
     import networkx as nx
 
@@ -214,7 +222,8 @@ def paths(
 
 
 def body(network: Network, name: str) -> str:
-    """The id of the body that a user names, by id, reference or label, whatever the case and spaces.
+    """The id of the body that a user names, by id, reference or label, whatever the case and
+    spaces.
 
     Raises Unknown, with the nearest names, where none or more than one goes by it.
     """
@@ -255,10 +264,12 @@ def _mutual(read: dict[str, set[str]], source: str, target: str, relation: str) 
 
 
 def disputes(network: Network, of: str = "") -> pd.DataFrame:
-    """Where sources disagree on a value: a row a source's answer, of all facts or those of one body.
+    """Where sources disagree on a value: a row a source's answer, of all facts or those of one
+    body.
 
-    Columns: fact, field, value, source (id), retrieved, chosen (whether it is the value that holds). A
-    newer source that no longer says the same is a change rather than a dispute: both dates are told.
+    Columns: fact, field, value, source (id), retrieved, chosen (whether it is the value that
+    holds). A newer source that no longer says the same is a change rather than a dispute: both
+    dates are told.
     """
     claims = network.claims
     told = claims[(claims["field"] != "") & (claims["value"] != "")].astype(object)
@@ -295,7 +306,8 @@ def _chosen(network: Network, held: Index, fact: str, name: str) -> list[str]:
 
 
 def summary(network: Network) -> dict[str, Any]:
-    """What a network holds, in numbers; ``liaison`` counts what the focus has, ``stated`` what the source itself counts."""
+    """What a network holds, in numbers; ``liaison`` counts what the focus has, ``stated`` what the
+    source itself counts."""
     nodes, edges = network.nodes, network.edges
     focus = network.about.focus
     ways = liaisons(network, focus)

@@ -31,7 +31,8 @@ _BETWEEN = re.compile(
 
 
 class Note(NamedTuple):
-    """What a rule could not tell: the row's source, its line (0 where it has none), a sentence, its text."""
+    """What a rule could not tell: the row's source, its line (0 where it has none), a sentence, its
+    text."""
 
     source: str
     line: int
@@ -103,7 +104,8 @@ class _Known:
 
 
 def parent_in_reference(known: _Known) -> Iterator[Note]:
-    """A reference names its parent: ISO/TC 44/SC 11 is part of ISO/TC 44, also where no row lists it."""
+    """A reference names its parent: ISO/TC 44/SC 11 is part of ISO/TC 44, also where no row lists
+    it."""
     waiting = [id for id, parent in known.parent.items() if parent]
     while waiting:
         id = waiting.pop()
@@ -165,7 +167,8 @@ RULES: tuple[Callable[[_Known], Iterator[Note]], ...] = (
 
 
 def _joint_part(title: str) -> list[str] | None:
-    """The names in the part of a title that says with whom a group is joint; None where no part says that it is."""
+    """The names in the part of a title that says with whom a group is joint; None where no part
+    says that it is."""
     if not (opening := _JOINT.match(title)):
         return None
     rest = title[opening.end() :]
@@ -191,7 +194,8 @@ def _joint_part(title: str) -> list[str] | None:
 
 
 def _partner(known: _Known, words: str) -> str:
-    """The id of the committee or organization that these words name as a whole; "" where none is certain."""
+    """The id of the committee or organization that these words name as a whole; "" where none is
+    certain."""
     if found := parse(words):
         return found.id if found.kind == "committee" else ""
     return _named(known, words)

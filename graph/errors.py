@@ -21,7 +21,8 @@ class Unreadable(AtlasError):
 
 
 class Unknown(AtlasError):
-    """No single body of a network goes by this name; ``nearest`` are those whose names come nearest."""
+    """No single body of a network goes by this name; ``nearest`` are those whose names come
+    nearest."""
 
     def __init__(self, name: str, nearest: list[str]) -> None:
         more = f" Nearest: {', '.join(nearest)}." if nearest else ""

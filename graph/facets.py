@@ -1,8 +1,8 @@
 """The filters: of each body and relation, what it passes; the one rule by which a part is chosen.
 
-A facet gives every body, or relation, a key, and for a key the choices that it passes. The browser gets
-what an element passes and tests membership; ``graph.ask.select`` does the same over whole tables. To add a
-filter is to add an entry to FACETS.
+A facet gives every body, or relation, a key, and for a key the choices that it passes. The browser
+gets what an element passes and tests membership; ``graph.ask.select`` does the same over whole
+tables. To add a filter is to add an entry to FACETS.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ Mask = NDArray[np.bool_]
 class Facet:
     """A filter (vocabulary.Filter) with what it does.
 
-    ``bodies`` and ``links`` give the keys of the rows of either table, of a network and a focus, or are
-    None where the facet does not concern them; ``passes`` are the choices that a key passes. ``choices``
-    are those there are, with their words, of a network and the focus' label.
+    ``bodies`` and ``links`` give the keys of the rows of either table, of a network and a focus, or
+    are None where the facet does not concern them; ``passes`` are the choices that a key passes.
+    ``choices`` are those there are, with their words, of a network and the focus' label.
     """
 
     words: str
@@ -46,8 +46,8 @@ class Facet:
 def stands(network: Network, focus: str) -> dict[str, str]:
     """By id, how a body stands to a focus by the access between them: to, from or both.
 
-    A network that was classified for its focus (graph.ask.classify) keeps that, so that a selection of one
-    says what the whole knows.
+    A network that was classified for its focus (graph.ask.classify) keeps that, so that a selection
+    of one says what the whole knows.
     """
     if focus == network.about.focus and "towards_focus" in network.nodes:
         nodes = network.nodes
@@ -163,7 +163,8 @@ FACETS: dict[str, Facet] = {
 """The filters, by name, as vocabulary.FILTERS has them."""
 
 Chosen = Mapping[str, Collection[str]]
-"""By facet, the choices of it; a facet that is left out, or has none, or its open one, lets all pass."""
+"""By facet, the choices of it; a facet that is left out, or has none, or its open one, lets all
+pass."""
 
 
 def closed(chosen: Chosen) -> dict[str, frozenset[str]]:

@@ -1,4 +1,5 @@
-"""What questions need again and again of a network: built once, at need, and held as long as the network is."""
+"""What questions need again and again of a network: built once, at need, and held as long as the
+network is."""
 
 from __future__ import annotations
 
@@ -153,7 +154,8 @@ class Index:
     def steps(self, ids: list[str]) -> Iterator[tuple[int, str, str, bool]]:
         """The relations of a path of bodies: place, start, end, whether it goes along the arrow.
 
-        Of parallel relations the first in the table's order stands, one along its arrow before one back.
+        Of parallel relations the first in the table's order stands, one along its arrow before one
+        back.
         """
         for start, end in pairwise(ids):
             if (start, end) in self.arcs:

@@ -1,9 +1,9 @@
 """Which bodies of several sources are the same, and under which id they meet.
 
-By ISO's id, by full reference (which is the id), by acronym and title. Where one side has no title, the
-exact acronym, if it is the only one and nothing looks like it, is the same body by a derived claim,
-``same_acronym``, that can be taken back. What is doubtful is listed and never merged: the same acronym
-alone is not the same body.
+By ISO's id, by full reference (which is the id), by acronym and title. Where one side has no title,
+the exact acronym, if it is the only one and nothing looks like it, is the same body by a derived
+claim, ``same_acronym``, that can be taken back. What is doubtful is listed and never merged: the
+same acronym alone is not the same body.
 """
 
 from __future__ import annotations
@@ -74,10 +74,11 @@ def meet(
     identifiers: pd.DataFrame,
     dates: Mapping[str, str],
 ) -> tuple[Renames, list[Claim], list[Doubt]]:
-    """The ids that change so that the same bodies meet, the derived claims that say so, and the doubts.
+    """The ids that change so that the same bodies meet, the derived claims that say so, and the
+    doubts.
 
-    ``nodes`` has id, kind and label; ``claims`` the stated ones; ``dates`` the dates of sources by id.
-    Within one source, bodies of different ids are different. The order of rows changes nothing.
+    ``nodes`` has id, kind and label; ``claims`` the stated ones; ``dates`` the dates of sources by
+    id. Within one source, bodies of different ids are different. The order of rows changes nothing.
     """
     if len(dates) < 2:
         return {}, [], []
@@ -91,7 +92,8 @@ def _committees(
     identifiers: pd.DataFrame,
     dates: Mapping[str, str],
 ) -> Renames:
-    """Committees of one ISO id are one: by the name that the newest source gives, a number alone last."""
+    """Committees of one ISO id are one: by the name that the newest source gives, a number alone
+    last."""
     others = set(nodes["id"][nodes["kind"] != "organization"])
     known = identifiers[(identifiers["scheme"] == ISO_ID) & identifiers["node"].isin(others)]
     named: dict[str, dict[str, tuple[bool, str, str]]] = defaultdict(dict)
@@ -195,7 +197,8 @@ def _titles(groups: Iterable[list[_Mention]]) -> Iterator[str]:
 
 
 def _named(groups: _Groups, mentions: list[_Mention]) -> Renames:
-    """The ids: an acronym alone where it is one body's; else the title stands behind it, but for one."""
+    """The ids: an acronym alone where it is one body's; else the title stands behind it, but for
+    one."""
     listed: dict[int, list[_Mention]] = defaultdict(list)
     for at, one in enumerate(mentions):
         listed[groups.of(at)].append(one)

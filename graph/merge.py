@@ -1,11 +1,11 @@
 """Several sources to one network: bodies meet, what holds is decided, rules add what follows.
 
-What holds is decided by one rule, for relations and bodies. The newest source that covers a question (that
-lists in full who A can read, or who can read B) decides whether a relation is current or ended; with none
-that covers it, it is current by mention; of the same date and opposite answers, current and disputed. A
-source without a date ends nothing and is ended by nothing. A value is taken from the body's own page or
-row before others, then from the newer source, then from an English one; two values that one source gives
-both stand. The order of sources changes nothing.
+What holds is decided by one rule, for relations and bodies. The newest source that covers a
+question (that lists in full who A can read, or who can read B) decides whether a relation is
+current or ended; with none that covers it, it is current by mention; of the same date and opposite
+answers, current and disputed. A source without a date ends nothing and is ended by nothing. A value
+is taken from the body's own page or row before others, then from the newer source, then from an
+English one; two values that one source gives both stand. The order of sources changes nothing.
 """
 
 from __future__ import annotations
@@ -46,10 +46,11 @@ class Merged(NamedTuple):
 
 
 def merge(networks: Sequence[Network], focus: str = "") -> Merged:
-    """One network of several, or the settled one of a reader's. ``focus`` is the body in its centre.
+    """One network of several, or the settled one of a reader's. ``focus`` is the body in its
+    centre.
 
-    A network that is settled already, alone, is kept as it is. Derived facts are dropped and derived once
-    from the current stated ones. Raises ValueError where there is no network.
+    A network that is settled already, alone, is kept as it is. Derived facts are dropped and
+    derived once from the current stated ones. Raises ValueError where there is no network.
     """
     if not networks:
         raise ValueError("there is nothing to merge")
@@ -133,7 +134,8 @@ def _renamed(pool: Tables, renames: Renames, claimed: pd.DataFrame) -> Tables:
 
 
 def _joined(met: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:
-    """A row a body under its new id; that of the body which keeps its id stands for those that join it."""
+    """A row a body under its new id; that of the body which keeps its id stands for those that join
+    it."""
     found = met.merge(nodes, left_on="was", right_on="id")
     found = found.assign(joins=found["was"] != found["fact"], id=found["fact"])
     found = found.sort_values(["joins", "was"], kind="stable")
@@ -174,8 +176,8 @@ def _when(rows: pd.DataFrame, ends: Ends) -> pd.DataFrame:
 def _with_gaps(coverage: pd.DataFrame, dates: dict[str, str]) -> pd.DataFrame:
     """The coverage with what the silence of a newer whole file covers.
 
-    A file that lists all committees, and not one that an older such file listed, says of all that was
-    listed there that it is no more.
+    A file that lists all committees, and not one that an older such file listed, says of all that
+    was listed there that it is no more.
     """
     whole = sorted(set(coverage["source"][coverage["aspect"] == WHOLE]), key=lambda id: dates[id])
     listed = {source: coverage[coverage["source"] == source] for source in whole}
@@ -321,7 +323,8 @@ def _based(tables: Tables) -> Tables:
 
 
 def _about(networks: Sequence[Network], focus: str, dates: dict[str, str]) -> About:
-    """What the whole is about: of several networks with a focus the first by reference, unless told."""
+    """What the whole is about: of several networks with a focus the first by reference, unless
+    told."""
     known = sorted((one.about for one in networks if one.about.focus), key=_by_focus)
     centre = focus or (known[0].focus if known else "")
     same = [one for one in known if one.focus == centre]

@@ -1,11 +1,11 @@
 """The network: its tables, what it is about, and the chosen values.
 
-A network is what several sources claim. ``nodes`` and ``edges`` are what holds of it, a row a body or a
-relation, with the value that was chosen for each field; ``claims`` are all that was said, a row a source
-saying one fact or one value of a field of it; ``sources`` who says it; ``coverage`` what a source lists in
-full, so that its silence means «none»; ``identifiers`` other names of a body; ``ended_nodes`` and
-``ended_edges`` what once held and was ended by a newer source. Every cell is one line of text and a
-missing value is ``""``, in memory and in every file alike.
+A network is what several sources claim. ``nodes`` and ``edges`` are what holds of it, a row a body
+or a relation, with the value that was chosen for each field; ``claims`` are all that was said, a
+row a source saying one fact or one value of a field of it; ``sources`` who says it; ``coverage``
+what a source lists in full, so that its silence means «none»; ``identifiers`` other names of a
+body; ``ended_nodes`` and ``ended_edges`` what once held and was ended by a newer source. Every cell
+is one line of text and a missing value is ``""``, in memory and in every file alike.
 """
 
 from __future__ import annotations
@@ -41,9 +41,10 @@ TABLES: dict[str, tuple[str, ...]] = {
     ),
     "ended_edges": ("id", "source", "target", "relation", "category", "ended", "ended_by"),
 }
-"""The tables with the columns that each has at least, in their order; ``nodes`` and ``edges`` may have
-more, which stand behind these. ``category`` is an organization's category, or a member's role; two that
-one source gives are joined by ``", "``. ``ended`` is the date of the source ``ended_by``."""
+"""The tables with the columns that each has at least, in their order; ``nodes`` and ``edges`` may
+have more, which stand behind these. ``category`` is an organization's category, or a member's role;
+two that one source gives are joined by ``", "``. ``ended`` is the date of the source ``ended_by``.
+"""
 
 _FEW = frozenset(
     "kind type body family basis rule relation category field source section aspect scheme".split()
@@ -54,10 +55,10 @@ _FEW = frozenset(
 class Claim(NamedTuple):
     """One source saying one fact, or one value of a field of it: a row of ``claims``.
 
-    ``fact`` is the id of a body or a relation, ``field`` the column that it gives a value for ("" where it
-    only says that there is such a fact), ``source`` a source's id. ``section`` is the heading it stands
-    under, ``row`` its row in that table and ``line`` that in the file, both counted from 1, ``text`` the
-    row's own.
+    ``fact`` is the id of a body or a relation, ``field`` the column that it gives a value for (""
+    where it only says that there is such a fact), ``source`` a source's id. ``section`` is the
+    heading it stands under, ``row`` its row in that table and ``line`` that in the file, both
+    counted from 1, ``text`` the row's own.
     """
 
     fact: str = ""
@@ -84,7 +85,8 @@ class About:
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> About:
-        """From a mapping as TOML or JSON gives it; raises ValueError where a value has the wrong type."""
+        """From a mapping as TOML or JSON gives it; raises ValueError where a value has the wrong
+        type."""
         known: dict[str, Any] = {}
         for entry in fields(cls):
             value = values.get(entry.name)
@@ -124,9 +126,9 @@ _SHAPES = {
 class Network:
     """What sources claim of bodies and of the relations between them, as tables (see TABLES).
 
-    A selection from a network is a network too. ``settled`` tells whether what holds was decided and the
-    rules were applied (graph.merge does both); a reader of a page gives what is claimed, unsettled. Two
-    networks are equal when they say the same, whatever the order of rows.
+    A selection from a network is a network too. ``settled`` tells whether what holds was decided
+    and the rules were applied (graph.merge does both); a reader of a page gives what is claimed,
+    unsettled. Two networks are equal when they say the same, whatever the order of rows.
     """
 
     nodes: pd.DataFrame
@@ -180,7 +182,8 @@ class Network:
         return multigraph(self.nodes, self.edges, title=self.about.title, focus=self.about.focus)
 
     def only(self, nodes: Iterable[str], edges: Iterable[str]) -> Network:
-        """The part of the network with these bodies and these relations, and what is claimed of them.
+        """The part of the network with these bodies and these relations, and what is claimed of
+        them.
 
         What was ended between bodies that are kept is kept too; sources are kept as they are.
         """
@@ -319,7 +322,8 @@ class Draft:
     def node(
         self, id: str, claim: Claim, values: Mapping[str, str] | None = None, **columns: str
     ) -> None:
-        """A body by the columns that its name tells, and the values that this claim gives for others."""
+        """A body by the columns that its name tells, and the values that this claim gives for
+        others."""
         self.nodes.setdefault(id, {"id": id} | columns)
         self._claim(id, claim, values or {})
 

@@ -135,10 +135,11 @@ def prefix(text: str) -> tuple[Reference, str] | None:
 
 
 def goes_on(reference: Reference, rest: str) -> bool:
-    """Whether what follows a reference in running text looks like more of it, so that it may be cut short.
+    """Whether what follows a reference in running text looks like more of it, so that it may be cut
+    short.
 
-    ``ISO/TC 34`` before ``SC Food`` does, ``ISO/TMBG/SAG`` before ``MRS Standards`` too: where such a
-    reference ends, single spaces do not tell.
+    ``ISO/TC 34`` before ``SC Food`` does, ``ISO/TMBG/SAG`` before ``MRS Standards`` too: where such
+    a reference ends, single spaces do not tell.
     """
     if _GOES_ON.match(rest):
         return True

@@ -14,9 +14,11 @@ _ALIKE = 75
 
 
 def search(network: Network, words: str, *, most: int = 10) -> pd.DataFrame:
-    """Bodies by reference, acronym or words of the title, the best first: the nodes' columns and ``score``.
+    """Bodies by reference, acronym or words of the title, the best first: the nodes' columns and
+    ``score``.
 
-    Case and spaces do not matter, and small typing errors are forgiven. ``score`` runs from 0 to 100.
+    Case and spaces do not matter, and small typing errors are forgiven. ``score`` runs from 0 to
+    100.
     """
     import numpy as np
 

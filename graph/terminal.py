@@ -1,4 +1,5 @@
-"""What the command line shows: tables on a terminal, tab-separated text when piped, a bar when it takes long."""
+"""What the command line shows: tables on a terminal, tab-separated text when piped, a bar when it
+takes long."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ _PATIENCE = 1.0
 
 
 def table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Rows under their heads: drawn on a terminal; otherwise the title is left out and tabs part the cells."""
+    """Rows under their heads: drawn on a terminal; otherwise the title is left out and tabs part
+    the cells."""
     if not sys.stdout.isatty():
         for row in (heads, *rows):
             print("\t".join(cell.replace("\t", " ") for cell in row))
@@ -33,7 +35,8 @@ def table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> No
 
 @contextmanager
 def working(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Shows a bar on the terminal once the work has lasted a second; gives a function to say how far it is."""
+    """Shows a bar on the terminal once the work has lasted a second; gives a function to say how
+    far it is."""
     at = [0, 0]
 
     def tell(done: int, total: int) -> None:

@@ -1,8 +1,9 @@
-"""The one list of what there is: kinds of bodies, relations, directions, categories, bases, rules, aspects.
+"""The one list of what there is: kinds of bodies, relations, directions, categories, bases, rules,
+aspects.
 
-Everything else takes them from here: readers and checks, questions, sentences, the filters, the map's look,
-the exports, the command line, and the browser, which gets them in the page. To add a kind or a relation is
-to add an entry.
+Everything else takes them from here: readers and checks, questions, sentences, the filters, the
+map's look, the exports, the command line, and the browser, which gets them in the page. To add a
+kind or a relation is to add an entry.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from dataclasses import dataclass, field
 class Kind:
     """A kind of body.
 
-    ``one`` and ``many`` are its names; ``sentence`` says of a body what it is where nothing else is to be
-    said. ``role`` is how it is coloured (a key of graph.look.STYLES; "" by how it stands to the focus),
-    ``shape`` what it is drawn as: pill, cut (cut corners) or hexagon; ``size`` its weight in other programs.
+    ``one`` and ``many`` are its names; ``sentence`` says of a body what it is where nothing else is
+    to be said. ``role`` is how it is coloured (a key of graph.look.STYLES; "" by how it stands to
+    the focus), ``shape`` what it is drawn as: pill, cut (cut corners) or hexagon; ``size`` its
+    weight in other programs.
     """
 
     one: str
@@ -32,15 +34,16 @@ class Kind:
 class Relation:
     """A relation between two bodies, from ``source`` to ``target``.
 
-    ``words`` name it as a filter and ``short`` on an edge; ``forward`` says it as a sentence of the source
-    ``{0}`` and the target ``{1}``. ``out`` and ``in_`` are the headings over the links of a body ``{0}``
-    that is the source, or the target; where one of these depends on the kind of the other end, ``by_kind``
-    has it. ``directed`` is whether reading follows the arrow, so that a path goes along it only.
-    ``access`` marks the relation by which one committee can read another's documents. ``choices`` are the
-    categories, or roles, that a link of it can carry, with their words (none for most relations).
-    ``aspects`` are the two questions that a source can cover in full
-    (see ASPECTS): of the source, and of the target. ``role`` is its colour ("" by direction), ``line``
-    solid, dashed or dotted, ``arrow`` whether it is drawn with one; ``plain`` is its name in RDF.
+    ``words`` name it as a filter and ``short`` on an edge; ``forward`` says it as a sentence of the
+    source ``{0}`` and the target ``{1}``. ``out`` and ``in_`` are the headings over the links of a
+    body ``{0}`` that is the source, or the target; where one of these depends on the kind of the
+    other end, ``by_kind`` has it. ``directed`` is whether reading follows the arrow, so that a path
+    goes along it only. ``access`` marks the relation by which one committee can read another's
+    documents. ``choices`` are the categories, or roles, that a link of it can carry, with their
+    words (none for most relations). ``aspects`` are the two questions that a source can cover in
+    full (see ASPECTS): of the source, and of the target. ``role`` is its colour ("" by direction),
+    ``line`` solid, dashed or dotted, ``arrow`` whether it is drawn with one; ``plain`` is its name
+    in RDF.
     """
 
     words: str
@@ -63,8 +66,9 @@ class Relation:
 class Direction:
     """A direction of access between a focus and another body, as a filter.
 
-    ``words`` name it, ``{0}`` being the focus; ``stands`` are the ways in which a body may stand to the
-    focus (to, from, both) that pass, ``arrows`` the links with it that do: ``to`` it, ``from`` it.
+    ``words`` name it, ``{0}`` being the focus; ``stands`` are the ways in which a body may stand to
+    the focus (to, from, both) that pass, ``arrows`` the links with it that do: ``to`` it, ``from``
+    it.
     """
 
     words: str
@@ -139,7 +143,8 @@ RELATIONS: dict[str, Relation] = {
         plain="inLiaisonWith",
     ),
 }
-"""The relations, in the order in which they are listed and in which parallel links stand for one another."""
+"""The relations, in the order in which they are listed and in which parallel links stand for one
+another."""
 
 
 def _direction(words: str, stands: str, arrows: str) -> Direction:
@@ -190,8 +195,8 @@ WHOLE = "committees"
 def aspects(relation: str, kind: str, category: str) -> tuple[str, str]:
     """The aspects of a link's source and target under which a source would list it.
 
-    ``kind`` is the kind of the link's source (a group is listed apart from a subcommittee), ``category``
-    its category: C and D are listed apart from A, B and those without one.
+    ``kind`` is the kind of the link's source (a group is listed apart from a subcommittee),
+    ``category`` its category: C and D are listed apart from A, B and those without one.
     """
     out, in_ = RELATIONS[relation].aspects
     if in_ == "subcommittees" and kind == "group":
@@ -207,7 +212,8 @@ def values(cell: str) -> list[str]:
 
 
 def links() -> dict[str, str]:
-    """The links as they are filtered, with their words: relations, but those with a category by category."""
+    """The links as they are filtered, with their words: relations, but those with a category by
+    category."""
     named: dict[str, str] = {}
     for name, one in RELATIONS.items():
         if one.choices:
@@ -224,10 +230,11 @@ NO_CATEGORY = "none"
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A filter: its words on the screen, ``one`` the name of one choice, whether there can be ``many``.
+    """A filter: its words on the screen, ``one`` the name of one choice, whether there can be
+    ``many``.
 
-    ``open`` is the choice that lets all pass ("" where none chosen does), ``counts`` what is counted beside
-    a choice, bodies or links; ``panel`` whether the screen's panel shows it.
+    ``open`` is the choice that lets all pass ("" where none chosen does), ``counts`` what is
+    counted beside a choice, bodies or links; ``panel`` whether the screen's panel shows it.
     """
 
     words: str
@@ -246,5 +253,5 @@ FILTERS: dict[str, Filter] = {
     "categories": Filter("Categories", "category", counts="links", panel=False),
     "bases": Filter("Stated or derived", "basis", panel=False),
 }
-"""The filters, in the order in which they stand on the screen and in an address; graph.facets has for
-each what its choices are and what passes them."""
+"""The filters, in the order in which they stand on the screen and in an address; graph.facets has
+for each what its choices are and what passes them."""

@@ -1,9 +1,9 @@
 """Claims in columns: how formats that have only bodies and links carry every claim of every fact.
 
-Each row gets the columns of EVIDENCE. Where a fact has several claims the cells hold them all, in one
-order, joined by " ¶ " (a pilcrow within a value is doubled); a cell with one value says that it is the
-same for all. What is no body and no link (sources, coverage, identifiers, what has ended) is data of the
-whole.
+Each row gets the columns of EVIDENCE. Where a fact has several claims the cells hold them all, in
+one order, joined by " ¶ " (a pilcrow within a value is doubled); a cell with one value says that it
+is the same for all. What is no body and no link (sources, coverage, identifiers, what has ended) is
+data of the whole.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ EVIDENCE = tuple(
     "evidence_" + name
     for name in "source address retrieved section row line text field value basis rule".split()
 )
-"""The columns of the claims; ``evidence_source`` is a source's id, its address and date stand beside it."""
+"""The columns of the claims; ``evidence_source`` is a source's id, its address and date stand
+beside it."""
 
 ASIDE = ("sources", "coverage", "identifiers", "ended_nodes", "ended_edges", "ended_claims")
-"""What goes along as data of the whole, by name: each ``{"columns": [...], "rows": [[...], ...]}``."""
+"""What goes along as data of the whole, by name: each ``{"columns": [...], "rows": [[...], ...]}``.
+"""
 
 SHOWN: dict[str, frozenset[str]] = {
     "nodes": frozenset(
@@ -33,8 +35,8 @@ SHOWN: dict[str, frozenset[str]] = {
         "direction pair weight".split()
     ),
 }
-"""By table, the names under which files tell how a row looks, or repeat what other columns tell: not read
-back. A column of a network's own that has such a name goes out as ``outward`` says."""
+"""By table, the names under which files tell how a row looks, or repeat what other columns tell:
+not read back. A column of a network's own that has such a name goes out as ``outward`` says."""
 
 _JOINT = " ¶ "
 _CLAIMED = tuple(column.removeprefix("evidence_") for column in EVIDENCE)
@@ -119,8 +121,8 @@ def narrow(
     """The tables that rows with EVIDENCE, and what stands aside of them, were made from.
 
     Rows as they were written before claims were kept (with ``evidence_`` columns, but no
-    ``evidence_basis``) are read too: their pieces claim the title and the category. Raises ValueError
-    where what stands aside has another shape.
+    ``evidence_basis``) are read too: their pieces claim the title and the category. Raises
+    ValueError where what stands aside has another shape.
     """
     bodies, links = list(nodes), list(edges)
     tables = {name: _table(name, value) for name, value in beside.items() if name in ASIDE}

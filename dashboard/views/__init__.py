@@ -1,7 +1,7 @@
 """The views of the centre: a file each, and this list.
 
-To add one: a module with ``panel() -> html.Div`` (empty and hidden; the browser fills and shows the one
-that is looked at) and ``callbacks(app)``, and its line in VIEWS.
+To add one: a module with ``panel() -> html.Div`` (empty and hidden; the browser fills and shows the
+one that is looked at) and ``callbacks(app)``, and its line in VIEWS.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Who reads whom among the bodies that pass, as a matrix: a row a reader, a column a body that is read."""
+"""Who reads whom among the bodies that pass, as a matrix: a row a reader, a column a body that is
+read."""
 
 from __future__ import annotations
 

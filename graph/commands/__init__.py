@@ -1,1 +1,2 @@
-"""The commands of the command line: reading, asking, exporting; each imports what it needs when it runs."""
+"""The commands of the command line: reading, asking, exporting; each imports what it needs when it
+runs."""

@@ -167,7 +167,8 @@ def path(
     limit: int,
     as_json: bool,
 ) -> None:
-    """The paths from START to END: from reader to read, from partner or part to group or parent and back."""
+    """The paths from START to END: from reader to read, from partner or part to group or parent and
+    back."""
     from graph import ask
 
     asked = options.opened(datasets, limit)
@@ -218,7 +219,8 @@ def _print_paths(paths: Sequence[Sequence[Any]]) -> None:
 def search(
     words: Sequence[str], most: int, datasets: Sequence[str], limit: int, as_json: bool
 ) -> None:
-    """Bodies by reference, acronym or WORDS of the title, the best first; typing errors are forgiven."""
+    """Bodies by reference, acronym or WORDS of the title, the best first; typing errors are
+    forgiven."""
     from graph import ask
 
     asked: Opened = options.opened(datasets, limit)

@@ -53,7 +53,8 @@ def export(
     limit: int,
     **given: Any,
 ) -> None:
-    """Write a network, or the part of it that passes the filters, to a file that other programs open."""
+    """Write a network, or the part of it that passes the filters, to a file that other programs
+    open."""
     from graph import ask, write
 
     if list_formats:

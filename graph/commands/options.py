@@ -77,7 +77,8 @@ _HELP = {
 
 
 def filters(*facets: str) -> Callable[[Command], Command]:
-    """The options of these facets (graph.facets), by the name of one choice: --kind, --relation, ..."""
+    """The options of these facets (graph.facets), by the name of one choice: --kind, --relation,
+    ..."""
     from graph.vocabulary import FILTERS
 
     def decorate(command: Command) -> Command:
@@ -122,7 +123,8 @@ class Opened(NamedTuple):
 
 
 def opened(paths: Sequence[str], limit: int) -> Opened:
-    """The network of these sources, or the default; what cannot be read ends the command with status 2."""
+    """The network of these sources, or the default; what cannot be read ends the command with
+    status 2."""
     from graph.merge import merge
 
     readings = read(paths or [str(DEFAULT)], limit)
@@ -152,7 +154,8 @@ def _source(path: str, size: int, told: dict[str, str]) -> Source:
 
 
 def body(network: Network, name: str) -> str:
-    """The id of the body that a user names; where there is no single one the command ends with status 1."""
+    """The id of the body that a user names; where there is no single one the command ends with
+    status 1."""
     from graph.ask import body as find
     from graph.errors import Unknown
 

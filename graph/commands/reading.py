@@ -56,7 +56,8 @@ _output = click.option(
 def read(
     sources: Sequence[str], output: Path | None, limit: int, as_json: bool, **told: str
 ) -> None:
-    """Read each SOURCE, a committee's page as text or HTML, a dataset folder or a graph, and report on it.
+    """Read each SOURCE, a committee's page as text or HTML, a dataset folder or a graph, and report
+    on it.
 
     «-» reads what is piped in. The report says how each line of the tables was understood; with
     problems in it the exit status is 1. Several are merged.
@@ -133,7 +134,8 @@ def _written(network: Network, output: Path) -> Network:
 
 
 def _keeping(network: Network, folder: Path) -> Network:
-    """The network, with what dataset.toml in the folder says of the same focus and the source does not."""
+    """The network, with what dataset.toml in the folder says of the same focus and the source does
+    not."""
     from graph.errors import Unreadable
     from graph.read import Source
     from graph.read.dataset import about as read_about
