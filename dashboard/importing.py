@@ -1,10 +1,11 @@
-"""Bringing one's own committee page, dataset or GraphML."""
+"""Importing one's own committee pages, datasets or graphs."""
 
 from __future__ import annotations
 
 import base64
 import binascii
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +14,26 @@ from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 
 from dashboard import ids, store
 from dashboard import state as states
-from graph.network import Network
-from graph.read import LIMIT, Reading, Report, Source, Unreadable, read
+from graph.errors import AtlasError, Unreadable
+from graph.merge import Merged, merge
+from graph.network import TABLES
+from graph.read import LIMIT, Reading, Report, Source, read
 
 _DATASET = frozenset({"nodes.csv", "edges.csv", "dataset.toml"})
+_OF_DATASET = {"dataset.toml", *(f"{name}.csv{end}" for name in TABLES for end in ("", ".gz"))}
+_LISTED = 200
+_LEVELS = {
+    "problem": "Problems",
+    "note": "How it was understood",
+    "passed": "Lines outside the tables",
+}
 
 
 def dialog() -> dmc.Modal:
-    """Where a page is pasted or a file dropped."""
+    """Where a page is pasted or files are dropped."""
     return dmc.Modal(
         id=ids.IMPORT_MODAL,
-        title="Bring a committee's page",
+        title="Import a committee page",
         closeButtonProps={"aria-label": "Close"},
         size="lg",
         children=[
@@ -35,21 +45,31 @@ def dialog() -> dmc.Modal:
                 minRows=4,
                 maxRows=10,
             ),
-            dcc.Upload(
-                html.Div(["Or drop a file here, or ", html.Span("choose one", className="like-link"), ": the page as text or HTML, "
-                          "what this program exported, or the three files of a dataset."], id=ids.IMPORT_FILES, **{"data-limit": str(LIMIT)}),
-                id=ids.IMPORT_FILE,
-                multiple=True,
-                className="drop",
-            ),
+            _drop(),
             dmc.TextInput(
-                id=ids.IMPORT_COMMITTEE, label="Committee, where the page does not say which it is about", placeholder="ISO/TC 34"
+                id=ids.IMPORT_COMMITTEE,
+                label="Committee, where the page does not say which it is about",
+                placeholder="ISO/TC 34",
             ),
-            html.P(f"At most {LIMIT // 1024 // 1024} MB. Nobody sees it without its link; it is deleted after a week.", className="quiet"),
-            dmc.Button("Read it", id=ids.IMPORT_RUN),
+            html.P(
+                f"At most {LIMIT // 1024 // 1024} MB. Nobody sees it without its link; "
+                "it is deleted after a week.",
+                className="quiet",
+            ),
+            dmc.Button("Import", id=ids.IMPORT_RUN),
             dcc.Loading(html.Div(id=ids.IMPORT_REPORT, role="status"), delay_show=300),
         ],
-    )  # fmt: skip
+    )
+
+
+def _drop() -> dcc.Upload:
+    words = [
+        "Or drop files here, or ",
+        html.Span("choose them", className="like-link"),
+        ": pages as text or HTML, what this program exported, or the files of a dataset.",
+    ]
+    area = html.Div(words, id=ids.IMPORT_FILES, **{"data-limit": str(LIMIT)})
+    return dcc.Upload(area, id=ids.IMPORT_FILE, multiple=True, className="drop")
 
 
 def callbacks(app: Dash) -> None:

@@ -50,7 +50,8 @@ _INDEX = """<!DOCTYPE html>
 </head>
 <body>
 {app_entry}
-<div id="map" tabindex="0" role="application" aria-roledescription="map" aria-describedby="map-summary"></div>
+<div id="map" tabindex="0" role="application" aria-roledescription="map"
+ aria-describedby="map-summary"></div>
 <p id="map-summary" class="unseen"></p>
 <p id="live" class="unseen" aria-live="polite"></p>
 <script id="vocabulary" type="application/json">{vocabulary}</script>

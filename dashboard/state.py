@@ -176,7 +176,7 @@ def href(state: State, **changes: Any) -> str:
 
 
 def of(values: object) -> State:
-    """The state as the browser keeps it, by part; what has the wrong shape is left as it is open."""
+    """The state as the browser keeps it, by part; of the wrong shape is left open."""
     given = values if isinstance(values, dict) else {}
     pairs = []
     for name, part in PARTS.items():

@@ -16,12 +16,15 @@ from graph.reference import JOINT_GROUP_TYPES, Reference, parse
 
 _JOINT = re.compile(
     r"\W*(?:(?:joint|conjoint|mixte|совместн\w+)\b|"
-    r"(?=((?:JWG|(?:groupe|grupo|рабочая)\b)(?=.*\b(?:with|between|avec|entre|con|с|между)\b))))",
+    r"(?=((?:JWG|(?:groupe|grupo|рабочая)\b)"
+    r"(?=.*\b(?:with|between|avec|entre|con|с|между)\b))))",
     re.IGNORECASE,
 )
 _GROUP_WORD = re.compile(
-    r"(?<![/\w])(?:JWG|WG|AHG|TF|TG|(?:joint |strategic |advisory |ad[ -]hoc |task )*(?:working )?(?:group|force)|"
-    r"groupe de travail(?: mixte| conjoint)?|grupo de trabajo(?: mixto| conjunto)?|рабочая группа)(?![/\w])",
+    r"(?<![/\w])(?:JWG|WG|AHG|TF|TG|"
+    r"(?:joint |strategic |advisory |ad[ -]hoc |task )*(?:working )?(?:group|force)|"
+    r"groupe de travail(?: mixte| conjoint)?|grupo de trabajo(?: mixto| conjunto)?|"
+    r"рабочая группа)(?![/\w])",
     re.IGNORECASE,
 )
 _WITH = re.compile(r" (?:with|between|of|avec|entre|con|с|между) ", re.IGNORECASE)

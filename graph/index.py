@@ -165,7 +165,7 @@ class Index:
 
 
 class Names:
-    """References, labels and titles without case, accents and spaces, and the words of each body."""
+    """Ids, labels and titles without case, accents and spaces, and the words of each body."""
 
     def __init__(self, ids: list[str], labels: list[str], titles: list[str]) -> None:
         self.tight = [[tight(label) for label in labels], [tight(id) for id in ids]]

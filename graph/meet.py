@@ -156,7 +156,7 @@ def _join_by(
 
 
 def _join_untitled(groups: _Groups, mentions: list[_Mention]) -> tuple[list[Claim], list[Doubt]]:
-    """Groups without a title join the only other of their acronym, unless something looks like it."""
+    """Groups without a title join the only other of their acronym, if nothing looks like it."""
     by_label: dict[str, dict[int, list[_Mention]]] = defaultdict(lambda: defaultdict(list))
     look: dict[str, set[str]] = defaultdict(set)
     for at, one in enumerate(mentions):

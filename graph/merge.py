@@ -94,7 +94,7 @@ def _pool(networks: Sequence[Network]) -> Tables:
 
 
 def _one_each(rows: pd.DataFrame) -> pd.DataFrame:
-    """A row an id, with the first value of each column that there is, in the order of all values."""
+    """A row an id, with the first value there is of each column, in the order of all values."""
     if not rows["id"].duplicated().any():
         return rows
     plain = rows.sort_values(list(rows.columns), kind="stable")
@@ -103,7 +103,7 @@ def _one_each(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _renamed(pool: Tables, renames: Renames, claimed: pd.DataFrame) -> Tables:
-    """The pool under the ids at which bodies meet; a relation that two sources then share is one."""
+    """The pool under the ids at which bodies meet; a relation that two sources share is one."""
 
     def to(sources: Iterable[str], ids: Iterable[str]) -> list[str]:
         return [renames.get((source, id), id) for source, id in zip(sources, ids, strict=True)]

@@ -368,6 +368,6 @@ class Draft:
 
 
 def source_id(name: str, retrieved: str, digest: str) -> str:
-    """The readable id of a source: its name, date and the beginning of its digest, as far as known."""
+    """The readable id of a source: its name, date and the start of its digest, as far as known."""
     dated = f"{name}, {retrieved}" if retrieved else name
     return f"{dated} [{digest[:8]}]" if digest else dated

@@ -12,15 +12,15 @@ from functools import lru_cache
 POLICY_COMMITTEES = frozenset({"CASCO", "COPOLCO", "DEVCO", "REMCO", "INFCO"})
 BOARDS = frozenset({"CAB", "SMB", "MSB", "TMB", "TMBG", "JTAB", "COUNCIL"})
 JOINT_GROUP_TYPES = frozenset({"JWG", "JSG", "JTF", "JTG", "JAG", "JAHG", "JAHWG"})
-GROUP_TYPES = JOINT_GROUP_TYPES | frozenset(
-    "WG AHG AHWG TG TF AG CAG SG SWG CPC STAR TIG STTF TCG SAG JTCG HMMG ESG SRG PG RG CG TA".split()
-)
+_PLAIN_TYPES = "WG AHG AHWG TG TF AG CAG SG SWG CPC STAR TIG STTF TCG SAG JTCG HMMG ESG SRG PG RG"
+GROUP_TYPES = JOINT_GROUP_TYPES | frozenset(_PLAIN_TYPES.split()) | {"CG", "TA"}
 
 _TYPES = "|".join(sorted(GROUP_TYPES))
 _BODY = re.compile(r"(ISO/IEC|IEC/ISO|ISO|IEC)[ /](?=\S)")
 _GLUED = re.compile(r"(ISO/IEC|IEC/ISO)(?=(?:JTC|TC|PC) ?\d)")
 _APART = re.compile(
-    rf"(?:(?<=\d)|(?<=\d[A-Z])|(?<=^ISO/)({'|'.join(sorted(POLICY_COMMITTEES))})) (?=(?:SC|WG|JWG) ?\d{{1,5}}[A-Z]?(?:[/ ]|$))"
+    rf"(?:(?<=\d)|(?<=\d[A-Z])|(?<=^ISO/)({'|'.join(sorted(POLICY_COMMITTEES))})) "
+    r"(?=(?:SC|WG|JWG) ?\d{1,5}[A-Z]?(?:[/ ]|$))"
 )
 _GOES_ON = re.compile(
     rf"/|(?:TC|PC|SC|JTC|{'|'.join(sorted(GROUP_TYPES))})(?![\w-])|(?:TC|PC|SC|JTC|WG|JWG|TA)\d"
@@ -156,7 +156,7 @@ def _join(prefix: str, parts: tuple[str, ...]) -> str:
 
 
 def _lettered(segments: list[str], prefix: str) -> list[str]:
-    """IEC's TC 62/SC 62A without its committee, which the subcommittee's own number names already."""
+    """IEC's TC 62/SC 62A without its committee, which the subcommittee's number names already."""
     if prefix == "IEC" and len(segments) > 1:
         above, below = _NUMBERED.fullmatch(segments[0]), _IEC_SUBCOMMITTEE.fullmatch(segments[1])
         if above and below and above[1] == "TC" and int(above[2]) == int(below[1]):

@@ -59,7 +59,8 @@ def export(
 
     if list_formats:
         rows = [(name, one.ending, one.what) for name, one in write.FORMATS.items()]
-        return table("Formats", ("Format", "Ending", "For"), rows)
+        table("Formats", ("Format", "Ending", "For"), rows)
+        return
     if format not in write.FORMATS:
         known = ", ".join(write.FORMATS)
         raise click.BadParameter(f"«{format}» is none of {known}", param_hint="--format")
@@ -72,7 +73,8 @@ def export(
     chosen = dict(options.chosen(given))
     if not network.about.focus and ("direction" in chosen or steps is not None):
         raise click.UsageError(
-            "this network has no focus: say with --focus which body --direction and --steps are about"
+            "this network has no focus: "
+            "say with --focus which body --direction and --steps are about"
         )
     if "families" in chosen:
         chosen["families"] = tuple(options.body(network, one) for one in chosen["families"])

@@ -177,7 +177,7 @@ def print_json(value: object) -> None:
 
 
 def finish(asked: Opened, found: bool = True) -> NoReturn:
-    """End the command: status 1 with problems in a source, which are told, or with nothing found."""
+    """End the command: status 1 with problems in a source, which are told, or nothing found."""
     for report in asked.reports:
         if report.problems:
             words = f"{report.problems} problems in {report.source}"
