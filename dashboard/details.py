@@ -62,7 +62,7 @@ def details(network: Network, now: State) -> tuple[list[Any], Shown]:
 
 
 def body(network: Network, id: str, focus: str, now: State) -> list[Any]:
-    """What is known of a body: its name, how it stands to the focus, its links with their evidence."""
+    """What is known of a body: its name, how it stands to the focus, its links, their evidence."""
     held = index(network)
     row = records(network.nodes.iloc[[held.body[id]]])[0]
     standing = say.counts(network, id) if id == focus else say.standing(network, id, focus)

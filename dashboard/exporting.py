@@ -1,4 +1,4 @@
-"""What is on the screen, or everything, as a file: the same address with another path is the file."""
+"""What is on the screen, or everything, as a file: the same address under another path."""
 
 from __future__ import annotations
 

@@ -112,7 +112,7 @@ def _keys() -> dmc.Modal:
 
 
 def callbacks(app: Dash) -> None:
-    """The frame's own: it is there, a tab is chosen, a view is asked for; and those of the views."""
+    """The frame's own: it is there, a tab is chosen, a view is asked for; and the views' own."""
     app.clientside_callback(ClientsideFunction("atlas", "ready"), Input(ids.FRAME, "id"))
     for name, of in (("tab", (ids.TABS, "value")), ("viewed", (ids.VIEW, "data"))):
         told = ClientsideFunction("atlas", name)

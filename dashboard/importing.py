@@ -124,7 +124,7 @@ def imported(text: str, files: Sequence[tuple[str, str]], committee: str) -> lis
 
 
 def brought(text: str, files: Sequence[tuple[str, str]], committee: str) -> list[Reading]:
-    """Read what a visitor brought: a pasted text, files, the files of a dataset; raises Unreadable."""
+    """Read what a visitor brought: a text, files, the files of a dataset; raises Unreadable."""
     committee = committee.strip()
     if len(text) > LIMIT or sum(len(content) for _, content in files) > LIMIT * 1.4:
         raise Unreadable(

@@ -19,8 +19,19 @@ from graph.write.page import script_json
 
 ROOT = Path(__file__).resolve().parent.parent
 CYTOSCAPE = ROOT / "node_modules" / "cytoscape" / "dist" / "cytoscape.min.js"
-FIRST = ("theme.js", "map.js", "filter.js", "atlas.js", "start.js")
-"""Scripts of assets/ that the page itself names, so that Dash does not load them a second time."""
+ASSETS = ROOT / "assets"
+OWN = r".*\.(?:js|ts)"
+"""The scripts of assets/, which the page itself names, so that Dash does not load them a second
+time."""
+
+
+def modules() -> list[str]:
+    """The browser's modules, as addresses: told early, so that none waits for the one before it."""
+    paths = (path.relative_to(ROOT).as_posix() for path in ASSETS.rglob("*.js"))
+    return sorted(path for path in paths if path != "assets/theme.js")
+
+
+_PRELOADS = "".join(f'<link rel="modulepreload" href="{path}">' for path in modules())
 
 
 class Atlas(Dash):  # type: ignore[misc]
@@ -37,6 +48,7 @@ class Atlas(Dash):  # type: ignore[misc]
             "tokens": tokens(),
             "vocabulary": script_json(words),
             "view": script_json(first),
+            "preloads": _PRELOADS,
         }
         return _INDEX.format_map(parts)
 
@@ -47,6 +59,7 @@ _INDEX = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="assets/icon.svg">
 <style>{tokens}</style>{css}<script src="assets/theme.js"></script>
+<script src="cytoscape.min.js" defer></script>{preloads}
 </head>
 <body>
 {app_entry}
@@ -56,12 +69,8 @@ _INDEX = """<!DOCTYPE html>
 <p id="live" class="unseen" aria-live="polite"></p>
 <script id="vocabulary" type="application/json">{vocabulary}</script>
 <script id="first-view" type="application/json">{view}</script>
-<script src="cytoscape.min.js"></script>
-<script src="assets/map.js"></script>
-<script src="assets/filter.js"></script>
-<script src="assets/atlas.js"></script>
 <template id="then">{scripts}</template>{config}
 <!-- start.js makes the new DashRenderer, once the map is painted -->
-<script id="_dash-renderer" src="assets/start.js"></script>
+<script id="_dash-renderer" type="module" src="assets/start.js"></script>
 </body>
 </html>"""
