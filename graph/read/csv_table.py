@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import warnings
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from graph.cells import harmful_again
 from graph.errors import Unreadable
+from graph.network import compact_columns
+from graph.read.checks import plain
 from graph.read.source import Report
 
 _LONGEST_CELL = 1_000_000
 _MOST_CELLS = 10_000_000
-_GUARDS = ("'=", "'+", "'-", "'@", "'\t", "'＝", "'＋", "'－", "'＠")
+_COMMA, _LINE = b",\n"
+_ASCII = bytes(range(128))
+_GUARD = re.compile("'[=+\\-@\t＝＋－＠]")
 
 
 class Table(NamedTuple):
@@ -26,26 +32,38 @@ class Table(NamedTuple):
     lines: Sequence[int]
 
 
-def read(text: str, name: str, path: str, report: Report) -> Table:
-    """The table that a CSV text holds; a row with another number of cells stands in the report.
+def read(text: str, table: str, path: str, report: Report) -> Table:
+    """The rows of a table that a CSV text holds; one of too many or too few cells stands in the report.
 
-    ``name`` is the file's for the report, ``path`` for an error. Raises Unreadable where it is not CSV,
-    names a column twice, or is too large.
+    ``path`` is the file's, for errors. Raises Unreadable where it is no CSV, names a column twice, or is
+    too large.
     """
-    if text.count(",") > _MOST_CELLS:
+    if len(text) > _MOST_CELLS and text.count(",") > _MOST_CELLS:
         raise Unreadable(f"{path} has more than {_MOST_CELLS:,} cells. Nothing was taken.")
     head = _head(text, path)
-    table = _quickly(text, head) or _carefully(text, head, name, path, report)
-    rows = table.rows
-    if any(guard in text for guard in _GUARDS):
+    found = _quickly(text, head, compact_columns(table))
+    rows, lines = found or _carefully(text, head, f"{table}.csv", path, report)
+    rows = rows.set_axis(head, axis=1)
+    if _GUARD.search(text):
         rows = rows.apply(lambda cells: [harmful_again(cell) for cell in cells]).astype(object)
-    return Table(rows.set_axis(head, axis=1), table.lines)
+    if not found or not _printable(text):
+        rows = plain(rows, report)
+    return Table(rows, lines)
+
+
+def _printable(text: str) -> bool:
+    """Whether each line of a text is one line of plain text; quick, since most letters are ASCII."""
+    return not any(sign in text for sign in "\t\v\f") and (
+        text.isascii() or text.encode().translate(None, _ASCII).decode().isprintable()
+    )
 
 
 def _head(text: str, path: str) -> list[str]:
     """The names of the columns."""
     csv.field_size_limit(_LONGEST_CELL)
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    first = text[: text.find("\n") + 1]
+    begin = text if first.count('"') % 2 or not first else first
+    lines = csv.reader(io.StringIO(begin, newline=""), strict=True)
     try:
         head = [harmful_again(cell) for cell in next(lines, [])]
     except csv.Error as failure:
@@ -55,20 +73,10 @@ def _head(text: str, path: str) -> list[str]:
     return head
 
 
-def _quickly(text: str, head: list[str]) -> Table | None:
+def _quickly(text: str, head: list[str], few: frozenset[str]) -> Table | None:
     """The rows by pandas, or None where a line is not a row of as many cells as the first line has."""
     body = text if text.endswith("\n") else text + "\n"
-    count = body.count("\n")
-    outside = body.split('"')[::2]
-    regular = (
-        body.count('"') % 2 == 0
-        and "\n\n" not in body
-        and all(part[:1] in ",\n" for part in outside[1:])
-        and all(part[-1:] in ",\n" for part in outside[:-1])
-        and sum(part.count("\n") for part in outside) == count
-        and sum(part.count(",") for part in outside) == count * (len(head) - 1)
-    )
-    if not regular:
+    if not _regular(body, len(head)):
         return None
     start = body.index("\n") + 1
     with warnings.catch_warnings():
@@ -79,7 +87,9 @@ def _quickly(text: str, head: list[str]) -> Table | None:
                 header=None,
                 names=list(range(len(head))),
                 index_col=False,
-                dtype=object,
+                dtype={
+                    place: "category" if name in few else object for place, name in enumerate(head)
+                },
                 na_filter=False,
                 skip_blank_lines=False,
                 encoding="utf-8",
@@ -87,6 +97,25 @@ def _quickly(text: str, head: list[str]) -> Table | None:
         except (pd.errors.ParserError, pd.errors.ParserWarning, pd.errors.EmptyDataError):
             return None
     return Table(rows, range(2, len(rows) + 2))
+
+
+def _regular(body: str, width: int) -> bool:
+    """Whether each line is a row of so many cells, its quotes at the ends of cells."""
+    # what stands between quotes becomes a mark; then counting is enough
+    outside = re.sub(r'"[^"]*"', "\0", body) if '"' in body else body
+    while "\0\0" in outside:
+        outside = outside.replace("\0\0", "\0")
+    signs = np.frombuffer(b"\n" + outside.encode(), dtype=np.uint8)
+    marks = np.flatnonzero(signs == 0)
+    ends = np.concatenate([signs[marks - 1], signs[marks + 1]])
+    lines = int(np.count_nonzero(signs == _LINE)) - 1
+    return (
+        '"' not in outside
+        and bool(np.isin(ends, (_COMMA, _LINE)).all())
+        and "\n\n" not in outside
+        and lines == body.count("\n")
+        and int(np.count_nonzero(signs == _COMMA)) == lines * (width - 1)
+    )
 
 
 def _carefully(text: str, head: list[str], name: str, path: str, report: Report) -> Table:

@@ -147,7 +147,7 @@ def _table(name: str, source: Source, where: str, open_: Open, report: Report) -
     if not data.strip() and name not in _NEEDED:
         return None
     text, encoding = source.decode(data, file)
-    table = csv_table.read(text, file, f"{where}/{file}", report)
+    table = csv_table.read(text, name, f"{where}/{file}", report)
     if missing := [column for column in REQUIRED[name] if column not in table.rows]:
         raise Unreadable(f"{where}/{file} lacks the columns {', '.join(missing)}.")
     if absent := [column for column in TABLES[name] if column not in table.rows]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.errors import Unreadable
 from graph.network import About, Network
-from graph.read.checks import checked
+from graph.read.checks import checked, plain
 from graph.read.source import Report
 from graph.wide import ASIDE, EVIDENCE, SHOWN, inward, narrow
 
@@ -92,7 +92,9 @@ def from_rows(nodes: Numbered, edges: Numbered, said: Mapping[str, Any], report:
     if licence := said.get("licence"):
         tables["sources"] = tables["sources"].assign(licence=str(licence))
     lines = {"nodes": [line for line, _ in bodies], "edges": [line for line, _ in links]}
-    return checked(tables, lines, about, report)
+    return checked(
+        {name: plain(rows, report) for name, rows in tables.items()}, lines, about, report
+    )
 
 
 def _wrong(name: str, failure: Exception) -> Unreadable:
