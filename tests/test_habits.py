@@ -12,7 +12,8 @@ MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 
 
 def test_make_alone_lists_each_command_with_what_it_does() -> None:
-    said = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    alone = ["make", "--no-print-directory"]
+    said = subprocess.run(alone, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     listed = dict(re.findall(r"^make (\S+) +(\S.*)$", said, re.MULTILINE))
     commands = set(re.findall(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)[0].split())
     assert set(listed) == commands and len(said.splitlines()) == len(commands)
