@@ -51,6 +51,9 @@ _output = click.option(
     metavar="DATE",
     help="When it was retrieved, as 2026-11-23, for the evidence.",
 )
+@click.option(
+    "--licence", default="", metavar="TEXT", help="Under what terms it may be used, for the record."
+)
 @options.limit
 @options.as_json
 def read(
@@ -66,7 +69,11 @@ def read(
         raise click.BadParameter("a date looks like 2026-11-23", param_hint="--retrieved")
     if len(sources) > 1 and (told["committee"] or told["address"]):
         raise click.UsageError("--committee and --address are about one page: read it alone")
-    _make(options.read(sources, limit, **told), output, as_json)
+    readings = options.read(sources, limit, **told)
+    before = _told_before(readings, output) if output and sources != ("-",) else {}
+    if any(value and not told[name] for name, value in before.items()):
+        readings = options.read(sources, limit, **before | {k: v for k, v in told.items() if v})
+    _make(readings, output, as_json)
 
 
 @click.command("merge")
@@ -100,6 +107,24 @@ def is_date(text: str) -> bool:
         return False
 
 
+def _told_before(readings: Sequence[Reading], folder: Path) -> dict[str, str]:
+    """What was said of a page when the dataset in the folder was made from the same bytes."""
+    from graph.errors import Unreadable
+    from graph.network import records
+    from graph.read import open_source
+    from graph.read import read as read_source
+
+    try:
+        known = read_source(open_source(folder)).network.sources
+    except Unreadable:
+        return {}
+    digests = {row["digest"] for one in readings for row in records(one.network.sources)} - {""}
+    if len(digests) != 1 or len(readings) != 1:
+        return {}
+    same = next((row for row in records(known) if row["digest"] in digests), {})
+    return {name: same[name] for name in ("address", "retrieved", "licence") if same.get(name)}
+
+
 def _make(readings: Sequence[Reading], output: Path | None, as_json: bool, focus: str = "") -> None:
     """Merge the readings, write the dataset, report, and end the command."""
     from graph.merge import merge as merged_of
@@ -109,9 +134,9 @@ def _make(readings: Sequence[Reading], output: Path | None, as_json: bool, focus
         network = merged.network.about_focus(options.body(merged.network, focus))
         merged = merged._replace(network=network)
     reports = [reading.report for reading in readings]
+    of = {id: one.report for one in readings for id in one.network.sources["id"]}
     for note in merged.notes:
-        about = next((one for one in reports if one.focus and one.focus in note.source), reports[0])
-        about.note(note.line, note.message, note.text)
+        of.get(note.source, reports[0]).note(note.line, note.message, note.text)
     if output:
         merged = merged._replace(network=_written(merged.network, output))
     if as_json:

@@ -21,8 +21,7 @@ def read(source: Source) -> Reading:
     """The tables of the dataset in the archive; raises Unreadable where it is none, or too large unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
-            opened = _opener(archive, source)
-            reading = dataset.read_files(source, source.name, opened, dressed=True)
+            reading = dataset.read_files(source, source.name, _opener(archive, source))
     except (
         zipfile.BadZipFile,
         zlib.error,

@@ -33,6 +33,8 @@ REQUIRED = {
 """The columns without which a table is none."""
 
 _NEEDED = ("nodes", "edges")
+_DRESSED = "towards_focus"
+"""The column of bodies by which an export is known that is dressed for other programs."""
 
 Open = Callable[[str], bytes | None]
 """Gives the bytes of a file of the dataset by its name, None where there is no such file."""
@@ -48,25 +50,24 @@ def read(source: Source) -> Reading:
     return read_files(source, str(source.folder), _opener(source))
 
 
-def about(source: Source) -> dict[str, Any]:
-    """What dataset.toml in the source's folder says; raises Unreadable where it is missing or wrong."""
-    return _about(source, str(source.folder), _opener(source))
+def about(source: Source) -> About:
+    """What dataset.toml in a folder says; raises Unreadable where it is missing or wrong."""
+    return About.of(_about(source, str(source.folder), _opener(source)))
 
 
-def read_files(source: Source, where: str, open_: Open, dressed: bool = False) -> Reading:
-    """A dataset whose files are opened by name; ``where`` is what they stand in, for messages.
-
-    ``dressed`` says that an export may have dressed its tables for other programs.
-    """
+def read_files(source: Source, where: str, open_: Open) -> Reading:
+    """A dataset whose files are opened by name; ``where`` is what they stand in, for messages."""
     report = Report(source.name, "dataset folder", "utf-8")
     said = _about(source, where, open_)
     tables: dict[str, Table] = {}
     for name in TABLES:
         found = _table(name, source, where, open_, report)
         if found is not None:
-            tables[name] = _undressed(name, found) if dressed else found
+            tables[name] = found
         elif name in _NEEDED:
             raise Unreadable(_missing(where, f"{name}.csv"))
+    if _DRESSED in tables["nodes"].rows:
+        tables |= {name: _undressed(name, tables[name]) for name in SHOWN}
     wide = EVIDENCE[0] in {*tables["nodes"].rows, *tables["edges"].rows}
     if "claims" not in tables and wide:
         # as it was written before claims had a table, and as spreadsheets get it
@@ -82,9 +83,7 @@ def read_files(source: Source, where: str, open_: Open, dressed: bool = False) -
 
 
 def _undressed(name: str, table: Table) -> Table:
-    """A table without what tells how an export shows its rows."""
-    if name not in SHOWN:
-        return table
+    """A table of an export without what tells how it shows its rows."""
     kept = [column for column in table.rows if column not in SHOWN[name]]
     return table._replace(rows=table.rows[kept].rename(columns=lambda one: inward(name, one)))
 
