@@ -1,4 +1,5 @@
-"""Liaison Atlas: how standards committees are related, as a typed graph in which every fact carries its evidence.
+"""Liaison Atlas: how standards committees are related, as a typed graph in which every fact carries
+its evidence.
 
 For notebooks::
 
@@ -16,9 +17,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from graph.ask import (
+        Evidence,
         body,
         classify,
         common,
+        evidence,
         liaisons,
         neighbours,
         paths,
@@ -26,8 +29,9 @@ if TYPE_CHECKING:
         select,
         summary,
     )
-    from graph.network import About, Evidence, Network, evidence
-    from graph.read import Reading, Report, Unreadable, open_source
+    from graph.errors import Unreadable
+    from graph.network import About, Network
+    from graph.read import Reading, Report, open_source
 
 __all__ = [
     "About",
@@ -51,15 +55,20 @@ __all__ = [
 ]
 
 
-def load(path: Path | str) -> Network:
-    """The network of a source of any kind; raises Unreadable. ``graph.read.read`` gives the report too."""
+def load(*paths: Path | str) -> Network:
+    """The network of a source of any kind, or of several together; raises Unreadable.
+
+    ``graph.read.read`` gives the report of a source too, ``graph.merge.merge`` what is doubtful.
+    """
+    from graph.merge import merge
     from graph.read import open_source, read
 
-    return read(open_source(path)).network
+    return merge([read(open_source(path)).network for path in paths]).network
 
 
 def __getattr__(name: str) -> object:
-    """Any name of ``__all__``, imported when it is first asked for, so that a quick command stays quick."""
+    """Any name of ``__all__``, imported when it is first asked for, so that a quick command stays
+    quick."""
     if name in __all__:
         for module in ("graph.network", "graph.read", "graph.ask"):
             if hasattr(found := import_module(module), name):
