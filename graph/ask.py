@@ -281,8 +281,9 @@ def disputes(network: Network, of: str = "") -> pd.DataFrame:
     )
     differ = answers.groupby(level=["fact", "field"]).nunique()
     wanted = set(differ[differ > 1].index)
-    keys = list(zip(rows["fact"], rows["field"], strict=True))
-    rows = rows[[key in wanted for key in keys]].sort_values(list(rows.columns), kind="stable")
+    keys = zip(rows["fact"], rows["field"], strict=True)
+    differing = pd.Series([key in wanted for key in keys], index=rows.index, dtype=bool)
+    rows = rows[differing].sort_values(list(rows.columns), kind="stable")
     held = index(network)
     return rows.assign(
         retrieved=[held.sources.get(id, {}).get("retrieved", "") for id in rows["source"]],

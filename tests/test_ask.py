@@ -4,10 +4,37 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import Network, classify, common, neighbours, paths, search, select
-from graph.ask import DIRECTIONS, Unknown, body, within
-from graph.say import step, way
+from graph.ask import (
+    body,
+    classify,
+    common,
+    disputes,
+    evidence,
+    links,
+    neighbours,
+    paths,
+    search,
+    select,
+    summary,
+    within,
+)
+from graph.errors import Unknown
+from graph.network import Network, edge_id
+from graph.say import path, step
+from graph.vocabulary import DIRECTIONS
+from tests.drafts import page, settled
 from tests.strategies import networks
+
+
+FROM_ONLY = {
+    *("ISO/TC 44/SC 11", "ISO/TC 67", "ISO/TC 207/SC 4", "ISO/TC 207/SC 5"),
+    *("ISO/TC 279", "ISO/TC 323"),
+}
+TO_ONLY = {
+    *("IEC/CAB", "ISO/COPOLCO", "ISO/DEVCO", "ISO/PC 250", "ISO/TC 20/SC 13", "ISO/TC 46/SC 11"),
+    *("ISO/TC 108/SC 5", "ISO/TC 135/SC 7", "ISO/TC 146/SC 4"),
+    *(f"ISO/TC {number}" for number in (34, 69, 135, 210, 215, 241, 251, 267, 269, 272, 283, 304)),
+}
 
 
 @pytest.mark.parametrize(
@@ -26,7 +53,13 @@ def test_a_selection_by_direction(casco: Network, direction: str, links: int, bo
     assert (len(chosen.edges), len(chosen.nodes)) == (links, bodies)
     if direction != "all":
         assert set(chosen.edges["relation"]) == {"liaison"}
-        assert len(neighbours(casco, "ISO/CASCO", direction=direction)) == bodies - 1
+        near = neighbours(casco, "ISO/CASCO", direction=direction)
+        assert set(near["id"]) == set(chosen.nodes["id"]) - {"ISO/CASCO"}
+
+
+def test_who_stands_one_way_to_casco(casco: Network) -> None:
+    assert set(neighbours(casco, "ISO/CASCO", direction="from-only")["id"]) == FROM_ONLY
+    assert set(neighbours(casco, "ISO/CASCO", direction="to-only")["id"]) == TO_ONLY
 
 
 def test_the_direction_is_relative_to_the_focus(casco: Network) -> None:
@@ -60,27 +93,27 @@ def test_neighbourhood_within_steps(casco: Network) -> None:
     assert len(select(casco, steps=1).nodes) == 1 + 48 + 17 + 25
 
 
-def test_ways_respect_the_direction_rule(casco: Network) -> None:
+def test_paths_respect_the_direction_rule(casco: Network) -> None:
     (found,) = paths(casco, "ISO/TC 34", "ISO/TC 67")
-    assert way(found) == "ISO/TC 34 → ISO/CASCO → ISO/TC 67"
+    assert path(found) == "ISO/TC 34 → ISO/CASCO → ISO/TC 67"
     assert [step(at) for at in found] == [
         "ISO/TC 34 can read the documents of ISO/CASCO",
         "ISO/CASCO can read the documents of ISO/TC 67",
     ]
     assert paths(casco, "ISO/TC 67", "ISO/TC 34") == []
-    (back,) = paths(casco, "ISO/TC 67", "ISO/TC 34", ruled=False)
-    assert way(back) == "ISO/TC 67 ← ISO/CASCO ← ISO/TC 34"
+    (back,) = paths(casco, "ISO/TC 67", "ISO/TC 34", directed=False)
+    assert path(back) == "ISO/TC 67 ← ISO/CASCO ← ISO/TC 34"
 
 
 def test_joint_work_leads_to_tc_232(casco: Network) -> None:
     (found,) = paths(casco, "ISO/CASCO", "ISO/TC 232")
-    assert way(found) == "ISO/CASCO ← ISO/CASCO/JWG 58 ← ISO/TC 232"
+    assert path(found) == "ISO/CASCO ← ISO/CASCO/JWG 58 ← ISO/TC 232"
     assert paths(casco, "ISO/CASCO", "ISO/TC 232", relations=["liaison"]) == []
 
 
-def test_all_ways_are_more_than_the_shortest_and_none_repeats_a_body(casco: Network) -> None:
-    ways = paths(casco, "ISO/TC 85", "ISO/CASCO", shortest=False)
-    assert [way(found) for found in ways] == [
+def test_all_paths_are_more_than_the_shortest_and_none_repeats_a_body(casco: Network) -> None:
+    found_all = paths(casco, "ISO/TC 85", "ISO/CASCO", shortest=False)
+    assert [path(found) for found in found_all] == [
         "ISO/TC 85 → ISO/CASCO",
         "ISO/TC 85 → ISO/CASCO/JWG 62 → ISO/CASCO",
     ]
@@ -135,7 +168,7 @@ def test_facets_say_direction_and_pair(casco: Network) -> None:
     assert faceted.edges["pair"].nunique() == 22
 
 
-@given(networks(), st.sampled_from(DIRECTIONS))
+@given(networks(), st.sampled_from(list(DIRECTIONS)))
 def test_a_selection_is_always_a_network_within_the_network(
     network: Network, direction: str
 ) -> None:
@@ -150,3 +183,51 @@ def test_a_selection_is_always_a_network_within_the_network(
 def test_any_words_can_be_searched_for(network: Network, words: str) -> None:
     found = search(network, words)
     assert found["score"].is_monotonic_decreasing
+
+
+def test_a_link_carries_its_evidence_once(casco: Network) -> None:
+    (piece,) = evidence(casco, edge_id("liaison", "ISO/TC 34", "ISO/CASCO"))
+    assert (piece.section, piece.basis) == ("Liaison Committees to ISO/CASCO", "stated")
+    assert piece.address == "https://www.iso.org/committee/54998.html"
+    (derived,) = evidence(casco, edge_id("part_of", "ISO/TC 44/SC 11", "ISO/TC 44"))
+    assert (derived.basis, derived.rule) == ("derived", "parent_in_reference")
+
+
+def test_stated_evidence_comes_before_derived() -> None:
+    network = settled(page("ISO/TC 44", groups=("ISO/TC 44/SC 11",), to=("ISO/TC 44/SC 11",)))
+    found = evidence(network, "ISO/TC 44/SC 11")
+    assert [piece.basis for piece in found] == ["stated", "stated"]
+    assert {piece.section for piece in found} == {"Structure", "Liaison Committees to ISO/TC 44"}
+
+
+def test_links_know_the_other_end(casco: Network) -> None:
+    found = links(casco, "ISO/CASCO", direction="from-only")
+    assert set(found["other"]) == FROM_ONLY and set(found["source"]) == {"ISO/CASCO"}
+
+
+def test_two_sources_that_differ_on_a_category_disagree() -> None:
+    first = page(organizations={"IAF": ("Forum", "A")}, date="2025-06-01")
+    second = page(organizations={"IAF": ("Forum", "B")})
+    link = edge_id("organization_liaison", "IAF", "ISO/TC 34")
+    found = disputes(settled(second, first))
+    rows = found[["fact", "field", "value", "retrieved", "chosen"]].values.tolist()
+    assert rows == [
+        [link, "category", "A", "2025-06-01", False],
+        [link, "category", "B", "2026-11-23", True],
+    ]
+    assert len(disputes(settled(first, second), "IAF")) == 2
+    assert disputes(settled(first, second), "ISO/TC 207").empty
+
+
+def test_the_summary_counts_what_the_page_says(casco: Network) -> None:
+    facts = summary(casco)
+    assert facts["liaison"] == {
+        **{"to": 42, "from": 27, "both": 21, "to_only": 21, "from_only": 6},
+        "committees": 48,
+    }
+    assert facts["categories"] == {"A": 23, "B": 0, "C": 2}
+    assert (facts["groups_own"], facts["groups_joint_elsewhere"]) == (15, 2)
+    assert facts["stated"] == {
+        **{"p_members": 95, "o_members": 49},
+        **{"published": 37, "under_development": 6},
+    }
