@@ -1,4 +1,4 @@
-"""Colours by what a body is: the one place from which the screen, the exports and the tests take them."""
+"""Colours by what a body is: the one place for the screen, the exports and the tests."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def shapes() -> list[str]:
 
 
 def tokens() -> str:
-    """The colours of both themes as CSS variables: the page and the canvas read them, both from here."""
+    """The colours of both themes as CSS variables, which the page and the canvas read."""
     rules = []
     for theme, surfaces in SURFACES.items():
         pairs = [f"--{name}:{colour}" for name, colour in surfaces.items()]

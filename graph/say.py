@@ -1,7 +1,7 @@
 """Facts as sentences: the same words on the screen, on the command line and in documents.
 
-What a relation, a kind or a direction is called stands in the vocabulary; here it becomes a sentence. What
-no source would list is said to be unknown, never none.
+What a relation, a kind or a direction is called stands in the vocabulary; here it becomes a
+sentence. What no source would list is said to be unknown, never none.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def what(row: Row) -> str:
 
 
 def body(network: Network, row: Row, focus: str) -> str:
-    """A body of a classified network in a sentence or two: its name, and how it stands to the focus."""
+    """A body of a classified network in a sentence or two: its name, how it stands to the focus."""
     title = row["title"] if row["title"] != row["label"] else ""
     named = f"{row['label']}, {title}." if title else f"{row['label']}."
     kind = KINDS[row["kind"]]
@@ -79,14 +79,14 @@ def body(network: Network, row: Row, focus: str) -> str:
 def standing(network: Network, id: str, focus: str) -> str:
     """Who can read whose documents, of a body and the focus; "" where that is not asked of it."""
     way = stands(network, focus).get(id, "")
-    kind = KINDS[network.nodes["kind"].iat[index(network).body[id]]]
+    kind = KINDS[str(network.nodes["kind"].iat[index(network).body[id]])]
     if id == focus or (kind.sentence and not way):
         return ""
     return _liaison(network, id, focus, way, label(network, id))
 
 
 def _liaison(network: Network, other: str, focus: str, way: str, named: str) -> str:
-    """How two bodies stand to each other; ``named`` is how the other is called, by its label or «It»."""
+    """How two bodies stand to each other; ``named`` is the other's label, or «It»."""
     centre = label(network, focus)
     whose, whom = ("its", "it") if named == "It" else (f"{named}'s", named)
     can_read, can_be_read = f"{named} can read {centre}'s documents", f"{centre} can read"
@@ -94,11 +94,17 @@ def _liaison(network: Network, other: str, focus: str, way: str, named: str) -> 
         return f"{can_read}, and {can_be_read} its documents."
     if way == "to":
         sure = answered(network, focus, other)
-        no, maybe = f"{centre} cannot read {whose} documents", f"{centre} can read {whose} documents"
+        no, maybe = (
+            f"{centre} cannot read {whose} documents",
+            f"{centre} can read {whose} documents",
+        )
         return f"{can_read}; {no if sure else f'whether {maybe} {UNKNOWN}'}."
     if way == "from":
         sure = answered(network, other, focus)
-        no, maybe = f"{whom} cannot read {centre}'s documents", f"{whom} can read {centre}'s documents"
+        no, maybe = (
+            f"{whom} cannot read {centre}'s documents",
+            f"{whom} can read {centre}'s documents",
+        )
         return f"{can_be_read} {whose} documents; {no if sure else f'whether {maybe} {UNKNOWN}'}."
     return f"No liaison between {named} and {centre} is stated."
 
@@ -125,7 +131,12 @@ def counts(network: Network, of: str) -> str:
     if not (to or from_ or all_to or all_from):
         return f"Who can read {centre}'s documents, and whose it can read, {UNKNOWN}."
     parts = [
-        _known(len(to), all_to, f"{{}} can read {centre}'s documents", f"who can read {centre}'s documents"),
+        _known(
+            len(to),
+            all_to,
+            f"{{}} can read {centre}'s documents",
+            f"who can read {centre}'s documents",
+        ),
         _known(
             len(from_),
             all_from,
@@ -144,7 +155,7 @@ def _known(count: int, all_: bool, words: str, question: str) -> str:
 
 
 def absent(network: Network, focus: str) -> str:
-    """Which liaisons a focus has none of, where the sources would list them; "" where there is nothing to say."""
+    """Which liaisons a focus has none of, as far as the sources would list them."""
     held = index(network)
     to, from_ = held.readers.get(focus, set()), held.read.get(focus, set())
     centre = label(network, focus)
@@ -162,7 +173,7 @@ def absent(network: Network, focus: str) -> str:
 
 
 def block(network: Network, name: str, members: Collection[str], focus: str) -> str:
-    """The caption of a block of the compass: by the direction, or the category, that it stands for."""
+    """The caption of a block of the compass: the direction, or the category, that it stands for."""
     centre = label(network, focus)
     if name in ("to", "from"):
         pairs = ((focus, id) if name == "to" else (id, focus) for id in members)
@@ -180,7 +191,8 @@ def block(network: Network, name: str, members: Collection[str], focus: str) -> 
 
 def family(network: Network, name: str, members: Collection[str], way: str, focus: str) -> str:
     """A family that stands as one body on the map, in two sentences."""
-    return f"{len(members)} of the family {name}: {block(network, way, members, focus)}. Enter opens it."
+    words = block(network, way, members, focus)
+    return f"{len(members)} of the family {name}: {words}. Enter opens it."
 
 
 def compass(focus: str) -> str:
@@ -202,13 +214,13 @@ def step(at: Step) -> str:
 
 
 def path(steps: Sequence[Step]) -> str:
-    """A path as one line of arrows, each pointing at the one that is read, the partner's group or the parent."""
+    """A path as one line of arrows, each at what is read, the partner's group or the parent."""
     arrows = [f" {'→' if at.forward else '←'} {at.end}" for at in steps]
     return steps[0].start + "".join(arrows) if steps else ""
 
 
 def heading(link: Row, kind: str, incoming: bool, label: str) -> str:
-    """The heading for a link of a body, by its relation, its direction and the kind of the other end."""
+    """The heading for a link of a body: by relation, direction and the kind of the other end."""
     one = RELATIONS[link["relation"]]
     if not incoming:
         return one.out.format(label)
@@ -235,7 +247,11 @@ def sections(network: Network, id: str) -> list[Section]:
 def _rank(relation: str, incoming: bool, kind: str) -> tuple[int, bool, int]:
     """Where a heading stands among the others."""
     apart = [name for name, _ in RELATIONS[relation].by_kind] if incoming else []
-    return list(RELATIONS).index(relation), not incoming, apart.index(kind) + 1 if kind in apart else 0
+    return (
+        list(RELATIONS).index(relation),
+        not incoming,
+        apart.index(kind) + 1 if kind in apart else 0,
+    )
 
 
 def basis(row: Row) -> str:

@@ -1,7 +1,7 @@
-"""What the map gets of a network: bodies and links with what they pass, sentences and places, as plain data.
+"""What the map gets of a network: bodies and links, what they pass, sentences and places.
 
-Each element is classified once, here: its role, its shape, what it passes of the filters. The browser tests
-membership and nothing else.
+Each element is classified once, here: its role, its shape, what it passes of the filters. The
+browser tests membership and nothing else.
 """
 
 from __future__ import annotations
@@ -23,14 +23,17 @@ CANVASES = ((1400, 900), (880, 760), (790, 640), (560, 660), (374, 560))
 """The canvases for which places are made: the browser takes the one that fits its own best."""
 
 WHOLE = 400
-"""Up to so many bodies the whole network is shown from its own focus; else what lies within a step."""
+"""Up to so many bodies all are shown from the network's own focus; else those within a step."""
+
+NONE = "none"
+"""Stands alone in a filter that lets nothing pass, since an empty one lets all pass."""
 
 FAMILY = "family "
 """Begins what is expanded where that is a family, to be opened on the map, and not a body."""
 
 
 def home(network: Network) -> str:
-    """The body in the middle where nothing else is asked for: the network's focus, or its first body."""
+    """The body in the middle where none is asked for: the network's focus, or its first body."""
     focus = network.about.focus
     return focus if focus in index(network).body else str(next(iter(network.nodes["id"]), ""))
 
@@ -51,6 +54,7 @@ def vocabulary() -> dict[str, Any]:
             }
             for name, one in FACETS.items()
         ],
+        "none": NONE,
         "roles": list(STYLES["light"]),
         "shapes": shapes(),
     }
@@ -61,10 +65,10 @@ def view(
 ) -> dict[str, Any]:
     """The view of a network from a focus, or from home, as it is drawn in the browser.
 
-    ``steps`` 0 is the whole of a small network from home and one step else; ``expanded`` are bodies whose
-    neighbours are shown too and, after FAMILY, families that are not folded. A network that is classified
-    for this focus keeps that, so that a selection of one says what the whole knows. Raises KeyError for an
-    unknown focus.
+    ``steps`` 0 is the whole of a small network from home and one step else; ``expanded`` are bodies
+    whose neighbours are shown too and, after FAMILY, families that are not folded. A network that
+    is classified for this focus keeps that, so that a selection of one says what the whole knows.
+    Raises KeyError for an unknown focus.
     """
     at_home = home(network)
     network = _seen_from(network, focus or at_home)
@@ -104,7 +108,7 @@ def _seen_from(network: Network, focus: str) -> Network:
 
 
 def _part(network: Network, at_home: str, steps: int, expanded: Collection[str]) -> Network:
-    """What is seen from the focus, with how each body stands to it; found by the index of the whole."""
+    """What is seen from the focus, with how each body stands to it, found by the whole's index."""
     focus = network.about.focus
     ways = stands(network, focus)
     held = index(network)
@@ -188,7 +192,9 @@ def _elements(
 def _body(network: Network, row: dict[str, Any], focus: str) -> dict[str, Any]:
     way = row["towards_focus"]
     return {
-        **{name: row[name] for name in ("id", "title", "kind", "type", "family", "parent", "basis")},
+        **{
+            name: row[name] for name in ("id", "title", "kind", "type", "family", "parent", "basis")
+        },
         "label": map_label(row, focus),
         "name": row["label"],
         "role": role(row, focus),

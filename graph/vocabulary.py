@@ -127,7 +127,7 @@ RELATIONS: dict[str, Relation] = {
         by_kind=(("group", "Groups"),),
         aspects=("", "subcommittees"),
         line="dotted",
-        plain="partOf",
+        plain="org:unitOf",
     ),
     "organization_liaison": Relation(
         words="Organizations",

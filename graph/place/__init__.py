@@ -1,7 +1,7 @@
 """Positions: pure functions of a network and the canvas, so that the same picture comes every time.
 
-First what is measured (``measure``), then who stands where (``arrange``), then the places (``compass``,
-``families``). All lengths are in pixels at a label size of 12.
+First what is measured (``measure``), then who stands where (``arrange``), then the places
+(``compass``, ``families``). All lengths are in pixels at a label size of 12.
 """
 
 from graph.place.compass import compass

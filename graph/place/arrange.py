@@ -23,8 +23,8 @@ _CAPTION_SOUTH = 205.0
 class Arrangement:
     """The parts of a compass.
 
-    ``groups`` are the focus' own, with the block that each leans to ("" for none); ``between`` those of
-    others that it shares, with the body that each stands near.
+    ``groups`` are the focus' own, with the block that each leans to ("" for none); ``between``
+    those of others that it shares, with the body that each stands near.
     """
 
     focus: str
@@ -40,7 +40,7 @@ class Arrangement:
 
 
 def arrange(network: Network) -> Arrangement:
-    """The parts of the compass of a classified network; raises KeyError where its focus is not there."""
+    """The parts of a classified network's compass; raises KeyError where its focus is not there."""
     focus = network.about.focus
     bodies = {str(body["id"]): body for body in records(network.nodes)}
     if focus not in bodies:
@@ -73,9 +73,10 @@ def arrange(network: Network) -> Arrangement:
 class _Links:
     """What the links of a network say of where bodies stand.
 
-    ``near`` are a body's neighbours, in the order of the links. ``chosen`` are the southern blocks of
-    bodies that have a category with the focus. ``own`` are those that only the focus lists, of the two
-    ends of a link: its groups and subcommittees, and, ``shared``, the groups that it is a partner in.
+    ``near`` are a body's neighbours, in the order of the links. ``chosen`` are the southern blocks
+    of bodies that have a category with the focus. ``own`` are those that only the focus lists, of
+    the two ends of a link: its groups and subcommittees, and, ``shared``, the groups that it is a
+    partner in.
     """
 
     def __init__(self, network: Network, focus: str) -> None:
@@ -117,7 +118,9 @@ def _blocks(
     }
 
 
-def _block(name: str, ids: Iterable[str], behind: Iterable[str], labels: Mapping[str, str]) -> Block:
+def _block(
+    name: str, ids: Iterable[str], behind: Iterable[str], labels: Mapping[str, str]
+) -> Block:
     listed, after = tuple(ids), tuple(behind)
     room, least = (_ROOM, 0.0) if name in SIDES else (_ROOM_SOUTH, _CAPTION_SOUTH)
     widest = max((text_width(labels[id]) + room for id in (*listed, *after)), default=0.0)

@@ -1,8 +1,9 @@
 """The compass: position says direction.
 
-The focus in the centre; west, who can read it; east, whom it can read; north, both ways; around the centre
-its own groups; south the bodies that are with it in a category, a block each. What has no link with the
-focus stands behind the block that it is nearest to. x grows to the right, y downwards.
+The focus in the centre; west, who can read it; east, whom it can read; north, both ways; around the
+centre its own groups; south the bodies that are with it in a category, a block each. What has no
+link with the focus stands behind the block that it is nearest to. x grows to the right, y
+downwards.
 """
 
 from __future__ import annotations
@@ -13,7 +14,16 @@ from math import ceil
 
 from graph.network import Network
 from graph.place.arrange import Arrangement, arrange
-from graph.place.measure import APART, GAP, HEIGHT, MARGIN, Block, Caption, Layout, Place, text_width
+from graph.place.measure import (
+    APART,
+    GAP,
+    MARGIN,
+    Block,
+    Caption,
+    Layout,
+    Place,
+    text_width,
+)
 from graph.place.ring import RISE, Ring, ring_of
 
 _EDGE = 20
@@ -38,8 +48,8 @@ def compass(network: Network, width: float, height: float) -> Layout:
 class _Sheet:
     """The blocks in their shapes and the lines along which all is placed.
 
-    ``x``, ``y`` are the middle of the focus, ``top`` and ``floor`` where the part between the northern
-    and the southern blocks begins and ends.
+    ``x``, ``y`` are the middle of the focus, ``top`` and ``floor`` where the part between the
+    northern and the southern blocks begins and ends.
     """
 
     north: Block
@@ -103,7 +113,7 @@ def _drawn(arranged: Arrangement, ring: Ring, sheet: _Sheet, height: float) -> L
 
 
 def _corners(sheet: _Sheet) -> list[tuple[Block, float, float]]:
-    """Each block with the corner where it begins: those above and below level with the focus, if there is room."""
+    """Each block with the corner where it begins; as far as there is room, level with the focus."""
     north, width = sheet.north, sheet.width
     across = _across(sheet.south)
     left = min(max(sheet.x - across / 2, MARGIN), max(width - MARGIN - across, MARGIN))
@@ -119,7 +129,7 @@ def _corners(sheet: _Sheet) -> list[tuple[Block, float, float]]:
 
 
 def _level(side: Block, sheet: _Sheet) -> float:
-    """Where a block at the side begins, so that it stands level with the focus as far as there is room."""
+    """Where a block at the side begins: level with the focus, as far as there is room."""
     lowest = sheet.floor - _EDGE + MARGIN - side.height
     return max(sheet.top - MARGIN, min(sheet.y - side.height / 2 - 10, lowest))
 

@@ -1,4 +1,4 @@
-"""A selection as it goes out to other programs: with what it is in the whole network, places and colours."""
+"""A selection as it goes out: with what it is in the whole network, places and colours."""
 
 from __future__ import annotations
 
@@ -25,11 +25,12 @@ _FOCUS = 40.0
 
 
 def dress(network: Network, chosen: Network) -> Network:
-    """A selection from a network as it goes out, with the columns by which programs show it at once.
+    """A selection as it goes out, with the columns by which programs show it at once.
 
     Bodies get ``towards_focus`` and links ``direction`` and ``pair`` as the whole network has them;
-    bodies ``x``, ``y`` (upwards, as most programs draw), ``size``, ``r``, ``g``, ``b``, ``color``, links
-    ``label`` and ``weight``. A column of the network's own that has one of these names gets another.
+    bodies ``x``, ``y`` (upwards, as most programs draw), ``size``, ``r``, ``g``, ``b``, ``color``,
+    links ``label`` and ``weight``. A column of the network's own that has one of these names gets
+    another.
     """
     focus = chosen.about.focus
     whole = replace(network, nodes=_own("nodes", network), edges=_own("edges", network))
@@ -76,4 +77,6 @@ def _shown(network: Network) -> pd.DataFrame:
 def _said(edges: pd.DataFrame) -> pd.DataFrame:
     rows = zip(edges["relation"], edges["category"], strict=True)
     words: Mapping[str, str] = {name: one.short for name, one in RELATIONS.items()}
-    return edges.assign(label=[f"{words[name]} {choice}".strip() for name, choice in rows], weight=1.0)
+    return edges.assign(
+        label=[f"{words[name]} {choice}".strip() for name, choice in rows], weight=1.0
+    )

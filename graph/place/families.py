@@ -1,4 +1,4 @@
-"""All bodies of a network without a focus: a block a family, the largest first, in rows of blocks."""
+"""All bodies without a focus: a block a family, the largest first, in rows of blocks."""
 
 from __future__ import annotations
 

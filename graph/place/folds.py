@@ -1,4 +1,4 @@
-"""Families that stand as one body each, where more are in liaison with the focus than the eye can take in."""
+"""Families that stand as one body each, where more are in liaison than the eye can take in."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """A family that stands as one body, ``TC 207 · 6``, in a block: its id on the map and its members."""
+    """A family that stands as one body, ``TC 207 · 6``: its id on the map, block and members."""
 
     id: str
     family: str
@@ -29,7 +29,8 @@ class Fold:
 def folds(network: Network, opened: Collection[str] = (), most: int = MOST) -> list[Fold]:
     """The families to fold where more than ``most`` bodies of a classified network are in liaison.
 
-    A family folds in each block in which two or more of it stand, unless it is among those ``opened``.
+    A family folds in each block in which two or more of it stand, unless it is among those
+    ``opened``.
     """
     near = [row for row in records(network.nodes) if row["towards_focus"]]
     found: dict[tuple[str, str], list[dict[str, str]]] = {}

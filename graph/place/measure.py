@@ -1,4 +1,4 @@
-"""What is measured before anything is placed: labels, pills, blocks of them. All lengths are in pixels."""
+"""What is measured before anything is placed: labels, pills and blocks of them, in pixels."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ class Block:
 
 
 def text_width(label: str) -> float:
-    """About how wide a label is drawn in the system font of 12 px, rather too wide than too narrow."""
+    """About how wide a label is in the system font of 12 px, rather too wide than too narrow."""
     return sum(
         4.2 if letter in _NARROW else 11.0 if letter in _WIDE else 8.4 if letter.isupper() else 7.2
         for letter in label
@@ -146,10 +146,10 @@ def cut(label: str) -> str:
 
 
 def map_label(body: Mapping[str, str], focus: str) -> str:
-    """A body's label on the map: without the focus' own name for what is below it, cut where it is long.
+    """A body's label on the map: cut where it is long, and without the focus' name before it.
 
-    The name stays where the body's colour tells how it stands to the focus rather than what it is: a
-    subcommittee may stand far from its parent.
+    The name stays where the body's colour tells how it stands to the focus rather than what it is:
+    a subcommittee may stand far from its parent.
     """
     id, label = body["id"], body["label"]
     below = id.startswith(focus + "/") and KINDS[body["kind"]].role

@@ -1,4 +1,4 @@
-"""What stands around the focus: its own groups in rows above and below and in columns at its sides."""
+"""What stands around the focus: its own groups, in rows above and below, in columns beside it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ _ROOM, _BETWEEN = 26, 20
 class Ring:
     """Groups by where they stand: rows ``above`` and ``below``, columns ``west`` and ``east``.
 
-    ``between`` stand in a row of their own, above the others, each with the body that it stands near.
+    ``between`` stand in a row of their own, above the others, each with the body that it stands
+    near.
     """
 
     labels: Mapping[str, str]
@@ -117,7 +118,7 @@ def wide_of(label: str) -> float:
 
 
 def ring_of(arranged: Arrangement, width: float) -> Ring:
-    """The groups around the focus, on a canvas of this width: each where it leans, the others shared out."""
+    """The groups around the focus on a canvas: each where it leans, the others shared out."""
     labels = arranged.labels
     lean: dict[str, list[str]] = {name: [] for name in (*SIDES, "south", "")}
     for id, block in arranged.groups.items():

@@ -1,14 +1,15 @@
-"""How to cite a network, or a view of one: what it is, from which source, of which date, at which address."""
+"""How to cite a network, or a view of one: what it is, from which sources, of which dates."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from graph.network import Network
-from graph.write.graphml import GENERATOR, Progress
+from graph.cells import one_line
+from graph.network import Network, records
+from graph.write.common import GENERATOR, Progress
 
 _SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
     letter: "\\" + letter for letter in "&%$#_{}"
@@ -18,64 +19,81 @@ _SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textas
 def plain(
     network: Network, stream: BinaryIO, progress: Progress | None = None, seen: str = ""
 ) -> list[str]:
-    """Write the citation as a sentence or two; ``seen`` is the address of the view, or its filters in words."""
+    """Write the citation as a sentence or two; ``seen`` is the view, by its address or in words."""
     stream.write((plain_text(network, seen) + "\n").encode())
     return []
 
 
 def plain_text(network: Network, seen: str = "") -> str:
-    """What it is, of how much, from which source, of which date, under which licence, seen where and when."""
-    about = network.about
+    """What it is, of how much, from which sources with dates and licences, seen where and when."""
     parts = [f"{_title(network)} {_amount(network)}."]
-    if about.source:
-        parts.append(
-            f"Drawn with {GENERATOR} from: {about.source}{f', {about.address}' if about.address else ''}."
-        )
-    if about.retrieved:
-        parts.append(f"Retrieved {about.retrieved}.")
-    if about.licence:
-        parts.append(f"Licence: {about.licence.rstrip('.')}.")
+    if sources := source_texts(network):
+        parts.append(f"Drawn with {GENERATOR} from: {'; '.join(sources)}.")
     if seen:
         parts.append(f"View: {seen} ({_today()}).")
-    return " ".join(parts)
+    return one_line(" ".join(parts))
+
+
+def source_texts(network: Network, most: int = 0) -> list[str]:
+    """Each source with its address, date and licence; of more than ``most``, how many more."""
+    rows = records(network.sources)
+    kept = rows if not most or len(rows) <= most else rows[:most]
+    more = [f"and {len(rows) - len(kept)} more"] if len(kept) < len(rows) else []
+    return [*map(_source, kept), *more]
+
+
+def _source(row: dict[str, Any]) -> str:
+    """A source by name and address, with its date and its licence."""
+    more = [f"retrieved {row['retrieved']}"] if row["retrieved"] else []
+    more += [f"licence: {row['licence'].rstrip('.')}"] if row["licence"] else []
+    named = ", ".join(part for part in (row["name"] or row["id"], row["address"]) if part)
+    return f"{named} ({', '.join(more)})" if more else named
 
 
 def bibtex(
     network: Network, stream: BinaryIO, progress: Progress | None = None, seen: str = ""
 ) -> list[str]:
-    """Write an entry of BibTeX; its address is that of the view where ``seen`` is one, else the source's."""
-    about = network.about
-    found = re.match(r"(\d{4})-(\d\d)", about.retrieved)
+    """Write an entry of BibTeX.
+
+    Its address is that of the view where ``seen`` is one, else that of the source where there is
+    one only.
+    """
+    sources = records(network.sources)
+    newest = max((row["retrieved"] for row in sources), default="")
+    found = re.match(r"(\d{4})-(\d\d)", newest)
     at_view = seen.startswith(("http://", "https://"))
-    read = f"retrieved {about.retrieved}" if about.retrieved else ""
-    source = ", ".join(
-        part for part in (about.source, about.address if at_view else "", read) if part
-    )
-    note = [f"{_amount(network)}, drawn with {GENERATOR}{f' from: {source}' if source else ''}"]
-    note += [f"View: {seen}"] if seen and not at_view else []
+    address = sources[0]["address"] if len(sources) == 1 else ""
     fields = {
         "title": _title(network).rstrip("."),
-        "author": "{ISO}" if "iso.org" in about.address else "",
+        "author": "{ISO}" if any("iso.org" in row["address"] for row in sources) else "",
         "year": found[1] if found else "",
-        "url": seen if at_view else about.address,
-        "urldate": _today() if at_view else about.retrieved,
-        "note": ". ".join(note),
+        "url": seen if at_view else address,
+        "urldate": _today() if at_view else newest if address else "",
+        "note": _note(network, "" if at_view else seen),
     }
-    key = re.sub(r"[^A-Za-z0-9]+", "-", about.focus or "network").strip("-").lower() + (
-        f"-{found[1]}" if found else ""
-    )
+    name = re.sub(r"[^A-Za-z0-9]+", "-", network.about.focus or "network").strip("-").lower()
     as_is: dict[str, Callable[[str], str]] = {"author": str, "url": _address}
     lines = [
-        f"  {name} = {{{as_is.get(name, _escaped)(value)}}},"
-        for name, value in fields.items()
+        f"  {field} = {{{as_is.get(field, _escaped)(one_line(value))}}},"
+        for field, value in fields.items()
         if value
     ]
+    key = f"{name}-{found[1]}" if found else name
     stream.write(("\n".join([f"@misc{{{key},", *lines, "}"]) + "\n").encode())
     return []
 
 
+def _note(network: Network, seen: str) -> str:
+    """How much it is, from which sources, and in which view."""
+    sources = "; ".join(source_texts(network))
+    note = f"{_amount(network)}, drawn with {GENERATOR}{f' from: {sources}' if sources else ''}"
+    return f"{note}. View: {seen}" if seen else note
+
+
 def _amount(network: Network) -> str:
-    return f"{len(network.nodes)} bodies and {len(network.edges)} links"
+    bodies, links = len(network.nodes), len(network.edges)
+    counted = f"{bodies} {'body' if bodies == 1 else 'bodies'}"
+    return f"{counted} and {links} {'link' if links == 1 else 'links'}"
 
 
 def _today() -> str:
@@ -83,14 +101,13 @@ def _today() -> str:
 
 
 def _address(url: str) -> str:
-    """An address as it may stand in a field of BibTeX: braces would end it, the rest is the url package's."""
+    """An address in a field of BibTeX: braces would end it, the rest is the url package's."""
     return url.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
 
 
 def _title(network: Network) -> str:
-    return (network.about.title or network.about.focus or "A network of committees").rstrip(
-        "."
-    ) + "."
+    title = network.about.title or network.about.focus or "A network of committees"
+    return f"{title.rstrip('.')}."
 
 
 def _escaped(text: str) -> str:

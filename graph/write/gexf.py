@@ -1,103 +1,117 @@
-"""GEXF 1.3, as Gephi and Gephi Lite open it: parallel links kept by their ``kind``, places, sizes and colours."""
+"""GEXF 1.3, as Gephi and Gephi Lite open it: parallel links by ``kind``, places and colours."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any, BinaryIO
 
-from graph.network import Network, records
-from graph.write.graphml import (
+import pandas as pd
+
+from graph.network import Network
+from graph.write.common import (
+    GENERATOR,
     NODE_UID,
+    NUMBERS,
     SOURCE_UID,
     TARGET_UID,
-    TYPES,
-    Changed,
     Progress,
+    Telling,
+    Text,
     attribute,
-    tables,
+    cells,
+    outgoing,
     xml_id,
 )
 
 _HEAD = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" '
-    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">\n'
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+    'xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">\n'
 )
-_CHUNK = 1024
-_VIZ = frozenset({"x", "y", "size", "r", "g", "b"})
-_ELSEWHERE = _VIZ | {"weight"}
+_ELSEWHERE = {"node": {"x", "y", "size", "r", "g", "b"}, "edge": {"weight", "label"}}
+"""The columns that stand in elements and attributes of their own."""
 
 
 def write(network: Network, stream: BinaryIO, progress: Progress | None = None) -> list[str]:
-    """Write the dressed network as a stream; gives a sentence for each kind of thing that had to be changed."""
-    changed = Changed()
-    nodes, edges, about = tables(network)
-    total = len(nodes) + len(edges)
-    date = about.get("dataset_retrieved", "")
-    dated = f' lastmodifieddate="{date}"' if re.fullmatch(r"\d{4}-\d\d-\d\d", date) else ""
-    told = json.dumps(about, ensure_ascii=False)
-    out = [
-        _HEAD,
-        f"<meta{dated}><creator>{about['generator']}</creator><description>{changed.text(told)}</description></meta>\n",
+    """Write the dressed network; gives a sentence for each kind of thing that was changed."""
+    text = Text()
+    nodes, edges, about = outgoing(network, text)
+    kept = {
+        of: [name for name in rows.columns if name not in _ELSEWHERE[of]]
+        for of, rows in (("node", nodes), ("edge", edges))
+    }
+    head = [
+        *(_HEAD, _meta(network, about, text), '<graph defaultedgetype="directed" mode="static">\n'),
+        *(line for of, names in kept.items() for line in _declared(of, names)),
+        f'<nodes count="{len(nodes)}">\n',
     ]
-    out.append('<graph defaultedgetype="directed" mode="static">\n')
-    node_columns = [name for name in nodes.columns if name not in _ELSEWHERE]
-    edge_columns = [name for name in edges.columns if name not in _ELSEWHERE | {"label"}]
-    for of, columns in (("node", node_columns), ("edge", edge_columns)):
-        declared = (
-            f'<attribute id="{attribute(name)}" title="{attribute(name)}" type="{TYPES.get(name, "string")}"/>\n'
-            for name in columns
-        )
-        out += [f'<attributes class="{of}" mode="static">\n', *declared, "</attributes>\n"]
-    out.append(f'<nodes count="{len(nodes)}">\n')
-    stream.write("".join(out).encode())
-    done = 0
-    for start in range(0, len(nodes), _CHUNK):
-        part = records(nodes.iloc[start : start + _CHUNK])
-        stream.write("".join(_node(row, node_columns, changed) for row in part).encode())
-        done += len(part)
-        if progress:
-            progress(done, total)
-    beside = edges.groupby([SOURCE_UID, TARGET_UID, "relation"], sort=False).cumcount().tolist()
+    stream.write("".join(head).encode())
+    tell = Telling(progress, len(nodes) + len(edges))
+    for _, part in tell.chunks(nodes):
+        stream.write(_elements(_nodes(part, text), part, kept["node"], text))
     stream.write(f'</nodes>\n<edges count="{len(edges)}">\n'.encode())
-    for start in range(0, len(edges), _CHUNK):
-        part = records(edges.iloc[start : start + _CHUNK])
-        stream.write(
-            "".join(
-                _edge(number, row, beside[number - 1], edge_columns, changed)
-                for number, row in enumerate(part, start + 1)
-            ).encode()
-        )
-        done += len(part)
-        if progress:
-            progress(done, total)
+    for start, part in tell.chunks(edges):
+        stream.write(_elements(_edges(part, start, text), part, kept["edge"], text))
     stream.write(b"</edges>\n</graph>\n</gexf>\n")
-    return changed.sentences()
+    return text.sentences()
 
 
-def _values(row: dict[str, str], columns: list[str], changed: Changed) -> Iterator[str]:
-    yield "<attvalues>"
-    for name in columns:
-        if (value := row[name]) != "":
-            yield f'<attvalue for="{attribute(name)}" value="{changed.text(str(value)).replace(chr(34), "&quot;")}"/>'
-    yield "</attvalues>"
+def _meta(network: Network, about: Mapping[str, str], text: Text) -> str:
+    """What the whole is about: the newest date of its sources, and the graph's data as JSON."""
+    days = (day for day in network.sources["retrieved"] if re.fullmatch(r"\d{4}-\d\d-\d\d", day))
+    date = max(days, default="")
+    dated = f' lastmodifieddate="{date}"' if date else ""
+    told = text.xml(json.dumps(about, ensure_ascii=False))
+    return f"<meta{dated}><creator>{GENERATOR}</creator><description>{told}</description></meta>\n"
 
 
-def _node(row: dict[str, str], columns: list[str], changed: Changed) -> str:
-    return (
-        f'<node id="{xml_id(row[NODE_UID])}" label="{attribute(row["label"])}">{"".join(_values(row, columns, changed))}'
-        f'<viz:size value="{row["size"]}"/><viz:position x="{row["x"]}" y="{row["y"]}" z="0"/>'
-        f'<viz:color r="{row["r"]}" g="{row["g"]}" b="{row["b"]}"/></node>\n'
-    )
+def _declared(of: str, names: Collection[str]) -> Iterator[str]:
+    yield f'<attributes class="{of}" mode="static">\n'
+    for name in names:
+        plain, type = attribute(name), NUMBERS.get(name, "string")
+        yield f'<attribute id="{plain}" title="{plain}" type="{type}"/>\n'
+    yield "</attributes>\n"
 
 
-def _edge(
-    number: int, row: dict[str, str], beside: int, columns: list[str], changed: Changed
-) -> str:
-    # Gephi merges parallel links of one kind, so where two of one relation run beside each other each has its own
-    kind = attribute(row["relation"]) + (f" {beside + 1}" if beside else "")
-    return (
-        f'<edge id="e{number}" source="{xml_id(row[SOURCE_UID])}" target="{xml_id(row[TARGET_UID])}" label="{attribute(row["label"])}" '
-        f'kind="{kind}" weight="{row["weight"]}">{"".join(_values(row, columns, changed))}</edge>\n'
-    )
+def _elements(
+    around: Iterable[tuple[str, str]], part: pd.DataFrame, names: Collection[str], text: Text
+) -> bytes:
+    """Each row between what stands before its values and what stands after them."""
+    made = {name: partial(_value, attribute(name), text) for name in names}
+    rows = zip(around, cells(part, made), strict=True)
+    lines = [
+        "".join((before, "<attvalues>", *row, "</attvalues>", after))
+        for (before, after), row in rows
+    ]
+    return "".join(lines).encode()
+
+
+def _value(name: str, text: Text, value: Any) -> str:
+    said = text.quoted(value) if isinstance(value, str) else value
+    return f'<attvalue for="{name}" value="{said}"/>'
+
+
+def _nodes(part: pd.DataFrame, text: Text) -> Iterator[tuple[str, str]]:
+    columns = (part[name] for name in (NODE_UID, "label", "x", "y", "size", "r", "g", "b"))
+    for id, label, x, y, size, red, green, blue in zip(*columns, strict=True):
+        yield (
+            f'<node id="{xml_id(id)}" label="{text.quoted(label)}">',
+            f'<viz:size value="{size}"/><viz:position x="{x}" y="{y}" z="0"/>'
+            f'<viz:color r="{red}" g="{green}" b="{blue}"/></node>\n',
+        )
+
+
+def _edges(part: pd.DataFrame, start: int, text: Text) -> Iterator[tuple[str, str]]:
+    names = (SOURCE_UID, TARGET_UID, "label", "relation", "weight")
+    rows = zip(*(part[name] for name in names), strict=True)
+    for number, (source, target, label, relation, weight) in enumerate(rows, start + 1):
+        # Gephi merges parallel links of one kind; those of one relation are one link already
+        yield (
+            f'<edge id="e{number}" source="{xml_id(source)}" target="{xml_id(target)}" '
+            f'label="{text.quoted(label)}" kind="{attribute(relation)}" weight="{weight}">',
+            "</edge>\n",
+        )

@@ -3,102 +3,98 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import asdict
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, BinaryIO
 
 import pandas as pd
 
-from graph.network import Network, records
-from graph.write.graphml import GENERATOR, SCHEMA, Progress
+from graph.network import Network
+from graph.wide import aside, widen
+from graph.write.common import GENERATOR, SCHEMA, Progress, Telling, cells
 
-_CHUNK = 1024
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""What may stand in JSON, but in no line of text, or in no UTF-8."""
 
 
 def node_link(network: Network, stream: BinaryIO, progress: Progress | None = None) -> list[str]:
-    """Write what ``networkx.node_link_graph`` reads: a MultiDiGraph with every value, edges keyed by their ids."""
-    about = _present(asdict(network.about))
-    head = {
-        "directed": True,
-        "multigraph": True,
-        "graph": about | {"generator": GENERATOR, "schema": SCHEMA},
-    }
+    """Write what ``networkx.node_link_graph`` reads: a MultiDiGraph, its edges keyed by their ids.
+
+    Each row carries its claims (graph.wide); the tables beside are data of the graph.
+    """
+    nodes, edges = widen(network)
+    edges.insert(0, "key", edges["id"])
+    head = {"directed": True, "multigraph": True, "graph": _about(network)}
     stream.write(_json(head)[:-1].encode() + b',\n"nodes": [\n')
-    tell = _Told(progress, len(network.nodes) + len(network.edges))
-    _list(stream, network.nodes, _present, tell)
+    tell = Telling(progress, len(nodes) + len(edges))
+    _list(stream, nodes, _objects, tell)
     stream.write(b'\n],\n"edges": [\n')
-    _list(stream, network.edges, lambda row: {"key": row["id"]} | _present(row), tell)
+    _list(stream, edges, _objects, tell)
     stream.write(b"\n]}\n")
     return []
 
 
 def cyjs(network: Network, stream: BinaryIO, progress: Progress | None = None) -> list[str]:
-    """Write what Cytoscape and cytoscape.js open: data and, for bodies, places (y downwards, as they draw)."""
-    about = _present(asdict(network.about)) | {
-        "name": network.about.title or network.about.focus,
-        "generator": GENERATOR,
-        "schema": SCHEMA,
-    }
+    """Write what Cytoscape and cytoscape.js open: data, and places with y downwards."""
+    nodes, edges = widen(network)
+    about = network.about
     head = {
         "format_version": "1.0",
         "generated_by": GENERATOR,
         "target_cytoscapejs_version": "~3.0",
-        "data": about,
+        "data": _about(network) | {"name": about.title or about.focus},
     }
     stream.write(_json(head)[:-1].encode() + b',\n"elements": {"nodes": [\n')
-    tell = _Told(progress, len(network.nodes) + len(network.edges))
-    _list(stream, network.nodes, _cyjs_node, tell)
+    tell = Telling(progress, len(nodes) + len(edges))
+    _list(stream, nodes.assign(name=nodes["label"], shared_name=nodes["id"]), _placed, tell)
     stream.write(b'\n], "edges": [\n')
-    _list(stream, network.edges, _cyjs_edge, tell)
+    named = {"interaction": edges["relation"], "shared_name": edges["id"], "name": edges["label"]}
+    _list(stream, edges.assign(**named), _unplaced, tell)
     stream.write(b"\n]}}\n")
     return []
 
 
-def _cyjs_node(row: dict[str, Any]) -> dict[str, Any]:
-    data = {name: value for name, value in _present(row).items() if name not in ("x", "y")}
-    return {
-        "data": data | {"name": row["label"], "shared_name": row["id"]},
-        "position": {"x": row["x"], "y": -row["y"]},
-    }
-
-
-def _cyjs_edge(row: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "data": _present(row)
-        | {"interaction": row["relation"], "shared_name": row["id"], "name": row["label"]}
-    }
-
-
-def _present(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if value not in ("", (), {})}
-
-
-class _Told:
-    """How far the writing is."""
-
-    def __init__(self, progress: Progress | None, total: int) -> None:
-        self._progress, self._total, self._done = progress, total, 0
-
-    def more(self, count: int) -> None:
-        """So many more are written."""
-        self._done += count
-        if self._progress:
-            self._progress(self._done, self._total)
+def _about(network: Network) -> dict[str, Any]:
+    beside = network.about.told() | aside(network)
+    return beside | {"generator": GENERATOR, "schema": SCHEMA}
 
 
 def _list(
     stream: BinaryIO,
     rows: pd.DataFrame,
-    made: Callable[[dict[str, Any]], dict[str, Any]],
-    tell: _Told,
+    made: Callable[[pd.DataFrame], Iterator[str]],
+    tell: Telling,
 ) -> None:
     """An element a line, so that a reader's complaint can name the line."""
-    for start in range(0, len(rows), _CHUNK):
-        part: Iterable[dict[str, Any]] = records(rows.iloc[start : start + _CHUNK])
-        lines = [_json(made(row)) for row in part]
-        stream.write(((",\n" if start else "") + ",\n".join(lines)).encode())
-        tell.more(len(lines))
+    for start, part in tell.chunks(rows):
+        stream.write(((",\n" if start else "") + ",\n".join(made(part))).encode())
+
+
+def _objects(part: pd.DataFrame) -> Iterator[str]:
+    """Rows as objects, without what is missing."""
+    made = {name: partial(_member, _json(name)) for name in part.columns}
+    for row in cells(part, made):
+        yield f"{{{', '.join(filter(None, row))}}}"
+
+
+def _placed(part: pd.DataFrame) -> Iterator[str]:
+    data = _objects(part.drop(columns=["x", "y"]))
+    for row, x, y in zip(data, part["x"], part["y"], strict=True):
+        yield f'{{"data": {row}, "position": {{"x": {_json(x)}, "y": {_json(-y)}}}}}'
+
+
+def _unplaced(part: pd.DataFrame) -> Iterator[str]:
+    for row in _objects(part):
+        yield f'{{"data": {row}}}'
+
+
+def _member(name: str, value: Any) -> str:
+    return f"{name}: {_json(value)}"
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value, ensure_ascii=False)
+    if text.isprintable():
+        return text
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -1,28 +1,34 @@
-"""One page in HTML that needs neither server nor network: the map, its filters by direction, search and details."""
+"""One page in HTML that needs neither server nor network: the map, its filters, search, details."""
 
 from __future__ import annotations
 
 import json
 from base64 import b64encode
-from errno import ENOENT
 from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from graph import say
+from graph import ask, say
+from graph.errors import Unwritable
+from graph.facets import FACETS
 from graph.look import tokens
-from graph.network import Network, evidence, records
-from graph.view import view
+from graph.network import Network, records
+from graph.view import view, vocabulary
 from graph.write.citation import plain_text
-from graph.write.graphml import Progress
+from graph.write.common import Progress, Telling
 
 _HERE = Path(__file__).resolve().parent
 _ROOT = _HERE.parent.parent
+_THEME = _ROOT / "assets" / "theme.js"
+_STYLES = (_ROOT / "assets" / "style.css", _HERE / "page.css")
 _SCRIPTS = (
     _ROOT / "node_modules" / "cytoscape" / "dist" / "cytoscape.min.js",
-    *(_ROOT / "assets" / name for name in ("map.js", "filter.js")),
-    _HERE / "page.js",
+    _ROOT / "build" / "page.bundle.js",
+)
+_POLICY = (
+    "default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data: blob:; "
+    "base-uri 'none'; form-action 'none'"
 )
 
 
@@ -31,52 +37,34 @@ def html(
 ) -> list[str]:
     """Write the dressed network as a page that a browser opens from a file.
 
-    It holds what the dashboard would show first: all of it, or of more than graph.view.WHOLE bodies those within
-    a step of the focus; the returned sentence, and the page itself, then say how many are left out.
-    ``seen`` is the view that it is, by its address or in words. Raises OSError where Cytoscape.js was not set up,
-    ValueError for a network of nothing.
+    It holds what the dashboard would show first: all of it, or of more than graph.view.WHOLE bodies
+    those within a step of the focus; the returned sentence, and the page itself, then say how many
+    are left out. ``seen`` is the view that it is, by its address or in words. Raises Unwritable for
+    a network of nothing, or where the page's scripts were not set up.
     """
     if not len(network.nodes):
-        raise ValueError("there is no body to draw")
-    if not _SCRIPTS[0].exists():
-        raise FileNotFoundError(ENOENT, "Cytoscape.js is not set up, «make setup» does it")
-    drawn = view(network)
+        raise Unwritable("there is no body to draw")
+    if not all(path.exists() for path in _SCRIPTS):
+        raise Unwritable("the page's scripts are not set up, «make setup» does it")
+    # what a selection has not, the whole may have
+    drawn = view(network) | {"absent": ""}
     part = network.among({body["id"] for body in drawn["nodes"]})
-    bodies = {body["id"]: body for body in records(part.nodes)}
-    links = records(part.edges)
-    data = {
-        "view": drawn,
-        "words": {"kinds": say.KINDS, "links": say.LINKS},
-        "facts": _facts(bodies, links, drawn["focus"], drawn["label"], progress),
-        "proofs": {row["id"]: _proof(row) for row in (*bodies.values(), *links)},
-    }
-    scripts = [_script(path.read_text(encoding="utf-8")) for path in _SCRIPTS]
-    theme = _script((_ROOT / "assets" / "theme.js").read_text(encoding="utf-8"))
-    allowed = " ".join(
-        f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
-        for script in (theme, *scripts)
-    )
-    style = (_ROOT / "assets" / "style.css").read_text(encoding="utf-8") + (
-        _HERE / "page.css"
-    ).read_text(encoding="utf-8")
-    page = (_HERE / "page.html").read_text(encoding="utf-8").format(
-        policy=f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'",
+    theme, *scripts = (_script(path.read_text(encoding="utf-8")) for path in (_THEME, *_SCRIPTS))
+    page = (_HERE / "page.html").read_text(encoding="utf-8")
+    text = page.format(
+        policy=_POLICY.format(scripts=" ".join(map(_allowed, (theme, *scripts)))),
         title=escape(network.about.title or drawn["label"]),
         tokens=tokens(),
-        style=style,
+        style="".join(path.read_text(encoding="utf-8") for path in _STYLES),
         theme=theme,
-        source=_source(network),
+        source=_sources(network),
         origin=escape(plain_text(network, seen)),
-        data=script_json(data),
+        vocabulary=script_json(_vocabulary()),
+        data=script_json({"view": drawn} | _told(part, drawn["focus"], progress)),
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),
-    )  # fmt: skip
-    stream.write(page.encode())
-    away = len(network.nodes) - len(bodies)
-    return (
-        [f"{away} bodies that are more than a step from {drawn['focus']} are not on the page."]
-        if away
-        else []
     )
+    stream.write(text.encode("utf-8", "replace"))
+    return _left_out(len(network.nodes) - len(part.nodes), drawn["focus"])
 
 
 def script_json(value: object) -> str:
@@ -85,51 +73,76 @@ def script_json(value: object) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _facts(
-    bodies: dict[str, Any],
-    links: list[dict[str, Any]],
-    focus: str,
-    label: str,
-    progress: Progress | None,
-) -> dict[str, Any]:
-    """What the details say of each body: what it is, how it stands to the focus, and its links under their headings."""
-    near: dict[str, list[tuple[say.Row, say.Row]]] = {id: [] for id in bodies}
-    for link in links:
-        near[link["source"]].append((link, bodies[link["target"]]))
-        if link["source"] != link["target"]:
-            near[link["target"]].append((link, bodies[link["source"]]))
-    facts = {}
-    for number, (id, body) in enumerate(bodies.items(), 1):
-        sections = say.sections(near[id], id, body["label"])
-        listed = [
-            (heading, [(other["id"], link["id"]) for link, other in items])
-            for heading, items in sections
-        ]
-        facts[id] = {
-            "what": say.what(body),
-            "say": say.standing(body, focus, label),
-            "sections": listed,
-        }
-        if progress:
-            progress(number, len(bodies))
-    return facts
-
-
-def _proof(row: say.Row) -> list[tuple[str, str, str]]:
-    basis = say.basis(row)
-    return [(say.evidence(piece), basis, piece.text) for piece in evidence(row)] or [
-        ("", basis, "")
+def _vocabulary() -> dict[str, Any]:
+    """The vocabulary of the browser, with the parts of the state that this page has."""
+    facets = [
+        {"name": name, "many": one.many, "open": [] if one.many else one.open}
+        for name, one in FACETS.items()
     ]
+    others = [{"name": name, "many": False, "open": ""} for name in ("selected", "hide")]
+    return vocabulary() | {"parts": [*facets, *others]}
 
 
-def _source(network: Network) -> str:
-    about = network.about
-    named = escape(about.source or about.address)
-    if about.address.startswith(("https://", "http://")):
-        named = f'<a href="{escape(about.address, quote=True)}" rel="noreferrer">{named}</a>'
-    return " · ".join(part for part in (named, escape(about.retrieved)) if part)
+def _told(network: Network, focus: str, progress: Progress | None) -> dict[str, Any]:
+    """What the details say: of each body its facts, of each body and link its evidence.
+
+    ``sections`` are the body's links under their headings, each as the body at the other end and
+    the link; pieces of ``evidence`` are where it stands, its basis, and the row's text.
+    """
+    bodies = records(network.nodes)
+    tell = Telling(progress, len(bodies) + len(network.edges))
+    facts: dict[str, Any] = {}
+    evidence: dict[str, list[list[str]]] = {}
+    for row in bodies:
+        facts[row["id"]] = {
+            "what": say.what(row),
+            "say": say.standing(network, row["id"], focus),
+            "sections": [
+                [heading, [[other["id"], link["id"]] for link, other in items]]
+                for heading, items in say.sections(network, row["id"])
+            ],
+        }
+        evidence[row["id"]] = _evidence(network, row)
+        tell.more(1)
+    for row in records(network.edges):
+        evidence[row["id"]] = _evidence(network, row)
+        tell.more(1)
+    return {"facts": facts, "evidence": evidence}
+
+
+def _evidence(network: Network, row: say.Row) -> list[list[str]]:
+    found = ask.evidence(network, row["id"])
+    pieces = [[say.evidence(one), say.basis(one._asdict()), one.text] for one in found]
+    return pieces or [["", say.basis(row), ""]]
+
+
+def _left_out(count: int, focus: str) -> list[str]:
+    if not count:
+        return []
+    bodies = "1 body that is" if count == 1 else f"{count} bodies that are"
+    return [f"{bodies} more than a step from {focus} {'is' if count == 1 else 'are'} not on it."]
+
+
+def _sources(network: Network) -> str:
+    """The sources, each with a link to its address and its date."""
+    return "; ".join(map(_source, records(network.sources)))
+
+
+def _source(row: dict[str, Any]) -> str:
+    named, address = escape(row["name"] or row["address"]), row["address"]
+    if address.startswith(("https://", "http://")):
+        named = f'<a href="{escape(address, quote=True)}" rel="noreferrer">{named}</a>'
+    return " · ".join(part for part in (named, escape(row["retrieved"])) if part)
+
+
+def _allowed(script: str) -> str:
+    """A script as the page's policy names it: by its hash."""
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
 
 def _script(text: str) -> str:
-    """A script as it may stand in a page: what would end its element is written otherwise, which only strings and comments hold."""
+    """A script as it may stand in a page.
+
+    What would end its element is written otherwise; only strings and comments hold that.
+    """
     return text.replace("</script", "<\\/script").replace("<!--", "<\\!--")

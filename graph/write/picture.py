@@ -14,18 +14,19 @@ from textwrap import wrap
 from typing import BinaryIO, NamedTuple
 
 from graph import say
-from graph.look import STYLES, SURFACES, role
+from graph.errors import Unwritable
+from graph.look import STYLES, SURFACES, link_role, role
 from graph.network import Network, records
-from graph.place import HEIGHT, Caption, Place, compass, families, text_width
+from graph.place import HEIGHT, Caption, Place, around, layout, text_width
+from graph.vocabulary import KINDS, RELATIONS
 from graph.write import shapes
-from graph.write.graphml import Progress, attribute
+from graph.write.citation import source_texts
+from graph.write.common import GENERATOR, Progress, attribute
 
 FONT = Path(__file__).resolve().parents[2] / "node_modules/@expo-google-fonts/ibm-plex-sans"
 """The folder of the font that pixels are drawn with, so that they are the same on each machine."""
 FONT_FILES = ("400Regular/IBMPlexSans_400Regular.ttf", "600SemiBold/IBMPlexSans_600SemiBold.ttf")
 _FAMILIES = "IBM Plex Sans, Segoe UI, Helvetica Neue, Arial, DejaVu Sans, sans-serif"
-_CANVAS = (1200, 900)
-_MOST = 600
 _MARGIN, _GAP, _NARROWEST = 32.0, 20.0, 560.0
 _LINE = 20.0
 _SMALL = 16.0
@@ -33,14 +34,11 @@ _SMALL = 16.0
 _SWATCH = 26.0
 _FARTHEST = 100_000.0
 _PIXELS = 9_000_000
-_OPACITY = {"liaison": 0.45, "joint": 0.8}
-_ORDER = ("part_of", "organization_liaison", "liaison", "joint")
-"""Relations from the palest to what should be seen above the others."""
-_WAYS = {
-    "to": ("west: ", "can read {}"),
-    "both": ("north: ", "both ways"),
-    "from": ("east: ", "{} can read"),
-}
+_SEEN = {"dashed": 0.8, "access": 0.45, "": 0.25}
+"""How much is seen of links: most of joint work, least of structure."""
+_WHERE = {"to": "west", "both": "north", "from": "east"}
+_SOURCES = 5
+"""So many sources stand on a picture by name."""
 
 Places = Mapping[str, tuple[float, float]]
 """Where bodies stand that were moved: the centre of each, by id, in the layout's pixels."""
@@ -57,7 +55,7 @@ def svg(
     """Write the dressed network on the compass, or by family where it has no focus.
 
     ``theme`` is a key of STYLES. ``places`` are those of bodies that were moved; a block of which
-    no body stands at its place has no caption. Raises ValueError where a place is beyond
+    no body stands at its place has no caption. Raises Unwritable where a place is beyond
     100,000 pixels from the origin.
     """
     _write(_scene(network, theme, places or {}), stream, progress)
@@ -126,15 +124,20 @@ class _Scene:
     around: bool
 
     @cached_property
+    def ways(self) -> dict[str, str]:
+        """How bodies stand to the focus."""
+        return {id: body.get("towards_focus", "") for id, body in self.bodies.items()}
+
+    @cached_property
     def head(self) -> list[str]:
         about = self.network.about
         title = about.title or about.focus or "A network of committees"
         return self._lines(title, 18)
 
     @cached_property
-    def key(self) -> list[list[tuple[str, str]]]:
+    def key(self) -> list[list[_Entry]]:
         """Rows of swatches and their words, each as wide as the picture at most."""
-        rows: list[list[tuple[str, str]]] = [[]]
+        rows: list[list[_Entry]] = [[]]
         for entry in _entries(self):
             if rows[-1] and sum(map(_wide, [*rows[-1], entry])) > self.across:
                 rows.append([])
@@ -144,11 +147,9 @@ class _Scene:
     @cached_property
     def source(self) -> list[str]:
         """Where the facts are from, of which date, under which licence."""
-        about = self.network.about
-        read = f"retrieved {about.retrieved}" if about.retrieved else ""
-        said = ", ".join(part for part in (about.source, about.address, read) if part)
-        lines = [f"Source: {said}." if said else "", about.licence, "Drawn with Liaison Atlas."]
-        return self._lines(" ".join(line for line in lines if line), 11)
+        said = source_texts(self.network, _SOURCES)
+        words = f"Source{'s' if len(said) > 1 else ''}: {'; '.join(said)}. " if said else ""
+        return self._lines(f"{words}Drawn with {GENERATOR}.", 11)
 
     def _lines(self, words: str, size: int) -> list[str]:
         """Words of a size in lines that are no longer than the picture is wide."""
@@ -183,15 +184,14 @@ class _Scene:
 
 def _scene(network: Network, theme: str, moved: Places) -> _Scene:
     if any(not (isfinite(at) and abs(at) <= _FARTHEST) for place in moved.values() for at in place):
-        raise ValueError("A body stands too far away to be drawn")
+        raise Unwritable("a body stands too far away to be drawn")
     focus = network.about.focus
     bodies = {row["id"]: row for row in records(network.nodes)}
-    around = focus in bodies and len(bodies) <= _MOST
-    layout = compass(network, *_CANVAS) if around else families(network)
-    stays = {place.block for id, place in layout.places.items() if id not in moved}
+    placed = layout(network)
+    stays = {place.block for id, place in placed.places.items() if id not in moved}
     places = {
         id: replace(place, x=moved[id][0], y=moved[id][1]) if id in moved else place
-        for id, place in layout.places.items()
+        for id, place in placed.places.items()
     }
     return _Scene(
         network,
@@ -199,9 +199,9 @@ def _scene(network: Network, theme: str, moved: Places) -> _Scene:
         bodies,
         records(network.edges),
         places,
-        [caption for caption in layout.captions if caption.block in stays],
+        [caption for caption in placed.captions if caption.block in stays],
         say.label(network, focus),
-        around,
+        around(network),
     )
 
 
@@ -238,7 +238,9 @@ def _parts(scene: _Scene, smooth: bool) -> Iterator[tuple[str, int]]:
         for *_, link in links:
             yield (
                 shapes.link(
-                    scene.places[link["source"]], scene.places[link["target"]], link["relation"]
+                    scene.places[link["source"]],
+                    scene.places[link["target"]],
+                    RELATIONS[link["relation"]].arrow,
                 ),
                 1,
             )
@@ -251,7 +253,8 @@ def _parts(scene: _Scene, smooth: bool) -> Iterator[tuple[str, int]]:
 
 
 def _caption(scene: _Scene, caption: Caption) -> str:
-    name = say.block(caption.block, scene.label) if scene.around else caption.block
+    block, members, network = caption.block, caption.members, scene.network
+    name = say.block(network, block, members, network.about.focus) if scene.around else block
     return f"{name} · {caption.count}"
 
 
@@ -294,29 +297,46 @@ def _foot(scene: _Scene) -> Iterator[str]:
     yield "</g>\n"
 
 
-def _entries(scene: _Scene) -> Iterator[tuple[str, str]]:
-    """What the key explains, of what is in the picture: the kind of swatch, and its words."""
+class _Entry(NamedTuple):
+    """A line of the key: a body's role and shape, or a link's relation; and what it says."""
+
+    words: str
+    role: str = ""
+    form: str = "pill"
+    relation: str = ""
+
+
+def _entries(scene: _Scene) -> Iterator[_Entry]:
+    """What the key explains, of what is in the picture."""
     blocks = {caption.block for caption in scene.captions}
     roles = {role(body, scene.network.about.focus) for body in scene.bodies.values()}
-    for way, (where, words) in _WAYS.items():
+    for way, where in _WHERE.items():
         if way in roles:
-            said = words.format(scene.label)
-            yield way, where * (way in blocks) + said
-    for kind, words in (("group", "group"), ("organization", "organization in liaison")):
-        if kind in roles:
-            yield kind, words
+            words = say.direction(way, scene.label)
+            small = words if words.startswith(scene.label) else words[:1].lower() + words[1:]
+            yield _Entry(f"{where}: {small}" if way in blocks else small, way)
+    kinds = {body["kind"] for body in scene.bodies.values()}
+    for kind in (one for name, one in KINDS.items() if name in kinds and one.role):
+        words = kind.sentence.rstrip(".").split(" ", 1)[-1] or kind.one
+        yield _Entry(words, kind.role, kind.shape)
     if any(body["basis"] == "derived" for body in scene.bodies.values()):
-        yield "derived", "derived, not stated by a row"
-    relations = {link["relation"] for link in scene.links}
-    if "liaison" in relations:
-        yield "liaison", "arrow: points at the one that is read"
-    for relation, words in (("joint", "partner in a joint group"), ("part_of", "part of")):
-        if relation in relations:
-            yield relation, words
+        yield _Entry("derived, not stated by a row", "derived")
+    yield from _lines_of(scene)
 
 
-def _wide(entry: tuple[str, str]) -> float:
-    return _SWATCH + 8 + text_width(entry[1]) + 20
+def _lines_of(scene: _Scene) -> Iterator[_Entry]:
+    """What the key says of links; those with a category are told by the bodies that have them."""
+    there = {link["relation"] for link in scene.links}
+    for name, one in RELATIONS.items():
+        if name in there and not one.choices:
+            named = one.words.lower()
+            words = named if named == one.short else f"{one.short} a {named}"
+            arrow = "arrow: points at the one that is read"
+            yield _Entry(arrow if one.access else words, relation=name)
+
+
+def _wide(entry: _Entry) -> float:
+    return _SWATCH + 8 + text_width(entry.words) + 20
 
 
 def _key(scene: _Scene) -> Iterator[str]:
@@ -325,47 +345,39 @@ def _key(scene: _Scene) -> Iterator[str]:
     for row in scene.key:
         x = scene.frame.left + _MARGIN
         for entry in row:
-            yield _swatch(scene.theme, entry[0], x, y)
-            yield shapes.text(x + _SWATCH + 8, y, entry[1])
+            yield _swatch(scene.theme, entry, x, y)
+            yield shapes.text(x + _SWATCH + 8, y, entry.words)
             x += _wide(entry)
         y += _LINE
     yield "</g>\n"
 
 
-def _swatch(theme: str, kind: str, x: float, y: float) -> str:
+def _swatch(theme: str, entry: _Entry, x: float, y: float) -> str:
     """A small body, or a short link."""
-    if kind in STYLES[theme] or kind == "derived":
-        place, derived = Place(x + _SWATCH / 2, y, _SWATCH, "", ""), kind == "derived"
-        shape = kind if kind in ("group", "organization") else "committee"
-        paint = shapes.paint(theme, "other" if derived else kind, derived)
-        return shapes.shape(place, shape, 14) + paint
-    colour = STYLES[theme]["group" if kind == "joint" else "other"][1]
-    ends = Place(x, y, 0, "", ""), Place(x + _SWATCH, y, 0, "", "")
-    return f"<g {shapes.stroke(kind, colour, 1)}>{shapes.link(*ends, kind)}</g>"
+    if entry.relation:
+        one = RELATIONS[entry.relation]
+        colour = STYLES[theme][one.role or "other"][1]
+        ends = Place(x, y, 0, "", ""), Place(x + _SWATCH, y, 0, "", "")
+        stroke = shapes.stroke(one.line, colour, 1)
+        return f"<g {stroke}>{shapes.link(*ends, one.arrow)}</g>"
+    derived = entry.role == "derived"
+    paint = shapes.paint(theme, "other" if derived else entry.role, derived)
+    return shapes.shape(Place(x + _SWATCH / 2, y, _SWATCH, "", ""), entry.form, 14) + paint
 
 
 def _body(scene: _Scene, id: str, body: Mapping[str, str]) -> str:
     place, its = scene.places[id], role(body, scene.network.about.focus)
     ink = f'fill="{STYLES[scene.theme][its][2]}"'
     title = attribute(f"{id} {body['title']}".strip())
-    shape = shapes.shape(place, body["kind"])
+    shape = shapes.shape(place, KINDS[body["kind"]].shape)
     paint = shapes.paint(scene.theme, its, body["basis"] == "derived")
     label = shapes.text(place.x, place.y, place.label, ink)
     return f"<g><title>{title}</title>{shape}{paint}{label}</g>\n"
 
 
-def _look(scene: _Scene, link: Mapping[str, str]) -> tuple[int, str]:
+def _look(scene: _Scene, link: Mapping[str, str]) -> tuple[float, str]:
     """When a link is drawn, and how: what many have in common."""
-    relation, focus = link["relation"], scene.network.about.focus
-    way = "both" if link.get("direction") == "mutual" else "from"
-    if way == "from" and link["target"] == focus:
-        way = "to"
-    near = focus in (link["source"], link["target"])
-    shown = {
-        "liaison": way if near else "other",
-        "joint": "group",
-        "organization_liaison": "organization",
-    }.get(relation, "other")
-    order = _ORDER.index(relation) if relation in _ORDER else 0
-    paint = STYLES[scene.theme][shown][1]
-    return order, shapes.stroke(relation, paint, _OPACITY.get(relation, 0.25))
+    one = RELATIONS[link["relation"]]
+    seen = _SEEN.get(one.line, _SEEN["access" if one.access else ""])
+    colour = STYLES[scene.theme][link_role(link, scene.network.about.focus, scene.ways)][1]
+    return seen, shapes.stroke(one.line, colour, seen)

@@ -6,22 +6,19 @@ from math import hypot
 
 from graph.look import STYLES, SURFACES
 from graph.place import HEIGHT, Place
-from graph.write.graphml import attribute
+from graph.write.common import attribute
 
 
-def shape(place: Place, kind: str, height: float = HEIGHT) -> str:
-    """A body's shape, to be ended by ``paint``.
-
-    Committees are pills, groups have their corners cut, all others are hexagons.
-    """
+def shape(place: Place, form: str, height: float = HEIGHT) -> str:
+    """A body's shape, to be ended by ``paint``: a pill, one with its corners cut, or a hexagon."""
     x, y, w, h = place.x, place.y, place.width / 2, height / 2
-    if kind == "committee":
+    if form == "pill":
         return (
             f'<rect x="{x - w:.1f}" y="{y - h:.1f}" width="{2 * w:.1f}" height="{2 * h:g}" '
             f'rx="{height / 4:g}"'
         )
-    cut = height * 0.3 if kind == "group" else w / 4
-    side = [(x + w, y - h + cut), (x + w, y + h - cut)] if kind == "group" else [(x + w, y)]
+    cut = height * 0.3 if form == "cut" else w / 4
+    side = [(x + w, y - h + cut), (x + w, y + h - cut)] if form == "cut" else [(x + w, y)]
     right = [(x + w - cut, y - h), *side, (x + w - cut, y + h)]
     points = [*right, *((2 * x - across, at) for across, at in reversed(right))]
     return f'<polygon points="{" ".join(f"{across:.1f},{at:.1f}" for across, at in points)}"'
@@ -40,21 +37,22 @@ def text(x: float, y: float, words: str, more: str = "") -> str:
     return f'<text x="{x:.1f}" y="{y:.1f}" dy=".35em" {more}>{attribute(words)}</text>\n'
 
 
-def stroke(relation: str, colour: str, opacity: float) -> str:
-    """The attributes of a link's line and head; joint work is dashed."""
-    dashes = ' stroke-dasharray="5 3"' if relation == "joint" else ""
+_DASHES = {"dashed": ' stroke-dasharray="5 3"', "dotted": ' stroke-dasharray="1 3"'}
+
+
+def stroke(line: str, colour: str, opacity: float) -> str:
+    """The attributes of a link's line, which is solid, dashed or dotted, and of its head."""
     return (
         f'stroke="{colour}" fill="{colour}" stroke-opacity="{opacity:g}" fill-opacity="{opacity:g}"'
-        f"{dashes}"
+        f"{_DASHES.get(line, '')}"
     )
 
 
-def link(source: Place, target: Place, relation: str) -> str:
-    """A line from one body to the border of another; with a head where the relation says who
-    reads whom."""
+def link(source: Place, target: Place, arrow: bool) -> str:
+    """A line from one body to the border of another, with a head or without."""
     x, y = _border(source, target)
     line = f'<line x1="{source.x:.1f}" y1="{source.y:.1f}" x2="{x:.1f}" y2="{y:.1f}"/>'
-    if relation not in ("liaison", "organization_liaison"):
+    if not arrow:
         return line + "\n"
     far = hypot(x - source.x, y - source.y) or 1.0
     dx, dy = (x - source.x) / far, (y - source.y) / far

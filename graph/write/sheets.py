@@ -1,34 +1,54 @@
-"""Tables for spreadsheets: the two CSV files in one archive, and an Excel workbook; no cell of them is a formula."""
+"""Tables for spreadsheets: a dataset's files in an archive, and a workbook without a formula."""
 
 from __future__ import annotations
 
 import io
+import json
 import zipfile
-from dataclasses import asdict
-from typing import BinaryIO
+from collections.abc import Iterator
+from typing import Any, BinaryIO
 
-from graph.network import Network, records
-from graph.write.dataset import csv_text
-from graph.write.graphml import Progress
+import pandas as pd
+
+from graph.errors import Unwritable
+from graph.network import Network
+from graph.write import dataset
+from graph.write.common import Progress, Telling, Text
 
 _LONGEST = 32_767
+"""Characters that a cell of a workbook holds."""
 _MOST = 1_048_575
+"""Rows that a sheet holds, below the first one."""
+_PLAIN = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+SHEETS = {
+    "nodes": "Bodies",
+    "edges": "Links",
+    "claims": "Claims",
+    "sources": "Sources",
+    "coverage": "Coverage",
+    "identifiers": "Identifiers",
+    "ended_nodes": "Ended bodies",
+    "ended_edges": "Ended links",
+}
+"""What the tables are called in a workbook, in the order of the sheets."""
+
+_ALWAYS = ("nodes", "edges", "claims", "sources")
 
 
-def csv_pair(network: Network, stream: BinaryIO, progress: Progress | None = None) -> list[str]:
-    """Write nodes.csv, edges.csv and dataset.toml, as the dataset folder has them, into a ZIP archive."""
-    import tomli_w
-
-    about = {name: value for name, value in asdict(network.about).items() if value}
-    parts = {"nodes.csv": network.nodes, "edges.csv": network.edges}
-    done, total = 0, sum(map(len, parts.values()))
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(_entry("dataset.toml"), tomli_w.dumps(about))
-        for name, rows in parts.items():
-            archive.writestr(_entry(name), csv_text(rows.astype(str)))
-            done += len(rows)
-            if progress:
-                progress(done, total)
+def archive(network: Network, stream: BinaryIO, progress: Progress | None = None) -> list[str]:
+    """Write the files of a dataset folder, a CSV file a table, into a ZIP archive."""
+    parts = list(dataset.files(network))
+    tell = Telling(progress, len(parts))
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in parts:
+            packed.writestr(_entry(name), content)
+            tell.more(1)
     return []
 
 
@@ -40,43 +60,63 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 
 def workbook(network: Network, stream: BinaryIO, progress: Progress | None = None) -> list[str]:
-    """Write a workbook with the sheets Bodies, Links and About; gives what a sheet could not hold."""
+    """Write a workbook with a sheet a table and one about the whole; gives what it could not hold.
+
+    Raises Unwritable where a table has more rows than a sheet.
+    """
     import xlsxwriter
 
-    cut = 0
-    total, done = len(network.nodes) + len(network.edges), 0
-    plain = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
+    shown = dict(_shown(network))
+    tell = Telling(progress, sum(map(len, shown.values())))
+    text, cut = Text(), 0
     made = io.BytesIO()
-    with xlsxwriter.Workbook(made, plain) as book:
-        for name, rows in (("Bodies", network.nodes), ("Links", network.edges)):
-            if len(rows) > _MOST:
-                raise ValueError(f"a sheet holds {_MOST:,} rows, and there are {len(rows):,}")
+    with xlsxwriter.Workbook(made, _PLAIN) as book:
+        bold = book.add_format({"bold": True})
+        for name, rows in shown.items():
             sheet = book.add_worksheet(name)
             sheet.freeze_panes(1, 1)
             sheet.autofilter(0, 0, len(rows), len(rows.columns) - 1)
-            sheet.write_row(0, 0, list(rows.columns), book.add_format({"bold": True}))
-            for number, row in enumerate(records(rows), 1):
-                for column, value in enumerate(row.values()):
-                    if isinstance(value, str):
-                        cut += len(value) > _LONGEST
-                        sheet.write_string(number, column, value[:_LONGEST])
-                    else:
-                        sheet.write_number(number, column, value)
-                done += 1
-                if progress and done % 1024 == 0:
-                    progress(done, total)
-        sheet = book.add_worksheet("About")
-        for number, (name, value) in enumerate(asdict(network.about).items()):
-            sheet.write_string(number, 0, name)
-            sheet.write_string(number, 1, str(value)[:_LONGEST])
+            sheet.write_row(0, 0, [text.line(column) for column in rows.columns], bold)
+            for start, part in tell.chunks(rows):
+                cut += _fill(sheet, part, start, text)
+        _about(book.add_worksheet("About"), network)
     stream.write(made.getvalue())
+    return [*text.sentences(), *([_cut(cut)] if cut else [])]
+
+
+def _shown(network: Network) -> Iterator[tuple[str, pd.DataFrame]]:
+    for table, name in SHEETS.items():
+        rows = network.table(table)
+        if len(rows) > _MOST:
+            raise Unwritable(f"a sheet holds {_MOST:,} rows, and {name} has {len(rows):,}")
+        if table in _ALWAYS or len(rows):
+            yield name, rows
+
+
+def _fill(sheet: Any, part: pd.DataFrame, start: int, text: Text) -> int:
+    """Write rows into a sheet; gives how many cells had to be cut."""
+    cut = 0
+    columns = [part[name].tolist() for name in part.columns]
+    for number, row in enumerate(zip(*columns, strict=True), start + 1):
+        for column, value in enumerate(row):
+            if isinstance(value, str):
+                cut += len(value) > _LONGEST
+                sheet.write_string(number, column, text.line(value)[:_LONGEST])
+            else:
+                sheet.write_number(number, column, value)
+    return cut
+
+
+def _about(sheet: Any, network: Network) -> None:
+    """What the network is about, a row a value."""
+    for number, (name, value) in enumerate(network.about.told().items()):
+        said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        sheet.write_string(number, 0, name)
+        sheet.write_string(number, 1, Text().line(said)[:_LONGEST])
+
+
+def _cut(count: int) -> str:
+    cells = "1 cell was" if count == 1 else f"{count} cells were"
     return (
-        [f"{cut} cells were longer than a sheet holds ({_LONGEST:,} characters) and are cut."]
-        if cut
-        else []
+        f"{cells} longer than a sheet holds ({_LONGEST:,} characters): what is beyond is cut off."
     )
