@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 
+from graph.merge import merge
 from graph.network import Network, records
+from graph.read import Reading
 
 HEADINGS = {
     "en": {
@@ -170,22 +172,32 @@ def html_page(network: Network, style: Style) -> str:
     return "\n".join([*parts, "</body></html>"])
 
 
-def bare(network: Network) -> tuple[set[tuple[str, ...]], set[tuple[str, ...]]]:
-    """What a network says, without its evidence."""
-    nodes = network.nodes.loc[:, "id":"rule"].itertuples(index=False, name=None)  # type: ignore[misc]
-    edges = network.edges.loc[:, "id":"rule"].itertuples(index=False, name=None)  # type: ignore[misc]
-    return set(nodes), set(edges)
+def settled(reading: Reading) -> Network:
+    """What holds by one reading."""
+    return merge([reading.network]).network
 
 
-def without_title(network: Network) -> Network:
-    """The network with no title for its focus, which a page's tables do not tell."""
-    nodes = network.nodes.copy()
-    nodes.loc[nodes["id"] == network.about.focus, "title"] = ""
-    return replace(network, nodes=nodes)
+def said(network: Network) -> dict[str, set[tuple[str, ...]]]:
+    """What a page says of its focus, section by section: references and titles, categories too."""
+    focus = network.about.focus
+    titles = dict(zip(network.nodes["id"], network.nodes["title"], strict=True))
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for link in records(network.edges[network.edges["basis"] == "stated"]):
+        to = link["target"] == focus
+        other = link["source"] if to else link["target"]
+        section = f"{link['relation']} {'to' if to else 'from'} {link['category']}".strip()
+        found.setdefault(section, set()).add((other, titles[other]))
+    return found
+
+
+def derived(network: Network) -> dict[str, str]:
+    """The bodies and links that a rule drew, each with its rule."""
+    rows = (row for table in (network.nodes, network.edges) for row in records(table))
+    return {row["id"]: row["rule"] for row in rows if row["basis"] == "derived"}
 
 
 def crowd() -> str:
-    """A page whose committee 240 others can read: 60 of them technical committees, each with three subcommittees."""
+    """A page whose committee 240 others can read: 60 technical ones, each with three subcommittees."""
     rows = [
         f"ISO/TC {number}{below} Title ISO"
         for number in range(101, 161)
