@@ -35,9 +35,9 @@ def create() -> page.Atlas:
     atlas = page.Atlas(
         "liaison-atlas",
         assets_folder=str(page.ROOT / "assets"),
-        assets_ignore="|".join(name.replace(".", r"\.") for name in page.FIRST),
+        assets_ignore=page.OWN,
         title="Liaison Atlas",
-        update_title=None,
+        update_title="",
     )
     atlas.layout = frame.frame()
     for part in (frame, filters, details, search, importing):
@@ -53,7 +53,7 @@ server = app.server
 
 def main() -> None:
     """Serve on this machine, for this machine, until stopped."""
-    import waitress
+    from waitress.server import create_server
 
     words = argparse.ArgumentParser(description="Who can read whose documents, in the browser.")
     words.add_argument(
@@ -68,9 +68,7 @@ def main() -> None:
     base = f"http://{told.host}:{told.port}/"
     links = [f"{source}: {base}{opened(source)}" for source in told.sources]
     try:
-        service = waitress.create_server(
-            server, host=told.host, port=told.port, threads=8, ident=None
-        )
+        service = create_server(server, host=told.host, port=told.port, threads=8, ident=None)
     except OSError as failure:
         sys.exit(
             f"Error: port {told.port} cannot be opened ({failure.strerror}): "

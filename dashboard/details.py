@@ -9,6 +9,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 
 from dashboard import ids, state, store
+from dashboard.attributes import aria, data
 from dashboard.state import State, href
 from graph import ask, say
 from graph.ask import Step
@@ -26,20 +27,20 @@ def panel() -> html.Aside:
     """The empty panel, and the stores by which it is asked for."""
     return html.Aside(
         [
-            html.Button("Close", className="narrow-only plain", **{"data-do": "close-details"}),
+            html.Button("Close", className="narrow-only plain", **data(do="close-details")),
             html.Div(id=ids.DETAILS, className="details", tabIndex="-1"),
             dcc.Store(id=ids.ASK_DETAILS),
             dcc.Store(id=ids.PATH),
         ],
         id="right",
-        **{"aria-label": "The body chosen"},
+        **aria(label="The body chosen"),
     )
 
 
 def callbacks(app: Dash) -> None:
     """The server answers what is asked; the browser shows the paths on the map."""
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @app.callback(
         Output(ids.DETAILS, "children"),
         Output(ids.PATH, "data"),
         Input(ids.ASK_DETAILS, "data"),
@@ -81,16 +82,16 @@ def body(network: Network, id: str, focus: str, now: State) -> list[Any]:
 
 
 def _actions(id: str, focus: str, now: State) -> html.Div:
-    buttons = []
+    buttons: list[Any] = []
     if id != focus:
         here = href(now, focus=id, selected="", path=())
-        buttons.append(html.A("Focus here", href=here, className="button", **{"data-focus": id}))
+        buttons.append(html.A("Focus here", href=here, className="button", **data(focus=id)))
     for words, action, title in (
         ("Find a path from here", "path", None),
         ("Expand", "expand", "Show its neighbours too"),
         ("Fold", "fold", "Hide the neighbours linked only to it"),
     ):
-        told = {f"data-{action}": id}
+        told = data(**{action: id})
         buttons.append(html.Button(words, className="button", title=title, **told))
     return html.Div(buttons, className="actions")
 
@@ -114,7 +115,7 @@ def _section(
 
 def _link(id: str, text: str, now: State) -> html.A:
     there = href(now, selected=id, path=())
-    return html.A(text, href=there, className="body", **{"data-body": id})
+    return html.A(text, href=there, className="body", **data(body=id))
 
 
 def _evidence(network: Network, row: say.Row) -> html.Div:
@@ -155,8 +156,8 @@ def path(network: Network, now: State) -> tuple[list[Any], Shown]:
         for one in shared
     ]
     parts += [html.H3(f"Both have links with · {len(shared)}"), html.Ul(listed)]
-    close = {"data-unpath": "1"}
-    parts.append(html.A("Close path", href=href(now, path=()), className="button", **close))
+    out = href(now, path=())
+    parts.append(html.A("Close path", href=out, className="button", **data(unpath="1")))
     both = [one["id"] for one in shared]
     return parts, _shown(network, now.path, [step for steps in found for step in steps], both)
 
@@ -186,7 +187,7 @@ def _shown(network: Network, ends: Sequence[str], steps: Sequence[Step], both: l
     """The bodies and links of paths, and the links by which what both ends share hangs on them."""
     held = index(network)
     near = {
-        network.edges["id"].iat[place]
+        str(network.edges["id"].iat[place])
         for id in both
         for end in ends
         for pair in ((id, end), (end, id))

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import dash_mantine_components as dmc
 from dash import html
 from flask import Flask, Response, abort, request
 
 from dashboard import state, store
+from dashboard.attributes import aria, data
 from dashboard.state import State
 from graph.errors import AtlasError, Gone
 from graph.network import Network
@@ -44,7 +45,7 @@ def menu() -> dmc.Menu:
         _item("png", "PNG · picture of the map", "picture"),
         _item("svg", "SVG · picture of the map", "picture"),
     ]
-    items.append(dmc.MenuItem("Copy the link to this view", **{"data-do": "copy-link"}))
+    items.append(dmc.MenuItem("Copy the link to this view", **data(do="copy-link")))
     items += [dmc.MenuDivider(), dmc.MenuLabel("Everything")]
     items += [_item(name, name.upper(), "all") for name in FORMATS]
     # the target's own element is the button, since Mantine puts the menu's ARIA state on it
@@ -56,7 +57,7 @@ def menu() -> dmc.Menu:
 
 
 def _item(format: str, words: str, what: str) -> dmc.MenuItem:
-    return dmc.MenuItem(words, **{"data-export": format, "data-what": what})
+    return dmc.MenuItem(words, **data(export=format, what=what))
 
 
 def telling() -> html.Div:
@@ -64,8 +65,8 @@ def telling() -> html.Div:
     return html.Div(
         [
             html.Span(id="export-words"),
-            html.Progress(id="export-bar", **{"aria-label": "How far the export is"}),
-            html.Button("Cancel", className="button", **{"data-do": "cancel-export"}),
+            html.Progress(id="export-bar", **aria(label="How far the export is")),
+            html.Button("Cancel", className="button", **data(do="cancel-export")),
         ],
         id="export-told",
         role="status",
@@ -122,7 +123,7 @@ def drawn(told: object) -> tuple[str, dict[str, tuple[float, float]]]:
 
 
 def _finite(number: object) -> bool:
-    return type(number) in (int, float) and abs(number) < _FARTHEST  # type: ignore[operator,arg-type]
+    return type(number) in (int, float) and abs(number) < _FARTHEST  # type: ignore[arg-type]
 
 
 class _Cancelled(Exception):
@@ -146,7 +147,7 @@ def _told(
             raise _Cancelled
 
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as stream, ThreadPoolExecutor(1) as pool:
-        writing = pool.submit(write, stream, progress)
+        writing = pool.submit(write, cast(BinaryIO, stream), progress)
         try:
             while not wait([writing], timeout=_BEAT).done:
                 done, total = at[0]

@@ -8,6 +8,7 @@ import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, html
 
 from dashboard import ids
+from dashboard.attributes import aria, data
 from dashboard.state import LAYOUTS
 from graph.facets import FACETS
 from graph.network import Network
@@ -22,7 +23,7 @@ def panel() -> html.Aside:
     layouts = [{"value": name, "label": words} for name, words in LAYOUTS.items()]
     return html.Aside(
         [
-            html.Button("Close", className="phone-only plain", **{"data-do": "close-filters"}),
+            html.Button("Close", className="phone-only plain", **data(do="close-filters")),
             *shown,
             dmc.Switch(id=ids.HIDE, label="Hide filtered-out bodies", checked=False, size="sm"),
             dmc.Select(
@@ -33,10 +34,10 @@ def panel() -> html.Aside:
                 allowDeselect=False,
                 size="xs",
             ),
-            html.Button("Show all", className="button", **{"data-do": "reset"}),
+            html.Button("Show all", className="button", **data(do="reset")),
         ],
         id="left",
-        **{"aria-label": "Filters"},
+        **aria(label="Filters"),
     )
 
 
@@ -64,7 +65,7 @@ def _facet(name: str) -> Any:
 
 def _choice(component: Any, facet: str, key: str, words: str) -> Any:
     id = f"{facet}-{key.replace(' ', '-')}"
-    mark = [html.Span(className=f"mark {id}", **{"aria-hidden": "true"})]
+    mark = [html.Span(className=f"mark {id}", **aria(hidden="true"))]
     label = [
         *(mark if component is dmc.Checkbox else []),
         html.Span(words, id=f"{id}-words", className="words"),

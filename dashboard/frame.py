@@ -9,6 +9,7 @@ import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 
 from dashboard import details, exporting, filters, ids, importing, search, state, store
+from dashboard.attributes import aria, data
 from dashboard.views import VIEWS
 
 _KEYS = {
@@ -82,7 +83,7 @@ def _tabs() -> html.Nav:
             _fold("right", "Details"),
         ],
         id="bar",
-        **{"aria-label": "Views"},
+        **aria(label="Views"),
     )
 
 
@@ -90,13 +91,13 @@ def _button(
     words: str, action: str, label: str = "", *, className: str = "button", title: str = ""
 ) -> html.Button:
     """A button by what it does; ``label`` is its name where its words are a sign."""
-    told: dict[str, str] = {"data-do": action} | ({"aria-label": label} if label else {})
+    told = data(do=action) | aria(label=label)
     return html.Button(words, className=className, title=title or None, **told)
 
 
 def _fold(side: str, words: str) -> html.Button:
     """What folds the panel at a side away, and opens it again."""
-    told = {"data-do": f"fold-{side}", "aria-controls": side, "aria-expanded": "true"}
+    told = data(do=f"fold-{side}") | aria(controls=side, expanded="true")
     title = f"Fold or open: {words.lower()}"
     return html.Button(words, id=f"fold-{side}", className="plain fold", title=title, **told)
 
@@ -118,9 +119,7 @@ def callbacks(app: Dash) -> None:
         told = ClientsideFunction("atlas", name)
         app.clientside_callback(told, Input(*of), prevent_initial_call=True)
 
-    @app.callback(  # type: ignore[untyped-decorator]
-        Output(ids.VIEW, "data"), Input(ids.ASK_VIEW, "data"), prevent_initial_call=True
-    )
+    @app.callback(Output(ids.VIEW, "data"), Input(ids.ASK_VIEW, "data"), prevent_initial_call=True)
     def _view(asked: dict[str, Any]) -> dict[str, Any]:
         return store.view(state.of(asked))
 

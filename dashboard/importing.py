@@ -14,6 +14,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 
 from dashboard import ids, store
 from dashboard import state as states
+from dashboard.attributes import data
 from graph.errors import AtlasError, Unreadable
 from graph.merge import Merged, merge
 from graph.network import TABLES
@@ -63,19 +64,19 @@ def dialog() -> dmc.Modal:
 
 
 def _drop() -> dcc.Upload:
-    words = [
+    words: list[Any] = [
         "Or drop files here, or ",
         html.Span("choose them", className="like-link"),
         ": pages as text or HTML, what this program exported, or the files of a dataset.",
     ]
-    area = html.Div(words, id=ids.IMPORT_FILES, **{"data-limit": str(LIMIT)})
+    area = html.Div(words, id=ids.IMPORT_FILES, **data(limit=str(LIMIT)))
     return dcc.Upload(area, id=ids.IMPORT_FILE, multiple=True, className="drop")
 
 
 def callbacks(app: Dash) -> None:
     """What is brought is read on the server, kept in the store, and opened by its link."""
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @app.callback(
         Output(ids.IMPORT_REPORT, "children"),
         Input(ids.IMPORT_RUN, "n_clicks"),
         State(ids.IMPORT_TEXT, "value"),

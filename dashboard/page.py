@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from dash import Dash
 from flask import request
@@ -34,10 +35,10 @@ def modules() -> list[str]:
 _PRELOADS = "".join(f'<link rel="modulepreload" href="{path}">' for path in modules())
 
 
-class Atlas(Dash):  # type: ignore[misc]
+class Atlas(Dash):
     """Dash, with an index page of our own."""
 
-    def interpolate_index(self, **parts: str) -> str:
+    def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
         """The page: head, first picture, and Dash's scripts in a template, to be taken after the
         picture."""
         now, _ = state.parse(request.query_string.decode(errors="replace"))

@@ -9,6 +9,7 @@ import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc
 
 from dashboard import ids, store
+from dashboard.attributes import aria
 from dashboard.state import DEFAULT
 from graph import ask
 from graph.network import records
@@ -28,7 +29,7 @@ def field() -> dmc.Select:
         selectFirstOptionOnChange=True,
         clearSearchOnFocus=False,
         allowDeselect=False,
-        **{"aria-label": "Find a committee, group or organization"},
+        **aria(label="Find a committee, group or organization"),
     )
 
 
@@ -45,7 +46,7 @@ def stores() -> list[dcc.Store]:
 def callbacks(app: Dash) -> None:
     """The server finds, since it forgives typing errors; the browser goes where is chosen."""
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @app.callback(
         Output(ids.SEARCH, "data"),
         Input(ids.SEARCH, "searchValue"),
         State(ids.SOURCES_NOW, "data"),
@@ -63,7 +64,7 @@ def callbacks(app: Dash) -> None:
 
     @app.callback(
         Output(ids.FIRST, "data"), Input(ids.ASK_FIRST, "data"), prevent_initial_call=True
-    )  # type: ignore[untyped-decorator]
+    )
     def _first(asked: dict[str, Any]) -> dict[str, Any]:
         return asked | {"id": next(iter(_search(asked["sources"], asked["words"], 1)["id"]), None)}
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from dashboard.views import VIEWS
 from graph.ask import select
-from graph.facets import FACETS, Chosen
+from graph.facets import FACETS
 from graph.index import index
 from graph.network import Network
 from graph.view import FAMILY, home
@@ -213,7 +213,7 @@ def centre(network: Network, state: State) -> str:
     return state.focus or home(network)
 
 
-def chosen(state: State) -> Chosen:
+def chosen(state: State) -> dict[str, Any]:
     """The choices by facet, as graph.ask takes them."""
     return dict(state.filters)
 

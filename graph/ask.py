@@ -216,7 +216,10 @@ def paths(
     edges = network.edges
     ids, names = edges["id"].to_numpy(), edges["relation"].to_numpy()
     return [
-        [Step(ids[place], names[place], *step) for place, *step in held.steps(path)]
+        [
+            Step(ids[place], names[place], one, other, along)
+            for place, one, other, along in held.steps(path)
+        ]
         for path in listed
     ]
 
@@ -276,13 +279,12 @@ def disputes(network: Network, of: str = "") -> pd.DataFrame:
     if of:
         told = told[told["fact"].isin({of, *links(network, of)["id"]})]
     rows = told[["fact", "field", "value", "source"]].drop_duplicates()
-    answers = rows.groupby(["fact", "field", "source"])["value"].agg(
-        lambda some: tuple(sorted(some))
-    )
-    differ = answers.groupby(level=["fact", "field"]).nunique()
-    wanted = set(differ[differ > 1].index)
+    answers: dict[tuple[str, str], dict[str, set[str]]] = {}
+    for fact, name, value, source in rows.itertuples(index=False, name=None):
+        answers.setdefault((fact, name), {}).setdefault(source, set()).add(value)
     keys = zip(rows["fact"], rows["field"], strict=True)
-    differing = pd.Series([key in wanted for key in keys], index=rows.index, dtype=bool)
+    said = [len({frozenset(some) for some in answers[key].values()}) > 1 for key in keys]
+    differing = pd.Series(said, index=rows.index, dtype=bool)
     rows = rows[differing].sort_values(list(rows.columns), kind="stable")
     held = index(network)
     return rows.assign(

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from weakref import finalize
 
-from graph.network import Claim, Network, multigraph
+from graph.network import Claim, Network, multigraph, records
 from graph.reference import clean
 from graph.vocabulary import RELATIONS
 
@@ -107,7 +107,7 @@ class Index:
     @cached_property
     def sources(self) -> dict[str, dict[str, Any]]:
         """The sources by their ids, each with its columns."""
-        return {row["id"]: row for row in self._sources.to_dict("records")}
+        return {row["id"]: row for row in records(self._sources)}
 
     @cached_property
     def names(self) -> Names:

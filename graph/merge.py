@@ -189,7 +189,8 @@ def _with_gaps(coverage: pd.DataFrame, dates: dict[str, str]) -> pd.DataFrame:
                 rows = listed[older][~listed[older]["body"].isin(bodies)]
                 gaps.append(rows.assign(source=newer))
     plain = [coverage.astype(object), *(rows.astype(object) for rows in gaps)]
-    return pd.concat(plain, ignore_index=True).drop_duplicates()
+    grown: pd.DataFrame = pd.concat(plain, ignore_index=True)
+    return grown.drop_duplicates()
 
 
 def asked(nodes: pd.DataFrame, edges: pd.DataFrame) -> pd.DataFrame:

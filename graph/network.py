@@ -191,7 +191,7 @@ class Network:
         gone = self.ended_edges
         gone = gone[gone["source"].isin(ids) & gone["target"].isin(ids)]
         facts = ids | links | set(gone["id"])
-        parts = {
+        parts: dict[str, Any] = {
             "nodes": self.nodes[self.nodes["id"].isin(ids)],
             "edges": self.edges[self.edges["id"].isin(links)],
             "claims": self.claims[self.claims["fact"].isin(facts)],
@@ -266,7 +266,7 @@ def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     return cast("list[dict[str, Any]]", rows.to_dict("records"))
 
 
-def multigraph(nodes: pd.DataFrame, edges: pd.DataFrame, **told: str) -> nx.MultiDiGraph[str]:
+def multigraph(nodes: pd.DataFrame, edges: pd.DataFrame, **told: Any) -> nx.MultiDiGraph[str]:
     """Two tables as a networkx.MultiDiGraph, every column an attribute."""
     import networkx as nx
 

@@ -32,7 +32,7 @@ def search(network: Network, words: str, *, most: int = 10) -> pd.DataFrame:
     for listed in names.tight:
         _by_name(scores, listed, close)
     # of equal scores the shorter title is nearer to what was asked
-    best = np.lexsort((names.lengths, -scores.round(3)))[:most]
+    best = np.lexsort((np.array(names.lengths), -scores.round(3)))[:most]
     best = best[scores[best] >= _LEAST]
     return nodes.iloc[best].assign(score=scores[best]).reset_index(drop=True)
 

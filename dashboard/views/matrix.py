@@ -27,7 +27,7 @@ def panel() -> html.Div:
 def callbacks(app: Dash) -> None:
     """The matrix is drawn when it is looked at."""
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @app.callback(
         Output(ids.MATRIX, "children"),
         Input(ids.ASK_MATRIX, "data"),
         prevent_initial_call=True,
@@ -55,7 +55,7 @@ def matrix(network: Network, now: State, theme: str) -> list[Any]:
     if len(bodies) > len(cut):
         said += f" The first {len(cut)} are drawn."
     figure = _figure(*cells(list(cut), liaisons), list(cut.values()), theme)
-    config = {"displaylogo": False, "modeBarButtonsToRemove": ["lasso2d", "select2d"]}
+    config: Any = {"displaylogo": False, "modeBarButtonsToRemove": ["lasso2d", "select2d"]}
     return [html.P(said, className="quiet"), dcc.Graph(figure=figure, config=config)]
 
 

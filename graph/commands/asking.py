@@ -84,7 +84,7 @@ def neighbours(
     asked = options.opened(datasets, limit)
     network = asked.network
     of = options.body(network, reference)
-    chosen = dict(options.chosen(given))
+    chosen = options.chosen(given)
     bodies = records(ask.neighbours(network, of, **chosen))
     links = _links(network, of, chosen)
     if as_json:

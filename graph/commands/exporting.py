@@ -70,7 +70,7 @@ def export(
     network = asked.network
     if focus:
         network = network.about_focus(options.body(network, focus))
-    chosen = dict(options.chosen(given))
+    chosen = options.chosen(given)
     if not network.about.focus and ("direction" in chosen or steps is not None):
         raise click.UsageError(
             "this network has no focus: "

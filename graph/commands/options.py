@@ -13,7 +13,6 @@ import click
 from graph.terminal import working
 
 if TYPE_CHECKING:
-    from graph.facets import Chosen
     from graph.network import Network
     from graph.read import Reading, Report, Source
 
@@ -45,7 +44,7 @@ def dataset(command: Command) -> Command:
     return option(limit(command))
 
 
-class ChoiceOf(click.ParamType):
+class ChoiceOf(click.ParamType[str]):
     """One of a facet's choices, as they are when the command runs."""
 
     name = "choice"
@@ -98,7 +97,7 @@ def filters(*facets: str) -> Callable[[Command], Command]:
     return decorate
 
 
-def chosen(given: dict[str, Any]) -> Chosen:
+def chosen(given: dict[str, Any]) -> dict[str, Any]:
     """The choices among a command's arguments, by facet, without those that let all pass."""
     from graph.facets import FACETS
 
