@@ -3,11 +3,12 @@
 import networkx as nx
 import pytest
 
-from graph import Network, Unreadable
+from graph import Unreadable
 from graph.read import Reading, Source, read
+from tests.pages import settled
 
 
-def strange(text: str, committee: str = "") -> Reading:
+def foreign(text: str, committee: str = "") -> Reading:
     return read(Source("theirs.graphml", text.encode(), committee=committee))
 
 
@@ -22,17 +23,19 @@ def test_a_graph_of_networkx_is_taken_by_its_references() -> None:
     graph.add_edge("IAF", 7, relation="organization liaison", category="A")
     graph.add_edge("somebody", 7, relation="liaison")
     graph.add_edge("ISO/TC 207", 7, relation="knows")
-    reading = strange("\n".join(nx.generate_graphml(graph)), "ISO/CASCO")
-    network: Network = reading.network
-    assert set(network.nodes["id"]) == {"ISO/TC 207", "ISO/CASCO", "IAF"}
-    assert list(zip(network.edges["source"], network.edges["target"], network.edges["relation"], network.edges["category"], strict=True)) == [
-        ("ISO/TC 207", "ISO/CASCO", "liaison", ""), ("ISO/CASCO", "ISO/TC 207", "liaison", ""), ("IAF", "ISO/CASCO", "organization_liaison", "A")
-    ]  # fmt: skip
+    reading = foreign("\n".join(nx.generate_graphml(graph)), "ISO/CASCO")
+    network = settled(reading)
+    columns = (network.edges[name] for name in ("source", "target", "relation", "category"))
+    assert set(zip(*columns, strict=True)) == {
+        ("ISO/TC 207", "ISO/CASCO", "liaison", ""),
+        ("ISO/CASCO", "ISO/TC 207", "liaison", ""),
+        ("IAF", "ISO/CASCO", "organization_liaison", "A"),
+    }
     assert network.about.focus == "ISO/CASCO"
-    assert network.nodes.set_index("id").loc["ISO/TC 207", "title"] == "Environmental management"
-    assert set(network.nodes["evidence_source"]) == {"theirs.graphml"} and all(
-        network.nodes["evidence_line"].str.isdigit()
-    )
+    titles = dict(zip(network.nodes["id"], network.nodes["title"], strict=True))
+    assert titles == {"ISO/TC 207": "Environmental management", "ISO/CASCO": "", "IAF": ""}
+    assert network.sources[["name", "kind"]].values.tolist() == [["theirs.graphml", "graph"]]
+    assert all(line.isdigit() for line in network.claims["line"])
     told = [entry.message for entry in reading.report.of("problem")]
     assert (
         len(told) == 3
@@ -46,7 +49,7 @@ def test_a_graph_of_networkx_is_taken_by_its_references() -> None:
 
 
 def test_a_drawing_of_yed_is_taken_by_its_labels() -> None:
-    reading = strange(
+    reading = foreign(
         """<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml">
 <key id="d0" for="node" yfiles.type="nodegraphics"/><key id="d1" for="edge" yfiles.type="edgegraphics"/>
 <graph edgedefault="directed">
@@ -64,7 +67,7 @@ def test_a_drawing_of_yed_is_taken_by_its_labels() -> None:
 
 def test_a_liaison_without_direction_is_not_guessed() -> None:
     nodes = '<node id="ISO/TC 34"/><node id="ISO/TC 35"/>'
-    reading = strange(
+    reading = foreign(
         '<graphml><key id="r" for="edge" attr.name="relation"/><graph edgedefault="undirected">'
         f'{nodes}<edge source="ISO/TC 34" target="ISO/TC 35"><data key="r">liaison</data></edge></graph></graphml>'
     )
@@ -87,18 +90,21 @@ def test_a_liaison_without_direction_is_not_guessed() -> None:
 )
 def test_what_holds_no_body_is_told(text: str, said: str) -> None:
     with pytest.raises(Unreadable, match=said):
-        strange(text)
+        foreign(text)
 
 
 def test_duplicates_and_edges_to_nowhere_are_told() -> None:
-    reading = strange(
+    reading = foreign(
         '<graphml><key id="r" attr.name="relation" for="edge"/><graph edgedefault="directed">\n<node id="ISO/TC 1"/>\n<node id="ISO/TC1"/>\n'
         '<edge source="ISO/TC 1" target="ISO/TC 9"><data key="r">liaison</data></edge>\n<hyperedge/></graph></graphml>'
     )
     told = {entry.line: entry.message for entry in reading.report.of("problem")}
-    assert "twice" in told[3] and "not there" in told[4] and "hyperedge" in told[5]
+    assert "not there" in told[4] and "hyperedge" in told[5]
+    notes = {entry.line: entry.message for entry in reading.report.of("note")}
+    assert notes[3] == "names ISO/TC 1 again, as line 2 does: one body"
+    assert set(reading.network.nodes["id"]) == {"ISO/TC 1"}
 
 
 def test_a_committee_that_is_none_is_told() -> None:
     with pytest.raises(Unreadable, match="not a committee's reference"):
-        strange("<graphml><graph><node id='ISO/TC 1'/></graph></graphml>", "nobody")
+        foreign("<graphml><graph><node id='ISO/TC 1'/></graph></graphml>", "nobody")
