@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard import state, store
 from graph import Network
+from graph.merge import merge
 from graph.read import Source, read
 from tests.browser.conftest import click_body, drawn, opened, seen
 from tests.pages import crowd
@@ -134,7 +135,7 @@ def test_the_screen_and_the_export_take_the_same_selection(
 def test_hiding_leaves_nothing_of_what_does_not_pass(page: Page) -> None:
     opened(page, "/?direction=from-only")
     assert len([1 for body in drawn(page).values() if body["seen"]]) == 7
-    page.get_by_role("switch", name="Hide what does not pass").click()
+    page.get_by_role("switch", name="Hide filtered-out bodies").click()
     expect(page.locator("#hide")).to_be_checked()
     hidden = page.evaluate(
         "() => window.atlasMap.cy.nodes().not('.caption').filter((node) => !node.visible()).length"
@@ -245,11 +246,11 @@ def test_an_arrangement_stays_when_the_centre_moves(page: Page) -> None:
     assert bodies and all(float(body["y"]) > focus for body in bodies.values())  # type: ignore[arg-type]
 
 
-def test_a_way_is_shown_and_said(page: Page) -> None:
+def test_a_path_is_shown_and_said(page: Page) -> None:
     opened(page)
     click_body(page, "ISO/TC 34")
     expect(page.locator("#details h2")).to_have_text("TC 34")
-    page.get_by_role("button", name="Find a way from here").click()
+    page.get_by_role("button", name="Find a path from here").click()
     expect(page.locator("#status")).to_contain_text("choose where it should lead")
     click_body(page, "ISO/TC 67")
     details = page.locator("#details")
@@ -257,11 +258,11 @@ def test_a_way_is_shown_and_said(page: Page) -> None:
     expect(details).to_contain_text("ISO/TC 34 can read the documents of ISO/CASCO")
     expect(details).to_contain_text("Access is not passed on")
     expect(details).to_contain_text("Both have links with · 1")
-    on_way = page.evaluate("() => window.atlasMap.cy.nodes('.onway').map((node) => node.id())")
-    assert set(on_way) == {"ISO/TC 34", "ISO/CASCO", "ISO/TC 67"}
+    on_path = page.evaluate("() => window.atlasMap.cy.nodes('.onpath').map((node) => node.id())")
+    assert set(on_path) == {"ISO/TC 34", "ISO/CASCO", "ISO/TC 67"}
 
 
-def test_what_both_ends_of_a_way_have_in_common_stands_out(page: Page) -> None:
+def test_what_both_ends_of_a_path_have_in_common_stands_out(page: Page) -> None:
     opened(page, "/?path=ISO%2FTC+85&path=ISO%2FTC+304")
     expect(page.locator("#details")).to_contain_text("Both have links with · 1")
     opened(page, "/?path=IAF&path=ILAC")
@@ -289,7 +290,8 @@ def test_neighbours_are_expanded_and_folded(page: Page) -> None:
 
 
 def test_folded_families_open_in_their_place(page: Page) -> None:
-    opened(page, f"/?dataset={store.put(read(Source('crowd', crowd().encode())).network)}")
+    read_alone = read(Source("crowd", crowd().encode())).network
+    opened(page, f"/?sources={store.put(merge([read_alone]).network)}")
     bodies = drawn(page)
     assert len(bodies) == 1 + 60 + 10
     assert bodies["family ISO/TC 120 to"]["label"] == "TC 120 · 4"

@@ -58,7 +58,7 @@ def test_neighbours_that_are_expanded_arrive_where_a_fresh_page_draws_them(
     as_fresh("ISO/TC 85")
 
 
-@pytest.mark.parametrize("begun", ["history.back()", "window.atlas.turn({layout: 'concentric'})"])
+@pytest.mark.parametrize("begun", ["history.back()", "window.atlas.change({layout: 'concentric'})"])
 def test_what_comes_while_bodies_move_ends_where_a_fresh_page_draws_it(
     page: Page, as_fresh: Callable[[str], None], begun: str
 ) -> None:

@@ -41,7 +41,7 @@ def tap(page: Page, id: str, times: int = 1) -> None:
 
 def details_are_of(page: Page, id: str) -> None:
     """The details tell of this body, and it is marked on the map."""
-    name = page.evaluate("(id) => window.atlas.view.bodies.get(id).name", id)
+    name = page.evaluate("(id) => window.atlas.view.nodes.find((body) => body.id === id).name", id)
     expect(page.locator("#details h2")).to_have_text(name)
     assert page.evaluate("() => window.atlasMap.cy.nodes('.chosen').map((node) => node.id())") == [
         id

@@ -1,0 +1,58 @@
+// Dash: what its callbacks call here, and what its components are told.
+import { same } from "./state.js";
+
+let ready = false;
+/** By component and property, what it shows as far as is known here. @type {Map<string, unknown>} */
+const shown = new Map();
+
+/** Whether Dash's components are there. */
+export const isReady = () => ready;
+
+/**
+ * Set properties of a component or a store.
+ * @param {string} id
+ * @param {{ [property: string]: unknown }} properties
+ */
+export const set = (id, properties) => {
+  if (ready) window.dash_clientside.set_props(id, properties);
+};
+
+/**
+ * Set those properties that the component does not show yet, since each that is set renders.
+ * @param {string} id
+ * @param {{ [property: string]: unknown }} properties
+ */
+export const bring = (id, properties) => {
+  for (const [name, value] of Object.entries(properties)) {
+    if (!ready || same(shown.get(`${id}.${name}`), value)) continue;
+    remember(id, name, value);
+    set(id, { [name]: value });
+  }
+};
+
+/**
+ * Remember what a component shows because a person set it.
+ * @param {string} id
+ * @param {string} property
+ * @param {unknown} value
+ */
+export const remember = (id, property, value) => {
+  shown.set(`${id}.${property}`, structuredClone(value));
+};
+
+/**
+ * Make functions the ones that Dash's callbacks find under "atlas"; "ready" is called once.
+ * @param {{ [name: string]: (...given: any[]) => unknown }} functions
+ */
+export const serve = (functions) => {
+  const once = () => {
+    if (ready) return;
+    ready = true;
+    functions.ready();
+  };
+  const atlas = { ...functions, ready: once };
+  window.dash_clientside = { ...window.dash_clientside, atlas };
+  // the server has found and ordered what the search field offers
+  const asFound = (/** @type {{ options: unknown }} */ { options }) => options;
+  window.dashMantineFunctions = { ...window.dashMantineFunctions, asFound };
+};

@@ -1,0 +1,89 @@
+// The keyboard: on the map, and anywhere on the page.
+import { element } from "./dom.js";
+
+/** @typedef {(id: string) => void} Act What a key does, at the body that the keyboard is at. */
+
+/** @type {Map<string, import("./types").Point>} */
+const STEPS = new Map([
+  ["ArrowLeft", { x: -1, y: 0 }],
+  ["ArrowRight", { x: 1, y: 0 }],
+  ["ArrowUp", { x: 0, y: -1 }],
+  ["ArrowDown", { x: 0, y: 1 }],
+]);
+/** By how much a step of the zoom is closer. */
+export const CLOSER = 1.25;
+const WRITING = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
+
+/**
+ * Arrows walk, plus, minus and zero zoom; the other keys do what they are given to do.
+ * @param {typeof import("./map/map.js")} map
+ * @param {() => string} centre The body to begin with.
+ * @param {Act} say Say a body that is reached.
+ * @param {Map<string, Act>} acts By key.
+ */
+export const onMap = (map, centre, say, acts) => {
+  const box = element("map");
+  /** @type {Map<string, Act>} */
+  const all = new Map([
+    ["+", () => map.zoom(CLOSER)],
+    ["=", () => map.zoom(CLOSER)],
+    ["-", () => map.zoom(1 / CLOSER)],
+    ["0", () => map.fit()],
+    ...acts,
+  ]);
+  for (const [key, step] of STEPS) all.set(key, () => say(map.walk(step) ?? centre()));
+  box.addEventListener("keydown", (event) => {
+    const act = modified(event) ? undefined : all.get(event.key);
+    if (!act) return;
+    event.preventDefault();
+    act(map.cursor() ?? centre());
+  });
+  box.addEventListener("focus", () => {
+    if (!box.matches(":focus-visible")) return;
+    map.go(map.cursor() ?? centre());
+    say(map.cursor() ?? centre());
+  });
+  box.addEventListener("blur", () => map.leave());
+};
+
+/**
+ * The slash leads to the search, Escape back from it and from the details, unless something is being
+ * written; further keys do what they are given to do.
+ * @param {{ closeDetails: () => void, [key: string]: () => unknown }} acts By key.
+ */
+export const onPage = ({ closeDetails, ...acts }) =>
+  document.addEventListener("keydown", (event) => {
+    const { key } = event;
+    if (key === "Escape" && within(event, "#search")) return element("map").focus();
+    if (modified(event) || within(event, WRITING)) return;
+    if (key === "/") {
+      event.preventDefault();
+      element("search").focus();
+    } else if (key === "Escape" && within(event, "#right")) {
+      closeDetails();
+      element("map").focus();
+    } else if (Object.hasOwn(acts, key)) acts[key]();
+  });
+
+/**
+ * What looks like a button is pressed by Enter and the space bar, as a button is.
+ */
+export const pressButtons = () =>
+  document.addEventListener("keydown", (event) => {
+    const { target, key } = event;
+    if (!(target instanceof HTMLElement) || !target.matches("[role=button]")) return;
+    if (key !== "Enter" && key !== " ") return;
+    event.preventDefault();
+    target.click();
+  });
+
+/**
+ * Whether an event is in an element of the selector.
+ * @param {Event} event
+ * @param {string} selector
+ */
+export const within = ({ target }, selector) =>
+  target instanceof Element && Boolean(target.closest(selector));
+
+/** @param {KeyboardEvent} event */
+const modified = (event) => event.ctrlKey || event.metaKey || event.altKey;

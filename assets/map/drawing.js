@@ -1,0 +1,112 @@
+// What of a view is drawn, as Cytoscape.js takes it. Pure: no page and no map.
+import { foldLink } from "../filter.js";
+
+/** @typedef {import("../types").View} View */
+/** @typedef {import("../types").Layout} Layout */
+/** @typedef {import("../types").Size} Size */
+/** @typedef {import("../types").Point} Point */
+/** @typedef {(id: string) => Point} Place Where a body stands. */
+
+/** How high bodies are, and the focus is. */
+export const HEIGHT = 24;
+export const FOCUS_HEIGHT = 36;
+/** @type {{ [shape: string]: string }} */
+const SHAPES = { pill: "round-rectangle", cut: "cut-rectangle", hexagon: "hexagon" };
+const LETTER = 4.2;
+
+/**
+ * The layout that fits a canvas best: the first of those that need the least to be made smaller.
+ * @param {Layout[]} layouts
+ * @param {Size} canvas
+ */
+export const bestLayout = (layouts, canvas) => {
+  const scale = (/** @type {Layout} */ one) =>
+    Math.min(canvas.width / one.width, canvas.height / one.height, 1);
+  return layouts.reduce((best, one) => (scale(one) > scale(best) + 0.001 ? one : best));
+};
+
+/**
+ * Bodies, folds, and links between those that are drawn.
+ * @param {View} view
+ * @param {Layout} layout
+ * @param {Place} place
+ * @returns {import("cytoscape").ElementDefinition[]}
+ */
+export const elements = (view, layout, place) => {
+  const bodies = view.nodes.filter((body) => !body.fold);
+  const here = new Set(bodies.map((body) => body.id));
+  const links = view.edges.filter(({ source, target }) => here.has(source) && here.has(target));
+  const pill = pillOf(layout, place);
+  return [
+    ...bodies.map((body) => pill(body, body.elsewhere ? "elsewhere" : "")),
+    ...view.folds.map((fold) => pill({ ...fold, shape: "pill", dashed: false }, "family")),
+    ...links.map(({ id, source, target, role, line, arrow }) => ({
+      group: /** @type {const} */ ("edges"),
+      data: { id, source, target, role, line, arrow },
+    })),
+    ...view.folds.flatMap((fold) => fold.heads.map((head) => foldEdge(fold, head, view.focus))),
+  ];
+};
+
+/**
+ * @param {Layout} layout
+ * @param {Place} place
+ */
+const pillOf =
+  (layout, place) =>
+  /**
+   * @param {{ id: string, label: string, role: string, shape: string, dashed: boolean }} body
+   * @param {string} classes
+   * @returns {import("cytoscape").ElementDefinition}
+   */
+  ({ id, label, role, shape, dashed }, classes) => ({
+    group: "nodes",
+    classes,
+    data: { id, label, role, dashed, shape: SHAPES[shape], width: layout.places[id][2] },
+    position: { ...place(id) },
+  });
+
+/**
+ * @param {import("../types").Fold} fold
+ * @param {string} head Which way it goes: "to" the focus, or "from" it.
+ * @param {string} focus
+ * @returns {import("cytoscape").ElementDefinition}
+ */
+const foldEdge = ({ id, role }, head, focus) => {
+  const [source, target] = head === "to" ? [id, focus] : [focus, id];
+  const data = { id: foldLink(id, head), source, target, role, line: "solid", arrow: true };
+  return { group: "edges", data };
+};
+
+/**
+ * The bodies that are drawn with their sizes, at the places of a layout, to be arranged.
+ * @param {View} view
+ * @param {Layout} layout
+ * @returns {import("../types").Pill[]}
+ */
+export const pills = (view, layout) => {
+  const folds = view.folds.map(({ id }) => ({ id, shape: "pill", fold: "" }));
+  const drawn = [...view.nodes, ...folds].filter((body) => !body.fold);
+  return drawn.map(({ id, shape }) => {
+    const [x, y, width] = layout.places[id];
+    return { id, shape, x, y, width, height: id === view.focus ? FOCUS_HEIGHT : HEIGHT };
+  });
+};
+
+/**
+ * The captions of a layout, moved inwards where their words would be cut.
+ * @param {Layout} layout
+ * @returns {import("cytoscape").ElementDefinition[]}
+ */
+export const captions = (layout) =>
+  layout.captions.map(({ block, text, x, y }) => {
+    const half = LETTER * text.length + 8;
+    return {
+      group: "nodes",
+      classes: "caption",
+      selectable: false,
+      grabbable: false,
+      data: { id: `caption ${block}`, label: text, block, shape: "rectangle", width: 1 },
+      position: { x: Math.max(half, Math.min(x, layout.width - half)), y },
+    };
+  });

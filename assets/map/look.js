@@ -1,0 +1,135 @@
+// How the map looks: Cytoscape.js's style sheet, from the colours that the page brings.
+import { FOCUS_HEIGHT, HEIGHT } from "./drawing.js";
+
+/** @typedef {import("cytoscape").StylesheetJson} Sheet */
+
+const FONT = "system-ui, Roboto, sans-serif";
+/** How faint the links of a role are, those of all others being OTHERS. */
+const FAINT = new Map([
+  ["to", 0.42],
+  ["both", 0.42],
+  ["from", 0.42],
+  ["organization", 0.22],
+]);
+const OTHERS = 0.35;
+
+/**
+ * @param {string[]} roles
+ * @param {(name: string) => string} colour The value of a CSS variable.
+ * @returns {Sheet}
+ */
+export const look = (roles, colour) => [
+  ...bodies(roles, colour),
+  ...links(roles, colour),
+  ...marks(colour),
+];
+
+/**
+ * @param {string[]} roles
+ * @param {(name: string) => string} colour
+ * @returns {Sheet}
+ */
+const bodies = (roles, colour) => [
+  {
+    selector: "node",
+    style: {
+      width: "data(width)",
+      height: HEIGHT,
+      label: "data(label)",
+      "font-family": FONT,
+      "font-size": 12,
+      "text-valign": "center",
+      "text-halign": "center",
+      "border-width": 1.25,
+      shape: /** @type {any} */ ("data(shape)"),
+      "corner-radius": "6",
+      "z-index": 2,
+    },
+  },
+  ...roles.map((role) => ({
+    selector: `node[role="${role}"]`,
+    style: {
+      "background-color": colour(`--${role}-fill`),
+      "border-color": colour(`--${role}-border`),
+      color: colour(`--${role}-text`),
+    },
+  })),
+  {
+    selector: 'node[role="focus"]',
+    style: { height: FOCUS_HEIGHT, "font-size": 14, "font-weight": 600 },
+  },
+  {
+    selector: "node[?dashed]",
+    style: { "border-style": "dashed", "background-color": colour("--canvas") },
+  },
+  { selector: "node.family", style: { "border-style": "double", "border-width": 4 } },
+  { selector: "node.elsewhere", style: { "border-style": "dashed" } },
+  {
+    selector: "node.caption",
+    style: {
+      "background-opacity": 0,
+      "border-width": 0,
+      width: 1,
+      height: 1,
+      "font-size": 13,
+      "font-weight": 600,
+      color: colour("--quiet"),
+      events: "no",
+    },
+  },
+];
+
+/**
+ * @param {string[]} roles
+ * @param {(name: string) => string} colour
+ * @returns {Sheet}
+ */
+const links = (roles, colour) => [
+  {
+    selector: "edge",
+    style: { width: 1, "curve-style": "straight", "arrow-scale": 0.75, "z-index": 1 },
+  },
+  ...roles.map((role) => ({
+    selector: `edge[role="${role}"]`,
+    style: {
+      "line-color": colour(`--${role}-border`),
+      "target-arrow-color": colour(`--${role}-border`),
+      opacity: FAINT.get(role) ?? OTHERS,
+    },
+  })),
+  { selector: "edge[?arrow]", style: { "target-arrow-shape": "triangle" } },
+  { selector: 'edge[line="dotted"]', style: { "line-style": "dotted", opacity: 0.25 } },
+  {
+    selector: 'edge[line="dashed"]',
+    style: { "line-style": "dashed", "line-dash-pattern": [5, 3], width: 1.4, opacity: 0.8 },
+  },
+];
+
+/**
+ * What passes, what is chosen, what is near.
+ * @param {(name: string) => string} colour
+ * @returns {Sheet}
+ */
+const marks = (colour) => [
+  { selector: ".faded", style: { opacity: 0.13 } },
+  { selector: "edge.faded", style: { visibility: "hidden" } },
+  { selector: ".hidden", style: { display: "none" } },
+  { selector: "node.back", style: { opacity: 0.22 } },
+  { selector: "edge.back", style: { opacity: 0.05 } },
+  { selector: "edge.near", style: { opacity: 1, width: 1.8, "z-index": 3 } },
+  { selector: "edge.onpath", style: { opacity: 1, width: 3, "z-index": 4 } },
+  { selector: "node.onpath", style: { "border-width": 2.5 } },
+  {
+    selector: "node.chosen",
+    style: {
+      "border-width": 3,
+      "underlay-color": colour("--to-border"),
+      "underlay-opacity": 0.28,
+      "underlay-padding": 5,
+    },
+  },
+  {
+    selector: "node.cursor",
+    style: { "underlay-color": colour("--ink"), "underlay-opacity": 0.35, "underlay-padding": 6 },
+  },
+];

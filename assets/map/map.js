@@ -1,0 +1,255 @@
+// The map on #map: draws a view with Cytoscape.js, which is used in this folder alone, and changes
+// what is drawn as it is told. It keeps no state of its own but what has been dragged, and tells
+// what a person does through its handlers.
+import { concentric, fitted, hierarchy } from "./arrange.js";
+import { bestLayout, captions, elements, pills } from "./drawing.js";
+import { whole } from "./geometry.js";
+import { cursor, highlight } from "./looking.js";
+import { filtered, marked, showPaths } from "./marks.js";
+import { halt, settle, still, travel } from "./motion.js";
+import { follow, light, restyled } from "./overlay.js";
+import { bodies, box, COMPASS, canvas, draggedHere, sheet, stage } from "./stage.js";
+
+export { cursor, go, highlight, leave, reveal, walk, zoom } from "./looking.js";
+export { lit } from "./overlay.js";
+
+/** @typedef {import("../types").Point} Point */
+
+const LEAST_ZOOM = { compass: 0.82, others: 0.3 };
+const FORCES = {
+  name: "cose",
+  animate: false,
+  fit: false,
+  randomize: false,
+  nodeDimensionsIncludeLabels: true,
+  numIter: 1500,
+  idealEdgeLength: () => 80,
+  nodeRepulsion: () => 300000,
+  nodeOverlap: 40,
+  gravity: 0.9,
+};
+
+/** @type {import("../types").MapHandlers} */
+let handlers;
+
+/**
+ * Say what the map needs before it draws.
+ * @param {string[]} roles The roles by which bodies and links are coloured.
+ * @param {import("../types").MapHandlers} told
+ */
+export const prepare = (roles, told) => {
+  stage.roles = roles;
+  handlers = told;
+};
+
+/**
+ * Draw a view in place of what is drawn.
+ * @param {import("../types").View} view
+ */
+export const draw = (view) => {
+  stage.view = view;
+  stage.layout = bestLayout(view.layouts, canvas());
+  if (stage.cy) change();
+  else begin();
+};
+
+const begin = () => {
+  const cy = window.cytoscape({
+    container: box,
+    elements: drawn(),
+    style: sheet(),
+    layout: { name: "preset", fit: false },
+    minZoom: 0.1,
+    maxZoom: 4,
+    boxSelectionEnabled: false,
+    autounselectify: true,
+    pixelRatio: /** @type {any} */ ("auto"),
+  });
+  stage.cy = cy;
+  cy.viewport(frame());
+  cy.one("render", () => performance.mark("map painted"));
+  listen();
+};
+
+const drawn = () => [
+  ...elements(stage.view, stage.layout, place),
+  ...(stage.arrangement === COMPASS ? captions(stage.layout) : []),
+];
+
+/**
+ * Where a body stands on the compass.
+ * @param {string} id
+ * @returns {Point}
+ */
+const place = (id) => {
+  const [x, y] = stage.layout.places[id];
+  return draggedHere().get(id) ?? { x, y };
+};
+
+/** From one view to another: what is in both travels, so that the reader's eye can follow. */
+const change = () => {
+  const { cy, view, layout } = stage;
+  const starts = new Map(cy.nodes().map((node) => [node.id(), { ...node.position() }]));
+  const start = starts.get(view.focus) ?? { x: layout.width / 2, y: layout.height / 2 };
+  const moving = stage.arrangement === COMPASS && !still();
+  halt(cy);
+  light(cy, null);
+  cy.batch(() => {
+    cy.elements().remove();
+    cy.add(drawn());
+    if (moving) bodies().positions((node) => starts.get(node.id()) ?? start);
+  });
+  if (stage.arrangement !== COMPASS) return put();
+  if (!moving) return cy.viewport(frame());
+  travel(cy, new Map(bodies().map((node) => [node.id(), place(node.id())])), frame());
+};
+
+/** The whole fits; where letters would come out too small, the focus is in the middle instead. */
+const frame = () => {
+  const { cy, view, layout } = stage;
+  const compass = stage.arrangement === COMPASS;
+  const focus = cy.getElementById(view.focus);
+  const bounds = compass
+    ? { x1: 0, y1: 0, x2: layout.width, y2: layout.height }
+    : cy.elements().boundingBox();
+  const least = compass ? LEAST_ZOOM.compass : LEAST_ZOOM.others;
+  if (focus.empty()) return whole(bounds, canvas(), least, null);
+  return whole(bounds, canvas(), least, compass ? place(view.focus) : focus.position());
+};
+
+/** Bring the whole into sight. */
+export const fit = () => {
+  settle(stage.cy);
+  stage.cy.viewport(frame());
+};
+
+/**
+ * Arrange the bodies in another way: compass, force, hierarchy or concentric.
+ * @param {string} name
+ */
+export const arrange = (name) => {
+  if (name === stage.arrangement) return;
+  settle(stage.cy);
+  stage.arrangement = name;
+  put();
+};
+
+/** Put the bodies where the arrangement has them, and where they were dragged in it. */
+const put = () => {
+  const { cy, arrangement } = stage;
+  const places = arranged[arrangement]?.() ?? new Map();
+  const kept = draggedHere();
+  cy.batch(() => {
+    cy.nodes(".caption").remove();
+    bodies().positions((node) => kept.get(node.id()) ?? places.get(node.id()) ?? place(node.id()));
+    if (arrangement === COMPASS) cy.add(captions(stage.layout));
+  });
+  cy.viewport(frame());
+};
+
+/** @type {{ [arrangement: string]: () => Map<string, Point> }} */
+const arranged = {
+  concentric: () => concentric(pills(stage.view, stage.layout), stage.view.focus),
+  hierarchy: () => {
+    const { cy, view, layout } = stage;
+    /** @type {[string, string][]} */
+    const ends = cy.edges().map((edge) => [edge.source().id(), edge.target().id()]);
+    return hierarchy(pills(view, layout), ends, view.focus, cy.width());
+  },
+  force: () => {
+    const { cy, view, layout } = stage;
+    const all = pills(view, layout);
+    for (const { id, x, y } of all) cy.getElementById(id).position({ x, y });
+    bodies().union(cy.edges()).layout(FORCES).run();
+    const pulled = all.map((pill) => ({ ...pill, ...cy.getElementById(pill.id).position() }));
+    return fitted(pulled, canvas());
+  },
+};
+
+/**
+ * Where what is drawn stands, for a picture of it; nothing where it stands as a fresh page has it.
+ * @returns {{ [id: string]: [number, number] }}
+ */
+export const places = () => {
+  settle(stage.cy);
+  if (stage.arrangement === COMPASS && !draggedHere().size) return {};
+  const shown = bodies().nodes(":visible");
+  return Object.fromEntries(
+    shown.map((node) => [node.id(), [node.position("x"), node.position("y")]]),
+  );
+};
+
+/**
+ * Show which elements pass: the others fade, or are hidden.
+ * @param {import("../types").Passing} passing
+ * @param {Set<string>} withdrawn Bodies that are hidden in any case.
+ * @param {boolean} hide
+ */
+export const filter = (passing, withdrawn, hide) => filtered(stage.cy, passing, withdrawn, hide);
+
+/**
+ * Mark the body that is chosen, or none.
+ * @param {string} id
+ */
+export const mark = (id) => marked(stage.cy, id);
+
+/**
+ * Show the paths between two bodies, or none.
+ * @param {import("../types").Paths} paths
+ */
+export const path = (paths) => {
+  light(stage.cy, null);
+  showPaths(stage.cy, paths);
+};
+
+/** Take the colours of the theme that is on now. */
+export const restyle = () => {
+  stage.cy.style().fromJson(sheet()).update();
+  restyled(sheet());
+};
+
+const listen = () => {
+  const { cy } = stage;
+  cy.on("tap", "node", (event) => handlers.select(event.target.id()));
+  cy.on("dbltap", "node", (event) => handlers.focus(event.target.id()));
+  cy.on("tap", (event) => {
+    if (event.target === cy) handlers.clear();
+  });
+  cy.on("mouseover", "node", (event) => {
+    box.style.cursor = "pointer";
+    highlight(event.target.id());
+  });
+  cy.on("mouseout", "node", () => {
+    box.style.cursor = "";
+    highlight(cursor());
+  });
+  cy.on("viewport", () => follow(cy));
+  cy.on("grab", "node", () => {
+    settle(cy);
+    light(cy, null);
+  });
+  cy.on("dragfree", "node", ({ target }) => {
+    draggedHere().set(target.id(), { ...target.position() });
+  });
+  new ResizeObserver(resized).observe(box);
+  for (const name of ["pointerdown", "pointermove"]) box.addEventListener(name, renew, true);
+};
+
+const resized = () => {
+  const { cy, view, layout, arrangement } = stage;
+  cy.resize();
+  const best = bestLayout(view.layouts, canvas());
+  if (best === layout || arrangement !== COMPASS) return fit();
+  stage.layout = best;
+  change();
+  handlers.redrawn();
+};
+
+let corner = "";
+/** Cytoscape.js keeps the place of its box, and is not told when the page moves the map. */
+const renew = () => {
+  const { x, y } = box.getBoundingClientRect();
+  if (corner === `${x} ${y}`) return;
+  corner = `${x} ${y}`;
+  stage.cy.resize();
+};

@@ -1,0 +1,77 @@
+// The filters at the left: a row for each choice, with its words and its count.
+import { counts, present } from "./filter.js";
+import { ticked } from "./state.js";
+
+/** @typedef {import("./types").Facet} Facet */
+
+/**
+ * The radio buttons or boxes of a filter.
+ * @param {Facet} facet
+ * @returns {HTMLInputElement[]}
+ */
+export const inputs = ({ name }) => [
+  ...document.querySelectorAll(/** @type {"input"} */ (`[aria-labelledby="${name}-label"] input`)),
+];
+
+/**
+ * What the buttons or boxes of a filter say.
+ * @param {Facet} facet
+ * @param {string} none
+ */
+const readValue = (facet, none) => {
+  const all = inputs(facet);
+  const on = all.filter((input) => input.checked).map((input) => input.value);
+  if (!facet.many) return on[0] ?? facet.open;
+  return ticked(
+    on,
+    all.map((input) => input.value),
+    none,
+  );
+};
+
+/**
+ * Tell which filter a person sets to what. The browser's own event comes before Dash's news of a
+ * radio button or a box, so that the map need not wait for that.
+ * @param {import("./types").Vocabulary} vocabulary
+ * @param {(change: Partial<import("./types").State>) => void} changed
+ */
+export const listen = ({ facets, none }, changed) => {
+  const toggled = (/** @type {Event} */ { target }) => {
+    if (!(target instanceof HTMLInputElement)) return;
+    if (target.id === "hide") return changed({ hide: target.checked ? "1" : "" });
+    const facet = facets.find((one) => inputs(one).includes(target));
+    if (facet) changed({ [facet.name]: readValue(facet, none) });
+  };
+  document.addEventListener("click", toggled, true);
+};
+
+/**
+ * Write the words and counts of all choices, and hide the links that the view has none of.
+ * @param {import("./types").View} view
+ * @param {import("./types").State} state
+ * @param {Facet[]} facets
+ */
+export const fill = (view, state, facets) => {
+  const counted = counts(view, state, facets);
+  for (const facet of facets.filter((one) => one.panel)) {
+    const words = new Map((view.choices[facet.name] ?? []).map((one) => [one.key, one.words]));
+    const there = present(view, facet);
+    for (const input of inputs(facet)) {
+      const row = input.closest(".mantine-Radio-root, .mantine-Checkbox-root, .pick");
+      if (!(row instanceof HTMLElement)) continue;
+      text(row, ".words", words.get(input.value) ?? "");
+      text(row, ".count", String(counted[facet.name][input.value] ?? 0));
+      row.hidden = facet.counts === "links" && !there.has(input.value);
+    }
+  }
+};
+
+/**
+ * @param {HTMLElement} row
+ * @param {string} selector
+ * @param {string} words
+ */
+const text = (row, selector, words) => {
+  const place = row.querySelector(selector);
+  if (place && place.textContent !== words) place.textContent = words;
+};

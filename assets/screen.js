@@ -1,0 +1,112 @@
+// The dashboard's screen: its words, controls and lists, brought to what the state says.
+import { bring, isReady, set } from "./dash.js";
+import { element, write } from "./dom.js";
+import { closed } from "./filter.js";
+import { rows, tree } from "./lists.js";
+import { fill, inputs } from "./panel.js";
+import { ticks } from "./state.js";
+import { theme } from "./themes.js";
+import { status } from "./words.js";
+
+/** @typedef {import("./types").View} View */
+/** @typedef {import("./types").State} State */
+/** @typedef {import("./types").Facet} Facet */
+/** @typedef {import("./types").Passing} Passing */
+
+const LISTS = ["table", "tree", "matrix"];
+const KEYS = "Arrow keys walk, Enter opens details, question mark lists the keys.";
+/** Below this width what is at the sides lies elsewhere. */
+const PHONE = 760;
+
+/**
+ * Bring words, counts, controls and the list that is looked at to the state.
+ * @param {View} view
+ * @param {State} state
+ * @param {Facet[]} facets
+ * @param {Passing} passing
+ */
+export const show = (view, state, facets, passing) => {
+  if (!isReady()) return;
+  tell(view, state, facets, passing);
+  control(view, state, facets);
+  list(view, state, passing);
+};
+
+/**
+ * @param {View} view
+ * @param {State} state
+ * @param {Facet[]} facets
+ * @param {Passing} passing
+ */
+const tell = (view, state, facets, passing) => {
+  fill(view, state, facets);
+  const words = status(view, state, facets, passing);
+  write("status", words);
+  write("live", words);
+  write("map-summary", `${view.summary} ${words} ${KEYS}`);
+  element("map").setAttribute("aria-label", `Map of ${view.label} and its liaisons`);
+  write("dataset", `${view.focus} · ${view.counts[0]} bodies · ${view.counts[1]} links`);
+};
+
+/**
+ * @param {View} view
+ * @param {State} state
+ * @param {Facet[]} facets
+ */
+const control = (view, state, facets) => {
+  for (const facet of facets.filter((one) => one.panel))
+    bring(facet.name, shown(view, state, facet));
+  bring("hide", { checked: state.hide === "1" });
+  bring("layout", { value: state.layout });
+  bring("tabs", { value: state.view });
+  const reset = document.querySelector('[data-do="reset"]');
+  if (reset instanceof HTMLElement) reset.hidden = !closed(state, facets).length;
+};
+
+/**
+ * What a filter's component shows: one choice, the boxes that are ticked, or a list of its own.
+ * @param {View} view
+ * @param {State} state
+ * @param {Facet} facet
+ */
+const shown = (view, state, facet) => {
+  const { name, many } = facet;
+  const all = view.choices[name].map(({ key }) => key);
+  if (!many) return { value: state[name] };
+  if (inputs(facet).length) return { value: ticks(/** @type {string[]} */ (state[name]), all) };
+  return { value: state[name], data: all };
+};
+
+/**
+ * @param {View} view
+ * @param {State} state
+ * @param {Passing} passing
+ */
+export const list = (view, state, passing) => {
+  if (!isReady()) return;
+  for (const name of LISTS) element(`${name}-panel`).hidden = state.view !== name;
+  document.body.dataset.view = state.view;
+  if (state.view === "table") {
+    const rowData = rows(view, passing);
+    set("table", { rowData, selectedRows: rowData.filter(({ id }) => id === state.selected) });
+  }
+  if (state.view === "tree")
+    set("tree", { ...tree(view, passing), selected: [state.selected].filter(Boolean) });
+  if (state.view === "matrix") set("ask-matrix", { data: { ...state, theme: theme() } });
+};
+
+/** How much of the map's right side the details lie over. */
+export const covered = () => {
+  const side = document.getElementById("right")?.getBoundingClientRect();
+  if (!side || innerWidth <= PHONE || !document.body.classList.contains("details-open")) return 0;
+  return Math.max(0, element("map").getBoundingClientRect().right - (innerWidth - side.width));
+};
+
+/**
+ * Take a panel at a side off the screen, or put it back.
+ * @param {"left" | "right"} side
+ */
+export const togglePanel = (side) => {
+  const away = document.body.classList.toggle(`${side}-folded`);
+  element(`fold-${side}`).setAttribute("aria-expanded", String(!away));
+};

@@ -1,0 +1,131 @@
+// The state: what an address says, and what a change makes of it. Pure: no page and no map.
+
+/** @typedef {import("./types").State} State */
+/** @typedef {import("./types").Part} Part */
+/** @typedef {import("./types").Facet} Facet */
+/** @typedef {import("./types").View} View */
+
+const FAMILY = "family ";
+
+/**
+ * Whether two values, or two states, say the same.
+ * @param {unknown} one
+ * @param {unknown} other
+ */
+export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+/**
+ * The state that an address without a word says.
+ * @param {Part[]} parts
+ * @returns {State}
+ */
+export const opened = (parts) =>
+  /** @type {State} */ (
+    Object.fromEntries(parts.map(({ name, open }) => [name, structuredClone(open)]))
+  );
+
+/**
+ * The state that the query of an address says; what names no part is left out.
+ * @param {string} query
+ * @param {Part[]} parts
+ */
+export const parse = (query, parts) => {
+  const state = opened(parts);
+  const named = new Map(parts.map((part) => [part.name, part]));
+  for (const part of parts) if (part.alias) named.set(part.alias, part);
+  const said = new Set();
+  for (const [name, value] of new URLSearchParams(query)) {
+    const part = named.get(name);
+    if (!part) continue;
+    const before = said.has(part) ? state[part.name] : [];
+    state[part.name] = part.many ? [...before, value] : value;
+    said.add(part);
+  }
+  return state;
+};
+
+/**
+ * The query by which an address says a state; what is as it is anyhow is left out.
+ * @param {State} state
+ * @param {Part[]} parts
+ */
+export const query = (state, parts) => {
+  const said = new URLSearchParams();
+  for (const { name, open } of parts) {
+    if (same(state[name], open)) continue;
+    for (const value of [state[name]].flat()) said.append(name, value);
+  }
+  return said.toString();
+};
+
+/**
+ * The state that a change makes of an old one: the one place where states are made.
+ * A new focus takes the path and what is expanded with it, a body that is chosen the path.
+ * @param {State} old
+ * @param {Partial<State>} change
+ * @param {string} home The body in the middle where the state names none.
+ */
+export const next = (old, change, home) => {
+  const made = /** @type {State} */ ({ ...old, ...change });
+  if (made.focus === home) made.focus = "";
+  if (made.focus !== old.focus) {
+    made.expanded = change.expanded ?? [];
+    made.path = change.path ?? [];
+  }
+  if (change.selected && !change.path) made.path = [];
+  return made;
+};
+
+/**
+ * The change that lets all pass.
+ * @param {Facet[]} facets
+ * @returns {Partial<State>}
+ */
+export const unfiltered = (facets) =>
+  Object.fromEntries(facets.map(({ name, open }) => [name, structuredClone(open)]));
+
+/**
+ * The value of a filter by what is ticked of all its choices.
+ * @param {string[]} ticks
+ * @param {string[]} all
+ * @param {string} none What stands for no tick at all, since an empty list lets all pass.
+ */
+export const ticked = (ticks, all, none) => {
+  if (ticks.length === all.length) return [];
+  return ticks.length ? ticks : [none];
+};
+
+/**
+ * What is ticked of all choices of a filter by its value; a value may also be the beginning of
+ * several choices ("organization_liaison").
+ * @param {string[]} values
+ * @param {string[]} all
+ */
+export const ticks = (values, all) =>
+  values.length
+    ? all.filter((one) => values.some((value) => one === value || one.startsWith(`${value} `)))
+    : all;
+
+/**
+ * The change that opens the family in which a body, or a fold, is drawn; none where it is not folded.
+ * @param {State} state
+ * @param {View} view
+ * @param {string} id
+ * @returns {Partial<State>}
+ */
+export const unfolding = (state, view, id) => {
+  const fold = view.folds.find((one) => one.id === id || one.members.includes(id));
+  return fold ? { expanded: [...state.expanded, FAMILY + fold.family] } : {};
+};
+
+/**
+ * The change that takes back what a body, or its family, was expanded by; none where it was not.
+ * @param {State} state
+ * @param {string} id
+ * @param {string} family
+ * @returns {Partial<State>}
+ */
+export const refolding = (state, id, family) => {
+  const expanded = state.expanded.filter((one) => one !== id && one !== FAMILY + family);
+  return expanded.length < state.expanded.length ? { expanded, selected: "" } : {};
+};

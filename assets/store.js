@@ -1,0 +1,71 @@
+// What is looked at now: the state, which is the address, and the view that the server gave of it.
+import { data } from "./dom.js";
+import { next, parse, query, same } from "./state.js";
+
+/** @typedef {import("./types").State} State */
+/** @typedef {import("./types").View} View */
+
+/** @type {import("./types").Vocabulary} */
+export const vocabulary = data("vocabulary");
+export const { parts, facets } = vocabulary;
+
+/** @type {{ state: State, view: View, bodies: Map<string, import("./types").Body> }} */
+export const now = {
+  state: parse(location.search, parts),
+  view: data("first-view"),
+  bodies: new Map(),
+};
+
+/** @type {(old: State) => void} */
+let changed = () => {};
+
+/**
+ * Say what is to be done after each change of the state.
+ * @param {(old: State) => void} listener
+ */
+export const whenChanged = (listener) => {
+  changed = listener;
+  addEventListener("popstate", () => take(parse(location.search, parts)));
+};
+
+/** @param {State} state */
+const take = (state) => {
+  const old = now.state;
+  now.state = state;
+  changed(old);
+};
+
+/**
+ * Change the state, and the address with it.
+ * @param {Partial<State>} asked
+ */
+export const change = (asked) => {
+  const made = next(now.state, asked, now.view.home);
+  if (same(made, now.state)) return;
+  const said = query(made, parts);
+  history.pushState(null, "", said ? `?${said}` : location.pathname);
+  take(made);
+};
+
+/**
+ * Take a view that the server gave.
+ * @param {View} view
+ */
+export const receive = (view) => {
+  now.view = view;
+  now.bodies = new Map(view.nodes.map((body) => [body.id, body]));
+  document.title = `${nameOf(view.focus)} · Liaison Atlas`;
+};
+
+/**
+ * The name of a body, or its id where it is not in the view.
+ * @param {string} id
+ */
+export const nameOf = (id) => now.bodies.get(id)?.name ?? id;
+
+/**
+ * A body, or a fold, in a sentence.
+ * @param {string} id
+ */
+export const sentence = (id) =>
+  (now.bodies.get(id) ?? now.view.folds.find((fold) => fold.id === id))?.say ?? "";

@@ -1,0 +1,204 @@
+// What the browser gets from Python, and what it makes of it.
+
+/** A filter: whether it takes many choices, which choice lets all pass, and what it is about. */
+export interface Facet {
+  name: string;
+  one: string;
+  many: boolean;
+  open: string | string[];
+  bodies: boolean;
+  links: boolean;
+  counts: "bodies" | "links";
+  panel: boolean;
+}
+
+/** A part of the state: its name in an address, an older name, and its value where that leaves it out. */
+export interface Part {
+  name: string;
+  many: boolean;
+  open: string | string[];
+  alias?: string;
+}
+
+export interface Vocabulary {
+  facets: Facet[];
+  parts: Part[];
+  none: string;
+  roles: string[];
+  shapes: string[];
+}
+
+/** What is looked at: all that the address says. The facets are parts of it, each by its name. */
+export interface State {
+  [part: string]: string | string[];
+  sources: string[];
+  focus: string;
+  layout: string;
+  view: string;
+  selected: string;
+  path: string[];
+  expanded: string[];
+  hide: string;
+  scope: string;
+}
+
+export interface Choice {
+  key: string;
+  words: string;
+}
+
+/** By facet, the choices that an element passes. */
+export type Passes = { [facet: string]: string[] };
+
+export interface Body {
+  id: string;
+  label: string;
+  name: string;
+  title: string;
+  kind: string;
+  type: string;
+  family: string;
+  parent: string;
+  basis: string;
+  role: string;
+  shape: string;
+  dashed: boolean;
+  elsewhere: boolean;
+  counted: string;
+  words: string;
+  say: string;
+  fold: string;
+  always: boolean;
+  passes: Passes;
+}
+
+export interface Link {
+  id: string;
+  source: string;
+  target: string;
+  role: string;
+  line: string;
+  arrow: boolean;
+  words: string;
+  passes: Passes;
+}
+
+/** Bodies of a family that are drawn as one. */
+export interface Fold {
+  id: string;
+  family: string;
+  label: string;
+  role: string;
+  members: string[];
+  say: string;
+  heads: string[];
+}
+
+export interface Caption {
+  text: string;
+  block: string;
+  x: number;
+  y: number;
+  members: string[];
+}
+
+export interface Layout {
+  width: number;
+  height: number;
+  places: { [id: string]: [number, number, number] };
+  captions: Caption[];
+}
+
+export interface View {
+  sources: string[];
+  focus: string;
+  home: string;
+  label: string;
+  title: string;
+  counts: [number, number];
+  whole: boolean;
+  choices: { [facet: string]: Choice[] };
+  counted: { key: string; one: string; many: string }[];
+  summary: string;
+  absent: string;
+  more: string;
+  nodes: Body[];
+  edges: Link[];
+  folds: Fold[];
+  layouts: Layout[];
+}
+
+/** The ids that pass; folds are among the bodies, their links among the links. */
+export interface Passing {
+  bodies: Set<string>;
+  links: Set<string>;
+  captions: Set<string>;
+}
+
+/** How many elements each choice would let pass, and which choices any element has at all. */
+export interface Counts {
+  [facet: string]: { [choice: string]: number };
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+export interface Box {
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
+}
+
+/** Where the map is looked at from. */
+export interface Viewport {
+  zoom: number;
+  pan: Point;
+}
+
+/** A body as it is arranged: its size with what belongs to it, and where it is so far. */
+export interface Pill extends Point, Size {
+  id: string;
+  shape: string;
+}
+
+/** The paths between two bodies, and what both have links with, to be shown on the map. */
+export interface Paths {
+  nodes: string[];
+  edges: string[];
+  shared: string[];
+}
+
+/** What the map tells of a person's doings on it. */
+export interface MapHandlers {
+  select(id: string): void;
+  focus(id: string): void;
+  clear(): void;
+  redrawn(): void;
+}
+
+declare global {
+  interface Window {
+    /** Set by Cytoscape.js' own script. */
+    cytoscape: typeof import("cytoscape");
+    /** What Dash's callbacks find, and Dash's own functions for the browser. */
+    dash_clientside: {
+      [namespace: string]: unknown;
+      no_update: unknown;
+      set_props(id: string, properties: { [property: string]: unknown }): void;
+    };
+    dashMantineFunctions: { [name: string]: unknown };
+    DashRenderer: new () => unknown;
+    renderer: unknown;
+    /** What is drawn and looked at, for tests and benchmarks. */
+    atlasMap: typeof import("./map/map.js") & { readonly cy: import("cytoscape").Core };
+    atlas: { readonly state: State; readonly view: View; change(change: Partial<State>): void };
+  }
+}

@@ -1,0 +1,40 @@
+// What is shown, in a sentence or two. Pure: no page and no map.
+import { closed } from "./filter.js";
+
+/** @typedef {import("./types").View} View */
+/** @typedef {import("./types").State} State */
+/** @typedef {import("./types").Facet} Facet */
+
+/**
+ * How many of each kind are shown, through which direction, and what there is not.
+ * @param {View} view
+ * @param {State} state
+ * @param {Facet[]} facets
+ * @param {import("./types").Passing} passing
+ */
+export const status = (view, state, facets, passing) => {
+  const single = closed(state, facets).filter((facet) => !facet.many);
+  const words = single.map(
+    ({ name }) => view.choices[name]?.find(({ key }) => key === state[name])?.words ?? state[name],
+  );
+  const parts = view.counted
+    .map((one) => amount(view, one, passing, Boolean(single.length)))
+    .filter(Boolean);
+  const shown = `${parts.join(", ") || "Nothing but the centre"} shown`;
+  return [`${[shown, ...words].join(": ")}.`, view.absent, view.more].filter(Boolean).join(" ");
+};
+
+/**
+ * "21 of 42 groups", or "42 groups" where all pass.
+ * @param {View} view
+ * @param {View["counted"][number]} counted
+ * @param {import("./types").Passing} passing
+ * @param {boolean} sparing Whether what has nothing to show is left out.
+ */
+const amount = (view, { key, one, many }, passing, sparing) => {
+  const all = view.nodes.filter((body) => body.counted === key);
+  const seen = all.filter((body) => passing.bodies.has(body.id)).length;
+  if (!all.length || (!seen && sparing)) return "";
+  const noun = all.length === 1 ? one : many;
+  return seen === all.length ? `${seen} ${noun}` : `${seen} of ${all.length} ${noun}`;
+};

@@ -1,0 +1,160 @@
+// What of a view is drawn where, and from where it is looked at.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { apart, concentric, fitted, hierarchy } from "../../assets/map/arrange.js";
+import { bestLayout, captions, elements, pills } from "../../assets/map/drawing.js";
+import { nearest, shift, whole } from "../../assets/map/geometry.js";
+import { look } from "../../assets/map/look.js";
+import { casco, folded } from "./casco.js";
+
+const view = casco();
+const [layout] = view.layouts;
+const place = (/** @type {string} */ id) => ({ x: layout.places[id][0], y: layout.places[id][1] });
+const drawn = (/** @type {import("../../assets/types").View} */ one) =>
+  new Map(elements(one, one.layouts[0], place).map((element) => [element.data.id, element]));
+
+test("each body is drawn at its place, in its shape, each link with its ends", () => {
+  const found = drawn(view);
+  assert.deepEqual(
+    new Set(found.keys()),
+    new Set([...view.nodes, ...view.edges].map(({ id }) => id)),
+  );
+  const iaf = found.get("IAF");
+  assert.deepEqual(iaf?.position, { x: 360, y: 560 });
+  assert.deepEqual([iaf?.data.shape, iaf?.data.width], ["hexagon", 60]);
+  assert.deepEqual(
+    [found.get("34")?.data.source, found.get("34")?.data.target],
+    ["ISO/TC 34", "ISO/CASCO"],
+  );
+});
+
+test("a folded family is one pill, with one link for each way its bodies read", () => {
+  const one = folded();
+  one.folds[0].heads = ["to", "from"];
+  const found = elements(one, one.layouts[0], (id) => ({ x: one.layouts[0].places[id][0], y: 0 }));
+  const ids = new Set(found.map(({ data }) => data.id));
+  for (const id of ["ISO/TC 34", "ISO/TC 207", "34", "207 to"]) assert.ok(!ids.has(id), id);
+  const links = found.filter(({ data }) => data.id?.startsWith("family") && data.source);
+  assert.deepEqual(
+    links.map(({ data }) => [data.id, data.source, data.target]),
+    [
+      ["family ISO/TC 34 to to", "family ISO/TC 34 to", "ISO/CASCO"],
+      ["family ISO/TC 34 to from", "ISO/CASCO", "family ISO/TC 34 to"],
+    ],
+  );
+});
+
+test("captions are no bodies, and are moved inwards where they would be cut", () => {
+  for (const { classes, data, position } of captions(layout)) {
+    assert.equal(classes, "caption");
+    assert.ok(Number(position?.x) - 4 * data.label.length > 0, data.label);
+  }
+  assert.equal(captions(layout)[1].position?.x, 400);
+});
+
+test("the layout is the one that needs least to be made smaller, the first of several", () => {
+  const sizes = [
+    [1400, 900],
+    [880, 760],
+    [374, 560],
+  ];
+  const layouts = sizes.map(([width, height]) => ({ ...layout, width, height }));
+  const best = (/** @type {number} */ width, /** @type {number} */ height) =>
+    bestLayout(layouts, { width, height }).width;
+  assert.deepEqual([best(1920, 1000), best(900, 780), best(390, 600)], [1400, 880, 374]);
+});
+
+test("the whole is in the middle; where it does not fit large enough, the centre is", () => {
+  const bounds = { x1: 0, y1: 0, x2: 800, y2: 600 };
+  assert.deepEqual(whole(bounds, { width: 1000, height: 600 }, 0.8, null), {
+    zoom: 1,
+    pan: { x: 100, y: 0 },
+  });
+  assert.equal(whole(bounds, { width: 8000, height: 6000 }, 0.8, null).zoom, 1.25);
+  assert.deepEqual(whole(bounds, { width: 400, height: 300 }, 1, { x: 700, y: 100 }), {
+    zoom: 1,
+    pan: { x: -500, y: 50 },
+  });
+});
+
+test("what is out of sight is moved in by as little as possible", () => {
+  const room = { width: 500, height: 400 };
+  const moved = (/** @type {number} */ x, /** @type {number} */ y) =>
+    shift([{ x1: x, y1: y, x2: x + 100, y2: y + 20 }], room);
+  assert.deepEqual(moved(10, 10), { x: 0, y: 0 });
+  assert.deepEqual(moved(-30, 10), { x: 42, y: 0 });
+  assert.deepEqual(moved(450, 395), { x: -62, y: -27 });
+  const both = [
+    { x1: -50, y1: 0, x2: 0, y2: 9 },
+    { x1: 600, y1: 0, x2: 700, y2: 9 },
+  ];
+  assert.deepEqual(shift(both, room), { x: 62, y: 0 });
+});
+
+test("an arrow leads to the nearest body that way, not far off its line", () => {
+  const from = place("ISO/CASCO");
+  const others = view.nodes.slice(1).map(({ id }) => ({ id, ...place(id) }));
+  const reached = (/** @type {number} */ x, /** @type {number} */ y) =>
+    nearest(from, others, { x, y })?.id;
+  assert.equal(reached(-1, 0), "ISO/TC 34");
+  assert.equal(reached(1, 0), "ISO/TC 67");
+  assert.equal(reached(0, -1), "ISO/TC 207");
+  assert.equal(reached(0, 1), "ISO/CASCO/WG 30");
+  assert.equal(nearest({ x: 0, y: 900 }, others, { x: 0, y: 1 }), null);
+});
+
+const crowd = Array.from({ length: 60 }, (_, place) => ({
+  id: `TC ${place}`,
+  shape: ["pill", "cut", "hexagon"][place % 3],
+  width: 70,
+  height: 24,
+  x: 40 * (place % 10),
+  y: 15 * Math.floor(place / 10),
+}));
+/** @type {[string, string][]} */
+const CHAIN = crowd.slice(1, 50).map(({ id }, place) => [id, crowd[place % 9].id]);
+const ARRANGED = {
+  concentric: concentric(crowd, "TC 0"),
+  hierarchy: hierarchy(crowd, CHAIN, "TC 0", 800),
+  force: fitted(crowd, { width: 800, height: 600 }),
+  apart: apart(crowd),
+};
+for (const [name, places] of Object.entries(ARRANGED))
+  test(`${name} has a place for each body, and none lies on another`, () => {
+    assert.deepEqual([...places.keys()].sort(), crowd.map(({ id }) => id).sort());
+    const all = [...places.values()];
+    for (const [at, one] of all.entries())
+      for (const other of all.slice(at + 1))
+        assert.ok(Math.abs(one.x - other.x) >= 70 || Math.abs(one.y - other.y) >= 24);
+  });
+
+test("the hierarchy has the focus on top, a step lower for each link, and the unlinked lowest", () => {
+  const places = hierarchy(
+    pills(view, layout),
+    [
+      ["IAF", "ISO/CASCO"],
+      ["NQSA", "IAF"],
+    ],
+    "ISO/CASCO",
+    800,
+  );
+  const y = (/** @type {string} */ id) => places.get(id)?.y ?? Number.NaN;
+  assert.ok(y("ISO/CASCO") < y("IAF") && y("IAF") < y("NQSA") && y("NQSA") < y("ISO/TC 34"));
+});
+
+test("in the concentric arrangement groups are nearest to the focus, organizations farthest", () => {
+  const places = concentric(pills(view, layout), "ISO/CASCO");
+  const far = (/** @type {string} */ id) =>
+    Math.hypot((places.get(id)?.x ?? 0) / 2, places.get(id)?.y ?? 0);
+  assert.ok(far("ISO/CASCO") < far("ISO/CASCO/WG 30"));
+  assert.ok(far("ISO/CASCO/WG 30") < far("ISO/TC 34") && far("ISO/TC 34") < far("IAF"));
+});
+
+test("each role has its own colours, for bodies and for links", () => {
+  const sheet = look(["to", "from"], (name) => `value of ${name}`);
+  const style = (/** @type {string} */ selector) =>
+    /** @type {any} */ (sheet.find((one) => one.selector === selector))?.style;
+  assert.equal(style('node[role="to"]')["background-color"], "value of --to-fill");
+  assert.equal(style('node[role="from"]')["border-color"], "value of --from-border");
+  assert.equal(style('edge[role="to"]')["line-color"], "value of --to-border");
+});

@@ -1,0 +1,124 @@
+// The state: what an address says, and what a change makes of it.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as states from "../../assets/state.js";
+import { casco, facets, folded, parts } from "./casco.js";
+
+const plain = states.opened(parts);
+
+/** @param {Partial<import("../../assets/types").State>} change */
+const stateWith = (change) =>
+  /** @type {import("../../assets/types").State} */ ({ ...plain, ...change });
+
+test("an address without a word says the network of CASCO, unfiltered, on the compass", () => {
+  assert.deepEqual(states.parse("", parts), plain);
+  assert.deepEqual(
+    [plain.sources, plain.direction, plain.kinds, plain.layout, plain.view, plain.scope],
+    [["casco"], "all", [], "compass", "map", "screen"],
+  );
+});
+
+test("an address says parts of the state, lists by saying them again", () => {
+  const said = "focus=ISO%2FTC+207&kinds=group&kinds=organization&direction=to-only&hide=1";
+  assert.deepEqual(
+    states.parse(said, parts),
+    stateWith({
+      focus: "ISO/TC 207",
+      kinds: ["group", "organization"],
+      direction: "to-only",
+      hide: "1",
+    }),
+  );
+});
+
+test("addresses made before say dataset for sources", () => {
+  assert.deepEqual(states.parse("dataset=casco", parts), plain);
+  assert.deepEqual(states.parse("?dataset=a&dataset=b", parts).sources, ["a", "b"]);
+  assert.equal(states.query(states.parse("dataset=a", parts), parts), "sources=a");
+});
+
+test("what names no part is left out, and a word of the language is no part", () => {
+  const said = "nothing=1&__proto__=x&constructor=y&toString=z";
+  assert.deepEqual(states.parse(said, parts), plain);
+});
+
+test("every state is said by its own address, and what is as it is anyhow is not said", () => {
+  assert.equal(states.query(plain, parts), "");
+  const state = stateWith({
+    sources: ["casco", "iso-2025-06"],
+    focus: "ISO/IEC JTC 1/SC 42",
+    direction: "both",
+    relations: ["organization_liaison A", "joint"],
+    path: ["ISO/TC 34", "IAF"],
+    selected: "Québec & Co=+?",
+  });
+  assert.deepEqual(states.parse(states.query(state, parts), parts), state);
+  assert.match(states.query(state, parts), /^sources=casco&sources=iso-2025-06&focus=/);
+});
+
+test("a new focus leaves the path and what was expanded behind", () => {
+  const old = stateWith({ path: ["IAF", "NQSA"], expanded: ["IAF"], direction: "to" });
+  const made = states.next(old, { focus: "ISO/TC 34" }, "ISO/CASCO");
+  assert.deepEqual(made, stateWith({ focus: "ISO/TC 34", direction: "to" }));
+  const kept = states.next(old, { focus: "IAF", expanded: ["NQSA"] }, "ISO/CASCO");
+  assert.deepEqual(kept.expanded, ["NQSA"]);
+});
+
+test("the focus that the network has anyhow is not said", () => {
+  const old = stateWith({ focus: "IAF" });
+  assert.deepEqual(states.next(old, { focus: "ISO/CASCO" }, "ISO/CASCO"), plain);
+});
+
+test("choosing a body closes the path, choosing none or a path does not", () => {
+  const old = stateWith({ path: ["IAF", "NQSA"] });
+  assert.deepEqual(states.next(old, { selected: "IAF" }, "").path, []);
+  assert.deepEqual(states.next(old, { selected: "" }, "").path, ["IAF", "NQSA"]);
+  assert.deepEqual(states.next(old, { direction: "to" }, "").path, ["IAF", "NQSA"]);
+  const both = states.next(old, { selected: "IAF", path: ["IAF", "ISO/TC 34"] }, "");
+  assert.deepEqual(both.path, ["IAF", "ISO/TC 34"]);
+});
+
+test("a change leaves the old state as it was", () => {
+  const old = stateWith({ selected: "IAF" });
+  states.next(old, { selected: "NQSA", kinds: ["group"] }, "");
+  assert.deepEqual(old, stateWith({ selected: "IAF" }));
+});
+
+test("showing all opens every filter and nothing else", () => {
+  const old = stateWith({
+    direction: "to",
+    kinds: ["group"],
+    relations: ["joint"],
+    selected: "IAF",
+  });
+  const made = states.next(old, states.unfiltered(facets), "");
+  assert.deepEqual(made, stateWith({ selected: "IAF" }));
+});
+
+test("all boxes ticked is no filter, none ticked lets nothing pass", () => {
+  const all = ["committee", "group", "organization"];
+  assert.deepEqual(states.ticked(all, all, "none"), []);
+  assert.deepEqual(states.ticked([], all, "none"), ["none"]);
+  assert.deepEqual(states.ticked(["group"], all, "none"), ["group"]);
+});
+
+test("boxes are ticked as the filter says, all of a relation where it is said whole", () => {
+  const all = ["liaison", "organization_liaison A", "organization_liaison none"];
+  assert.deepEqual(states.ticks([], all), all);
+  assert.deepEqual(states.ticks(["none"], all), []);
+  assert.deepEqual(states.ticks(["liaison"], all), ["liaison"]);
+  assert.deepEqual(states.ticks(["organization_liaison"], all), all.slice(1));
+});
+
+test("a folded family is opened by its fold or any of its bodies, and closed again", () => {
+  const view = folded();
+  const family = { expanded: ["family ISO/TC 34"] };
+  assert.deepEqual(states.unfolding(plain, view, "family ISO/TC 34 to"), family);
+  assert.deepEqual(states.unfolding(plain, view, "ISO/TC 207"), family);
+  assert.deepEqual(states.unfolding(plain, view, "IAF"), {});
+  assert.deepEqual(states.unfolding(plain, casco(), "ISO/TC 207"), {});
+  const opened = stateWith({ expanded: ["IAF", "family ISO/TC 34"] });
+  const closed = { expanded: ["IAF"], selected: "" };
+  assert.deepEqual(states.refolding(opened, "ISO/TC 207", "ISO/TC 34"), closed);
+  assert.deepEqual(states.refolding(opened, "NQSA", ""), {});
+});

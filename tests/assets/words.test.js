@@ -1,0 +1,39 @@
+// What is shown, in a sentence or two.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { passing } from "../../assets/filter.js";
+import { opened } from "../../assets/state.js";
+import { status } from "../../assets/words.js";
+import { casco, facets, parts } from "./casco.js";
+
+/** @param {Partial<import("../../assets/types").State>} change */
+const said = (change, view = casco()) => {
+  const state = /** @type {import("../../assets/types").State} */ ({ ...opened(parts), ...change });
+  return status(view, state, facets, passing(view, state, facets));
+};
+
+test("all that is shown is counted by what it is", () => {
+  assert.equal(said({}), "3 committees in liaison, 1 group, 2 organizations shown.");
+});
+
+test("a direction is said in words, and what it has none of is left out", () => {
+  assert.equal(said({ direction: "to" }), "2 of 3 committees in liaison shown: Can read CASCO.");
+  assert.equal(said({ direction: "both" }), "1 of 3 committees in liaison shown: Both ways.");
+});
+
+test("another filter says what it leaves none of", () => {
+  assert.equal(
+    said({ kinds: ["group"] }),
+    "0 of 3 committees in liaison, 1 group, 0 of 2 organizations shown.",
+  );
+});
+
+test("what nothing is left of is said, and what there is not or not here", () => {
+  const absent = "There is no liaison both ways.";
+  const more = "Of 5,000 bodies, those near CASCO are here.";
+  const view = { ...casco(), absent, more };
+  assert.equal(
+    said({ direction: "from-only", kinds: ["none"] }, view),
+    `Nothing but the centre shown: Only CASCO can read them. ${absent} ${more}`,
+  );
+});
