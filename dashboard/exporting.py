@@ -20,7 +20,7 @@ from flask import Flask, Response, abort, request
 from dashboard import state, store
 from dashboard.attributes import aria, data
 from dashboard.state import State
-from graph.errors import AtlasError, Gone
+from graph.errors import AtlasError
 from graph.network import Network
 from graph.write import FORMATS, Progress, dress, writer
 
@@ -84,10 +84,7 @@ def routes(server: Flask) -> None:
     @server.route("/export/<format>", methods=["GET", "POST"])
     def _export(format: str) -> Response:
         now, wrong = state.parse(request.query_string.decode(errors="replace"))
-        try:
-            network = store.get(now.sources)
-        except Gone:
-            abort(404)
+        network = store.get(now.sources)
         if format not in FORMATS or wrong or state.unknown(now, network):
             abort(404)
         theme, places = drawn(request.get_json(silent=True) if request.method == "POST" else None)

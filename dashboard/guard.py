@@ -12,7 +12,7 @@ from dashboard import state, store
 from dashboard.page import CYTOSCAPE
 from dashboard.state import State
 from graph import ask
-from graph.errors import Gone
+from graph.errors import AtlasError, Gone
 from graph.index import index
 from graph.look import tokens
 
@@ -59,6 +59,10 @@ def guard(server: Flask) -> None:
     def _missing(_: object) -> Response:
         return lost(["There is no such file or view."], State())
 
+    @server.errorhandler(AtlasError)
+    def _told(failure: AtlasError) -> Response:
+        return lost([str(failure)], State(), 404 if isinstance(failure, Gone) else 422)
+
     @server.after_request
     def _after(response: Response) -> Response:
         response.headers.update(HEADERS)
@@ -84,10 +88,10 @@ def broken(query: str) -> Response | None:
     return lost([*wrong, *missing, *hint], kept)
 
 
-def lost(said: list[str], back: State) -> Response:
-    """The page that says what is not here, with a way back."""
+def lost(said: list[str], back: State, status: int = 404) -> Response:
+    """The page that says what is not here, or cannot be had, with a way back."""
     listed = "".join(f"<li>{escape(sentence)}</li>" for sentence in said)
     words = "Back to the map" if back != State() else "Open ISO/CASCO"
     to = escape("/" + state.href(back), quote=True)
     page = _LOST.format(tokens=tokens(), said=listed, back=to, words=words)
-    return Response(page, status=404, mimetype="text/html")
+    return Response(page, status=status, mimetype="text/html")

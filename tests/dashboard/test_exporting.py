@@ -2,22 +2,15 @@
 
 import json
 import threading
-from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
 
 from dashboard import exporting
-from graph import Network, select
+from dashboard.state import State
+from graph.ask import select
+from graph.network import Network
 from graph.read import Source, read
-
-
-@pytest.fixture
-def client() -> Iterator[FlaskClient]:
-    from app import server
-
-    with server.test_client() as made:
-        yield made
 
 
 def told(client: FlaskClient, address: str) -> tuple[list[dict[str, object]], bytes]:
@@ -82,3 +75,75 @@ def test_what_cannot_be_written_is_said() -> None:
         "casco.graphml could not be written" in json.loads(last)["error"]
         and "No space left" in json.loads(last)["error"]
     )
+
+
+def read_back(client: FlaskClient, query: str) -> Network:
+    """What an export as JSON holds."""
+    return read(Source("file", client.get(f"/export/json?{query}").data)).network
+
+
+@pytest.mark.parametrize("query", ["direction=from-only", "kinds=organization", "bases=derived"])
+def test_an_export_of_the_screen_is_the_selection(
+    client: FlaskClient, casco: Network, query: str
+) -> None:
+    name, choice = query.split("=")
+    wanted = select(casco, **{name: choice})
+    found = read_back(client, query)
+    assert set(found.nodes["id"]) == set(wanted.nodes["id"])
+    assert set(found.edges["id"]) == set(wanted.edges["id"])
+
+
+def test_everything_is_everything_whatever_the_filters(client: FlaskClient, casco: Network) -> None:
+    found = read_back(client, "direction=to&scope=everything")
+    assert set(found.nodes["id"]) == set(casco.nodes["id"])
+    assert set(found.edges["id"]) == set(casco.edges["id"])
+
+
+def test_steps_bound_what_is_exported(client: FlaskClient) -> None:
+    found = read_back(client, "focus=ISO%2FTC+232&steps=1")
+    assert set(found.nodes["id"]) == {"ISO/TC 232", "ISO/CASCO/JWG 58"}
+
+
+def test_another_focus_goes_along(client: FlaskClient) -> None:
+    assert read_back(client, "focus=ISO%2FTC+207").about.focus == "ISO/TC 207"
+
+
+def test_a_picture_takes_theme_and_places_that_were_dragged(client: FlaskClient) -> None:
+    plain = client.get("/export/svg").text
+    body = {"theme": "dark", "places": {"ISO/TC 34": [11.5, 22.25]}}
+    moved = client.post("/export/svg", json=body).text
+    assert "#111315" in moved and "#111315" not in plain
+    assert 'x="11.5" y="22.2' in moved.replace("22.3", "22.2") and 'x="11.5"' not in plain
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        None,
+        [],
+        {"places": []},
+        {"places": {"a": [1]}},
+        {"places": {"a": ["1", 2]}},
+        {"places": {"a": [float("nan"), 2]}},
+        {"places": {"a": [1e300, 2]}},
+        {"theme": ["dark"]},
+    ],
+)
+def test_places_of_another_shape_are_left_out(client: FlaskClient, body: object) -> None:
+    assert exporting.drawn(body) == ("light", {})
+    assert client.post("/export/svg", json=body).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address", ["/export/exe", "/export/svg?direction=up", "/export/svg?focus=TC+999"]
+)
+def test_what_is_no_export_is_told(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 404 and "This is not here" in answer.text
+
+
+def test_file_names_say_focus_filters_and_date(casco: Network) -> None:
+    filters = {"direction": ("from-only",), "kinds": ("committee",)}
+    name = exporting.file_name(casco, State(filters=filters))
+    assert name.startswith("ISO-CASCO--from-only--committee--20")
+    assert "from-only" not in exporting.file_name(casco, State(filters=filters, scope="everything"))

@@ -6,24 +6,39 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import exporting, store
-from dashboard.state import LAYOUTS, LINKS, VIEWS, State, of, parse, query
-from graph import Network
-from graph.ask import DIRECTIONS
+from dashboard.state import LAYOUTS, NONE, PARTS, SCOPES, State, of, parse, parts, query
+from dashboard.views import VIEWS
+from graph.facets import FACETS
 from graph.look import STYLES, SURFACES
-from graph.network import KINDS
+from graph.vocabulary import BASES, CATEGORIES, DIRECTIONS, KINDS, links
 
 TEXTS = st.text(min_size=1, max_size=12).filter(
     lambda text: text.encode("utf-8", "ignore").decode() == text
 )
+
+
+def some(values: object) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from([*values]), min_size=1, unique=True).map(tuple)  # type: ignore[misc]
+
+
+FILTERS = st.fixed_dictionaries(
+    {},
+    optional={
+        "direction": st.sampled_from([name for name in DIRECTIONS if name != "all"]).map(
+            lambda name: (name,)
+        ),
+        "kinds": some([*KINDS, NONE]),
+        "relations": some([*links(), "organization_liaison", NONE]),
+        "families": st.lists(TEXTS, min_size=1, max_size=2).map(tuple),
+        "categories": some(CATEGORIES),
+        "bases": some(BASES),
+    },
+)
 STATES = st.builds(
     State,
-    dataset=TEXTS,
+    sources=st.lists(TEXTS, min_size=1, max_size=3).map(tuple),
     focus=st.one_of(st.just(""), TEXTS),
-    direction=st.sampled_from(DIRECTIONS),
-    kinds=st.lists(st.sampled_from(KINDS), unique=True).map(tuple),
-    relations=st.lists(st.sampled_from(LINKS), unique=True).map(tuple),
-    families=st.lists(TEXTS, max_size=2).map(tuple),
+    filters=FILTERS,
     steps=st.sampled_from(["", "1", "12"]),
     layout=st.sampled_from(list(LAYOUTS)),
     view=st.sampled_from(list(VIEWS)),
@@ -31,6 +46,7 @@ STATES = st.builds(
     path=st.one_of(st.just(()), st.tuples(TEXTS, TEXTS)),
     expanded=st.lists(TEXTS, max_size=2).map(tuple),
     hide=st.sampled_from(["", "1"]),
+    scope=st.sampled_from(list(SCOPES)),
 )
 
 
@@ -39,9 +55,48 @@ def test_an_address_reads_back_to_its_state(one: State) -> None:
     assert parse(query(one)) == (one, [])
 
 
+@given(STATES)
+def test_what_the_browser_keeps_of_a_state_is_the_state(one: State) -> None:
+    kept = {name: one.part(name) for name in PARTS}
+    listed = {name: list(v) if isinstance(v, tuple) else v for name, v in kept.items()}
+    assert of(listed) == one
+
+
 def test_the_plain_state_has_a_plain_address() -> None:
     assert query(State()) == ""
-    assert query(State(direction="to", kinds=("group",))) == "direction=to&kinds=group"
+    filters = {"direction": ("to",), "kinds": ("group",)}
+    assert query(State(filters=filters)) == "direction=to&kinds=group"
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("dataset=casco", State()),
+        ("dataset=x&direction=to", State(sources=("x",), filters={"direction": ("to",)})),
+        ("direction=to&everything=1", State(filters={"direction": ("to",)}, scope="everything")),
+        ("everything=1&direction=to", State(filters={"direction": ("to",)}, scope="everything")),
+        ("direction=all", State()),
+        (
+            "relations=organization_liaison",
+            State(filters={"relations": ("organization_liaison",)}),
+        ),
+    ],
+)
+def test_addresses_made_before_still_open(before: str, now: State) -> None:
+    assert parse(before) == (now, [])
+
+
+def test_the_browser_is_told_every_part() -> None:
+    told = {part["name"]: part for part in parts()}
+    assert set(told) == set(PARTS) >= set(FACETS)
+    assert told["sources"] == {
+        "name": "sources", "many": True, "open": ["casco"], "alias": "dataset"
+    }
+
+
+def test_more_than_200_parts_are_no_view() -> None:
+    found, wrong = parse("&".join(["kinds=group"] * 201))
+    assert found == State() and wrong == ["An address of more than 200 parts is no view."]
 
 
 @given(st.text(max_size=80))
@@ -58,7 +113,9 @@ def test_any_query_gives_a_state_and_sentences(text: str) -> None:
         ("layout", "y"),
         ("kinds", "robot"),
         ("steps", "many"),
+        ("steps", "²"),
         ("path", "one"),
+        ("colour", "red"),
     ],
 )
 def test_what_is_not_known_is_said(name: str, value: str) -> None:
@@ -73,40 +130,6 @@ def test_what_is_not_known_is_said(name: str, value: str) -> None:
 )
 def test_whatever_the_browser_sends_becomes_a_state(sent: object) -> None:
     assert isinstance(of(sent), State)
-
-
-def test_an_imported_network_comes_back_whole_and_only_by_its_name(
-    casco: Network, tmp_path: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("LIAISON_ATLAS_STORE", str(tmp_path))
-    name = store.put(casco)
-    again = store.get(name)
-    assert (
-        again.nodes.equals(casco.nodes)
-        and again.edges.equals(casco.edges)
-        and again.about == casco.about
-    )
-    for other in (
-        "../casco",
-        name[:-1],
-        name[:-1] + ("A" if name[-1] != "A" else "B"),
-        f"00000001-{name.split('-', 1)[1]}",
-    ):
-        with pytest.raises(store.Gone):
-            store.get(other)
-
-
-def test_the_view_carries_every_facet_that_the_filters_need(casco: Network) -> None:
-    seen = store.view(State())
-    assert len(seen["nodes"]) == 98 and len(seen["edges"]) == 137
-    assert {node["direction"] for node in seen["nodes"]} == {"", "to", "from", "both"}
-    for layout in seen["layouts"]:
-        assert set(layout["places"]) == set(casco.nodes["id"])
-
-
-def test_file_names_say_dataset_filter_and_date(casco: Network) -> None:
-    name = exporting.file_name(casco, State(direction="from-only", kinds=("committee",)), False)
-    assert name.startswith("ISO-CASCO--from-only--committee--20")
 
 
 def _luminance(colour: str) -> float:

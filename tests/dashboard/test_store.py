@@ -1,0 +1,64 @@
+"""The store: what is put in comes back whole, by its name alone, for a week."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from dashboard import store
+from dashboard.state import State
+from graph.errors import Gone
+from graph.network import Network, edge_id
+from tests.drafts import page, settled
+
+
+def test_an_imported_network_comes_back_whole_and_only_by_its_name(
+    casco: Network, kept: Path
+) -> None:
+    name = store.put(casco)
+    assert store.get((name,)) == casco
+    another = name[:-1] + ("A" if name[-1] != "A" else "B")
+    for other in ("../casco", name[:-1], another, f"00000001-{name.split('-', 1)[1]}"):
+        with pytest.raises(Gone, match="has expired"):
+            store.get((other,))
+
+
+def test_after_a_week_a_network_is_gone(
+    casco: Network, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = store.put(casco)
+    now = time.time()
+    monkeypatch.setattr(store.time, "time", lambda: now + store.KEPT - 60)
+    assert store.get((name,)) == casco
+    monkeypatch.setattr(store.time, "time", lambda: now + store.KEPT + 60)
+    with pytest.raises(Gone):
+        store.get((name,))
+    store.put(casco)
+    assert not list(kept.glob(f"{name}*")) and len(list(kept.iterdir())) == 1
+
+
+def test_sources_open_together_as_one_network(kept: Path) -> None:
+    first = store.put(settled(page("ISO/TC 34", to=("ISO/TC 207",), from_=())))
+    second = store.put(settled(page("ISO/TC 67", to=("ISO/TC 34",), from_=())))
+    network = store.get((first, second))
+    assert network == store.get((second, first))
+    assert set(network.edges["id"]) >= {
+        edge_id("liaison", "ISO/TC 207", "ISO/TC 34"),
+        edge_id("liaison", "ISO/TC 34", "ISO/TC 67"),
+    }
+
+
+def test_the_steps_of_a_state_bound_its_view() -> None:
+    near = store.view(State(focus="ISO/TC 232", steps="1"))
+    assert {body["id"] for body in near["nodes"]} == {"ISO/TC 232", "ISO/CASCO/JWG 58"}
+    farther = store.view(State(focus="ISO/TC 232", steps="2"))
+    assert {body["id"] for body in farther["nodes"]} == {
+        *("ISO/TC 232", "ISO/CASCO/JWG 58", "ISO/CASCO")
+    }
+    assert near["sources"] == ["casco"]
+
+
+def test_a_view_of_an_expanded_body_holds_its_neighbours() -> None:
+    plain = {body["id"] for body in store.view(State(focus="ISO/TC 232"))["nodes"]}
+    more = store.view(State(focus="ISO/TC 232", expanded=("ISO/CASCO/JWG 58",)))
+    assert {body["id"] for body in more["nodes"]} - plain == {"ISO/CASCO"}
