@@ -3,6 +3,7 @@
 /** A filter: whether it takes many choices, which choice lets all pass, and what it is about. */
 export interface Facet {
   name: string;
+  words: string;
   one: string;
   many: boolean;
   open: string | string[];

@@ -44,6 +44,7 @@ def vocabulary() -> dict[str, Any]:
         "facets": [
             {
                 "name": name,
+                "words": one.words,
                 "one": one.one,
                 "many": one.many,
                 "open": [] if one.many else one.open,

@@ -76,7 +76,15 @@ export const facets = [
  * @returns {import("../../assets/types").Facet}
  */
 function facet(name, more) {
-  const plain = { one: name, many: true, open: [], bodies: true, links: false, panel: true };
+  const plain = {
+    words: name,
+    one: name,
+    many: true,
+    open: [],
+    bodies: true,
+    links: false,
+    panel: true,
+  };
   return { name, ...plain, counts: "bodies", ...more };
 }
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from graph import Network, select
+from graph.merge import merge
 from graph.read import Source, read
 from graph.write import dress, export
 from tests.browser.conftest import click_body, seen, serious
@@ -99,7 +100,7 @@ def test_what_a_title_holds_is_text(page: Page, tmp_path: Path) -> None:
 def test_a_folded_family_tells_who_is_in_it(page: Page, tmp_path: Path) -> None:
     opened(
         page,
-        read(Source("crowd", crowd().encode())).network,
+        merge([read(Source("crowd", crowd().encode())).network]).network,
         tmp_path,
         after="#selected=family+ISO%2FTC+120+to",
     )

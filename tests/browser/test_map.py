@@ -299,7 +299,7 @@ def test_folded_families_open_in_their_place(page: Page) -> None:
     captions = page.evaluate(
         "() => window.atlasMap.cy.nodes('.caption').map((node) => node.data('label'))"
     )
-    assert set(captions) == {"Can read TC 99 · 230", "Both ways · 10"}
+    assert set(captions) == {"Only they can read TC 99 · 230", "Both ways · 10"}
     click_body(page, "family ISO/TC 120 to")
     page.wait_for_function("() => window.atlasMap.cy.nodes().not('.caption').length === 74")
     assert {"ISO/TC 120", "ISO/TC 120/SC 1", "ISO/TC 120/SC 2", "ISO/TC 120/SC 3"} < set(
