@@ -2,116 +2,107 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count
 from random import Random
 
-from graph.network import About, Draft, Evidence, Network
+from graph.merge import merge
+from graph.network import About, Claim, Draft, Network
 from graph.reference import parse
+
+_DATES = ("2025-06-01", "2026-11-23")
 
 
 def network(bodies: int, links: int, seed: int = 1) -> Network:
-    """A network of so many bodies and links: committees with subcommittees and groups, organizations, liaisons.
+    """A network of so many bodies and links: committees, their groups, organizations, liaisons.
 
     A tenth of the committees are hubs that draw half of the liaisons; a fifth of the liaisons are
-    both ways; every joint group stands parallel to a liaison between the same two committees.
+    both ways; every joint group stands parallel to a liaison between the same two committees. Two
+    sources of different dates claim it, every fifth fact by both. That a body is part of another
+    follows from its reference, by the rule.
     """
     random = Random(seed)
-    draft = Draft(
-        About(
-            title=f"{bodies} bodies", focus="ISO/TC 1", source="generator", retrieved="2026-11-23"
-        )
-    )
-    committees, groups, organizations = _bodies(draft, bodies, random)
-    row = 0
-
-    def proof(text: str) -> Evidence:
-        nonlocal row
-        row += 1
-        return Evidence(
-            "generator",
-            "https://example.org/page",
-            "Liaison Committees",
-            str(row),
-            str(row),
-            text,
-            "2026-11-23",
-        )
-
-    for id in [*committees, *groups]:
-        reference = parse(id)
-        if reference and reference.parent and len(draft.edges) < links:
-            draft.edge(
-                "part_of",
-                id,
-                reference.parent,
-                proof(id),
-                basis="derived",
-                rule="parent_in_reference",
-            )
+    draft = Draft(About(title=f"{bodies} bodies", focus="ISO/TC 1"))
+    claims = _claims(draft)
+    committees, groups, organizations = _bodies(draft, claims, bodies, random)
+    below = sum(bool((known := parse(id)) and known.parent) for id in (*committees, *groups))
+    wanted = links - below
     for id in organizations:
-        if len(draft.edges) < links:
-            draft.edge(
-                "organization_liaison",
-                id,
-                random.choice(committees),
-                proof(id),
-                category=random.choice("AABC"),
-            )
+        if len(draft.edges) < wanted:
+            target, category = random.choice(committees), random.choice("AABC")
+            for claim in next(claims):
+                draft.edge("organization_liaison", id, target, claim, category)
     hubs = committees[: max(1, len(committees) // 10)]
-    while len(draft.edges) < links:
-        source, target = (
-            random.choice(committees),
-            random.choice(hubs if random.random() < 0.5 else committees),
-        )
+    while len(draft.edges) < wanted:
+        source = random.choice(committees)
+        target = random.choice(hubs if random.random() < 0.5 else committees)
         if source == target:
             continue
-        draft.edge("liaison", source, target, proof(f"{source} {target} ISO"))
-        if random.random() < 0.2 and len(draft.edges) < links:
-            draft.edge("liaison", target, source, proof(f"{target} {source} ISO"))
-        if random.random() < 0.05 and groups and len(draft.edges) < links:
-            draft.edge("joint", source, random.choice(groups), proof(source))
-    return draft.network()
+        ends = (
+            [(source, target)] if random.random() >= 0.2 else [(source, target), (target, source)]
+        )
+        for one, other in ends:
+            if len(draft.edges) < wanted:
+                for claim in next(claims):
+                    draft.edge("liaison", one, other, claim)
+        if random.random() < 0.1 and groups and len(draft.edges) < wanted:
+            group = random.choice(groups)
+            for claim in next(claims):
+                draft.edge("joint", source, group, claim)
+    return merge([draft.network()]).network
 
 
-def _bodies(draft: Draft, count: int, random: Random) -> tuple[list[str], list[str], list[str]]:
+def _claims(draft: Draft) -> Iterator[list[Claim]]:
+    """For fact after fact, the rows that claim it: of one source, or of every fifth of both."""
+    sources = [
+        draft.source(
+            name="generator", address="https://example.org/page", retrieved=date, language="en"
+        )
+        for date in _DATES
+    ]
+    for row in count(1):
+        by = sources if row % 5 == 0 else [sources[row % 2]]
+        yield [
+            Claim(
+                source=source,
+                section="Liaison Committees",
+                row=str(row),
+                line=str(row),
+                text=f"Row {row} of the page",
+            )
+            for source in by
+        ]
+
+
+def _bodies(
+    draft: Draft, claims: Iterator[list[Claim]], wanted: int, random: Random
+) -> tuple[list[str], list[str], list[str]]:
     committees: list[str] = []
     groups: list[str] = []
-    number = 0
-    wanted = count - count // 10
-    while len(draft.nodes) < wanted:
-        number += 1
+    organizations = [f"ORG{place}" for place in range(wanted // 10)]
+    for id in _references(wanted - len(organizations), random):
+        reference = parse(id)
+        assert reference
+        title = f"Standards & practice <of> things {len(draft.nodes)}"
+        for claim in next(claims):
+            draft.node(id, claim, {"title": title}, **reference.columns())
+        (groups if reference.kind == "group" else committees).append(id)
+    for id in organizations:
+        columns = {"kind": "organization", "type": "organization", "reference": id, "label": id}
+        for claim in next(claims):
+            draft.node(id, claim, {"title": f"Organization {id}"}, **columns)
+    return committees, groups, organizations
+
+
+def _references(wanted: int, random: Random) -> Iterator[str]:
+    """So many references, family by family: committees, their subcommittees, then groups."""
+    listed = 0
+    for number in count(1):
         top = f"ISO/TC {number}"
         family = [top, *(f"{top}/SC {sub}" for sub in range(1, random.randint(0, 8) + 1))]
-        below = [
-            f"{random.choice(family)}/WG {group}" for group in range(1, random.randint(0, 10) + 1)
-        ]
-        for id in [*family, *below]:
-            reference = parse(id)
-            if reference and len(draft.nodes) < wanted:
-                found = Evidence(
-                    "generator",
-                    "https://example.org/page",
-                    "Structure",
-                    "1",
-                    str(len(draft.nodes)),
-                    id,
-                )
-                draft.node(
-                    id,
-                    found,
-                    **reference.columns()
-                    | {"title": f"Standards & practice <of> things {len(draft.nodes)}"},
-                )
-                (groups if reference.kind == "group" else committees).append(id)
-    organizations = [f"ORG{place}" for place in range(count - len(draft.nodes))]
-    for id in organizations:
-        found = Evidence("generator", "https://example.org/page", "Organizations", "1", "1", id)
-        draft.node(
-            id,
-            found,
-            kind="organization",
-            type="organization",
-            reference=id,
-            label=id,
-            title=f"Organization {id}",
-        )
-    return committees, groups, organizations
+        groups = range(1, random.randint(0, 10) + 1)
+        for id in [*family, *(f"{random.choice(family)}/WG {group}" for group in groups)]:
+            if listed == wanted:
+                return
+            listed += 1
+            yield id
