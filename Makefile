@@ -4,6 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NPM := $(BIN)/python scripts/npm.py
 CI_OF_NPM := $(NPM) ci --no-audit --no-fund --loglevel=error
+BUNDLE := build/page.bundle.js
 IN_A_BROWSER := tests/browser tests/bounds
 TRACES := --screenshot only-on-failure --tracing retain-on-failure --output build/browser
 
@@ -14,14 +15,14 @@ help: # lists these commands
 	@sed -n 's/^\([a-z-]*\):.* # \(.*\)/make \1 \2/p' Makefile | \
 		while read -r make name does; do printf '%s %-11s %s\n' "$$make" "$$name" "$$does"; done
 
-run: .venv/bundle # opens the network of ISO/CASCO in the browser
+run: $(BUNDLE) # opens the network of ISO/CASCO in the browser
 	@$(BIN)/python app.py
 
-setup: .venv/bundle # brings what runs the program; the other commands do it themselves
+setup: $(BUNDLE) # brings what runs the program; the other commands do it themselves
 
-quick: .venv/dev .venv/bundle # the small tests, in less than a minute
+quick: .venv/dev $(BUNDLE) # the small tests, in less than a minute
 	$(BIN)/python -m pytest -n auto tests $(addprefix --ignore ,$(IN_A_BROWSER) tests/peers)
-	$(NPM) test --if-present
+	$(NPM) test
 
 test: quick # all tests: the small ones, then those in a browser and with huge files
 	$(BIN)/python -m pytest -n 2 $(IN_A_BROWSER) $(TRACES)
@@ -34,12 +35,12 @@ lint: .venv/dev # formatting, style and types, in Python and in JavaScript
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(NPM) run lint --if-present
+	$(NPM) run lint
 
-bench: .venv/dev .venv/bundle # figures as ratios, into docs/performance.md
+bench: .venv/dev $(BUNDLE) # figures as ratios, into docs/performance.md
 	$(BIN)/python -m benchmarks
 
-pictures: .venv/dev .venv/bundle # the README's pictures, into docs/pictures
+pictures: .venv/dev $(BUNDLE) # the README's pictures, into docs/pictures
 	$(BIN)/python scripts/pictures.py
 
 .venv/bin/python:
@@ -48,7 +49,7 @@ pictures: .venv/dev .venv/bundle # the README's pictures, into docs/pictures
 
 .venv/run: requirements.txt package-lock.json | .venv/bin/python
 	$(PIP) -r requirements.txt
-	$(CI_OF_NPM) --omit=dev
+	$(CI_OF_NPM) $(if $(wildcard .venv/dev),,--omit=dev)
 	@touch $@
 
 .venv/dev: requirements-dev.txt .venv/run
@@ -57,6 +58,6 @@ pictures: .venv/dev .venv/bundle # the README's pictures, into docs/pictures
 	scripts/chromium.sh
 	@touch $@
 
-.venv/bundle: .venv/run package.json $(shell find assets -name '*.js' 2>/dev/null)
-	$(NPM) run bundle --if-present
+$(BUNDLE): .venv/run $(shell find assets graph -name '*.js')
+	$(NPM) run --silent bundle
 	@touch $@
