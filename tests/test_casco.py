@@ -2,6 +2,7 @@
 
 from graph import Network, evidence, summary
 from graph.network import records
+from graph.vocabulary import RULES
 
 
 def test_the_counts(casco: Network) -> None:
@@ -66,23 +67,41 @@ def test_tc_232_has_no_liaison_and_tc_44_is_not_listed(casco: Network) -> None:
 
 
 def test_every_fact_carries_its_evidence(casco: Network) -> None:
-    for row in (*records(casco.nodes), *records(casco.edges)):
-        pieces = evidence(row)
-        assert pieces, row["id"]
+    for id in (*casco.nodes["id"], *casco.edges["id"]):
+        pieces = evidence(casco, id)
+        assert pieces, id
         for piece in pieces:
             assert piece.source == "ISO/CASCO committee page"
-            assert piece.address and piece.retrieved and piece.text and int(piece.line) > 0
-    both = {row["id"]: row for row in records(casco.nodes)}["ISO/TC 207"]
-    assert [(piece.section, piece.row, piece.line) for piece in evidence(both)] == [
+            assert piece.address == "https://www.iso.org/committee/54998.html"
+            assert piece.retrieved == "2026-11-23" and piece.text and int(piece.line) > 0
+            assert (piece.basis == "derived") == (piece.rule in RULES)
+
+
+def test_a_body_in_two_tables_stands_on_both_rows(casco: Network) -> None:
+    assert {(one.section, one.row, one.line) for one in evidence(casco, "ISO/TC 207")} == {
         ("Liaison Committees to ISO/CASCO", "21", "86"),
         ("Liaison Committees from ISO/CASCO", "12", "127"),
-    ]
+    }
 
 
 def test_a_derived_fact_names_the_row_it_was_drawn_from(casco: Network) -> None:
-    edges = {row["id"]: row for row in records(casco.edges)}
-    (piece,) = evidence(edges["joint: ISO/TC 232 -> ISO/CASCO/JWG 58"])
+    (piece,) = evidence(casco, "joint: ISO/TC 232 -> ISO/CASCO/JWG 58")
     assert piece.line == "43" and "ISO/TC232 WG: ISO 21030" in piece.text
+
+
+def test_the_page_is_the_body_that_iso_gives_the_id_54998(casco: Network) -> None:
+    (row,) = records(casco.identifiers)
+    assert (row["node"], row["scheme"], row["value"]) == ("ISO/CASCO", "iso-id", "54998")
+
+
+def test_the_page_covers_what_it_lists(casco: Network) -> None:
+    assert {(row["body"], row["aspect"]) for row in records(casco.coverage)} == {
+        ("ISO/CASCO", aspect)
+        for aspect in (
+            *("to", "from", "groups", "subcommittees", "joint groups"),
+            *("organizations", "organizations C"),
+        )
+    }
 
 
 def test_every_derived_fact_can_be_taken_back(casco: Network) -> None:

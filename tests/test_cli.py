@@ -8,77 +8,100 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from click.testing import CliRunner, Result
 
+from graph.cli import cli
+from graph.network import Network, edge_id
+from graph.read import open_source
+from graph.read import read as read_source
 from tests.conftest import ROOT
 
-
-def run(*words: str, stdin: bytes = b"", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(
-        [sys.executable, "-m", "graph", *words],
-        input=stdin,
-        capture_output=True,
-        cwd=cwd,
-        env=environment,
-        check=False,
-    )
-    assert b"Traceback" not in done.stderr
-    return subprocess.CompletedProcess(
-        done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
-    )
+PAGES = ROOT / "tests" / "read" / "pages"
+CASCO = PAGES / "casco.txt"
 
 
-def test_summary_as_json_holds_the_counts_of_the_page(tmp_path: Path) -> None:
-    done = run("summary", "--json", cwd=tmp_path)
+def run(*words: str, stdin: bytes = b"") -> Result:
+    done = CliRunner().invoke(cli, list(words), input=stdin, prog_name="python -m graph")
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done
+
+
+def test_summary_as_json_holds_the_counts_of_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("summary", "--json")
     facts = json.loads(done.stdout)
-    assert done.returncode == 0
+    assert done.exit_code == 0
     assert facts["liaison"] == {
-        "to": 42,
-        "from": 27,
-        "both": 21,
-        "to_only": 21,
-        "from_only": 6,
+        **{"to": 42, "from": 27, "both": 21, "to_only": 21, "from_only": 6},
         "committees": 48,
     }
-    assert (
-        facts["nodes"],
-        facts["edges"],
-        facts["committees"],
-        facts["groups"],
-        facts["organizations"],
-    ) == (98, 137, 56, 17, 25)
+    names = ("nodes", "edges", "committees", "groups", "organizations")
+    assert [facts[name] for name in names] == [98, 137, 56, 17, 25]
 
 
 def test_summary_piped_is_plain_text() -> None:
     lines = run("summary").stdout.splitlines()
-    assert "Can read CASCO\t42" in lines and "\x1b" not in "".join(lines)
+    assert {"Can read CASCO\t42", "CASCO can read\t27", "Both ways\t21"} < set(lines)
+    assert "\x1b" not in "".join(lines)
 
 
-def test_read_writes_a_dataset_and_keeps_what_the_page_does_not_say(
-    seed: Path, tmp_path: Path
-) -> None:
-    assert (
-        run(
-            "read", str(seed), "--output", str(tmp_path / "made"), "--retrieved", "2026-11-23"
-        ).returncode
-        == 0
-    )
-    toml = tmp_path / "made" / "dataset.toml"
-    toml.write_text('licence = "mine"\n' + toml.read_text("utf-8"), "utf-8")
-    assert run("read", str(seed), "--output", str(tmp_path / "made")).returncode == 0
-    text = toml.read_text("utf-8")
-    assert 'licence = "mine"' in text and 'retrieved = "2026-11-23"' in text
-    assert json.loads(run("summary", str(tmp_path / "made"), "--json").stdout)["nodes"] == 98
+def test_read_writes_a_dataset_and_keeps_what_was_told_of_the_page(tmp_path: Path) -> None:
+    folder = str(tmp_path / "made")
+    told = ("--retrieved", "2026-11-23", "--licence", "mine", "--address", "https://x.example/1")
+    assert run("read", str(CASCO), "--output", folder, *told).exit_code == 0
+    assert run("read", str(CASCO), "--output", folder).exit_code == 0
+    sources = read_source(open_source(folder)).network.sources
+    assert sources[["retrieved", "licence", "address"]].values.tolist() == [
+        ["2026-11-23", "mine", "https://x.example/1"]
+    ]
+    assert json.loads(run("summary", folder, "--json").stdout)["nodes"] == 98
 
 
-def test_read_reports_in_json_and_from_standard_input(seed: Path) -> None:
-    done = run("read", "-", "--json", stdin=seed.read_bytes())
-    report = json.loads(done.stdout)
-    assert (report["focus"], report["nodes"], [table["rows"] for table in report["tables"]]) == (
-        "ISO/CASCO",
-        98,
-        [15, 2, 42, 27, 23, 2],
-    )
+def test_read_reports_in_json_and_from_standard_input() -> None:
+    report = json.loads(run("read", "-", "--json", stdin=CASCO.read_bytes()).stdout)
+    assert (report["focus"], report["nodes"]) == ("ISO/CASCO", 98)
+    assert [table["rows"] for table in report["tables"]] == [15, 2, 42, 27, 23, 2]
+
+
+PAGE = """Liaison Committees to {0}
+Reference | Title | ISO/IEC
+{1} | A title | ISO
+"""
+
+
+def test_pages_and_datasets_merge_to_one_dataset_in_any_order(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.txt", tmp_path / "other.txt"
+    one.write_text(PAGE.format("ISO/TC 34", "ISO/TC 207"), "utf-8")
+    other.write_text(PAGE.format("ISO/TC 67", "ISO/TC 34"), "utf-8")
+    assert run("read", str(one), "--output", str(tmp_path / "first")).exit_code == 0
+    networks: list[Network] = []
+    for place, words in enumerate(
+        (["merge", str(tmp_path / "first"), str(other)], ["merge", str(other), str(one)])
+    ):
+        folder = str(tmp_path / f"merged-{place}")
+        assert run(*words, "--output", folder).exit_code == 0
+        networks.append(read_source(open_source(folder)).network)
+    assert networks[0] == networks[1]
+    assert set(networks[0].edges["id"]) == {
+        edge_id("liaison", "ISO/TC 207", "ISO/TC 34"),
+        edge_id("liaison", "ISO/TC 34", "ISO/TC 67"),
+    }
+    assert networks[0].about.focus == "ISO/TC 34"
+
+
+def test_a_link_that_a_newer_page_no_longer_lists_has_ended(tmp_path: Path) -> None:
+    for date, reader in (("2025-06-01", "ISO/TC 207"), ("2026-11-23", "ISO/TC 176")):
+        page = tmp_path / f"{date}.txt"
+        page.write_text(PAGE.format("ISO/TC 34", reader), "utf-8")
+        run("read", str(page), "--output", str(tmp_path / date), "--retrieved", date)
+    folder = tmp_path / "both"
+    sources = [str(tmp_path / date) for date in ("2026-11-23", "2025-06-01")]
+    done = run("merge", *sources, "--output", str(folder))
+    assert "1 link has ended, by a newer source." in done.output
+    assert "ISO/TC 207" in (folder / "ended_edges.csv").read_text("utf-8")
+    assert "ISO/TC 207" not in (folder / "edges.csv").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -86,30 +109,37 @@ def test_read_reports_in_json_and_from_standard_input(seed: Path) -> None:
     [
         (["read", "nowhere.txt"], 2, "cannot be opened"),
         (["read", "README.md"], 2, "is not a committee page"),
-        (["read", "tests/read/pages/page-cut-after-third-row.txt"], 1, ""),
-        (["read", "tests/read/pages/page-organizations-only.txt"], 2, "--committee"),
+        (["read", str(PAGES / "page-cut-after-third-row.txt")], 1, "a row that is cut"),
+        (["read", str(PAGES / "page-organizations-only.txt")], 2, "--committee"),
         (
-            ["read", "tests/read/pages/page-organizations-only.txt", "--committee", "ISO/TC 207"],
+            ["read", str(PAGES / "page-organizations-only.txt"), "--committee", "ISO/TC 207"],
             0,
-            "",
+            "About ISO/TC 207",
         ),
         (["read", "README.md", "--retrieved", "yesterday"], 2, "a date looks like"),
-        (["neighbours", "ISO/TC 206"], 1, "Nearest:"),
-        (["neighbours", "casco", "--direction", "up"], 2, "is not one of"),
+        (["read", "a", "b", "--committee", "ISO/TC 1"], 2, "about one page"),
+        (["merge", "nowhere.txt"], 2, "--output"),
+        (["neighbours", "ISO/TC 206"], 1, "No single body matches «ISO/TC 206». Nearest:"),
+        (["neighbours", "casco", "--direction", "up"], 2, "«up» is none of all, to, from"),
+        (["neighbours", "casco", "--kind", "robot"], 2, "«robot» is none of committee, group"),
         (["path", "ISO/TC 67", "ISO/TC 34"], 1, "--any-direction"),
-        (["path", "ISO/TC 67", "ISO/TC 34", "--any-direction"], 0, ""),
+        (["path", "ISO/TC 67", "ISO/TC 34", "--any-direction"], 0, "ISO/TC 67 ← ISO/CASCO"),
         (["export"], 2, "--output"),
         (["export", "--format", "papyrus", "--output", "x"], 2, "papyrus"),
-        (["export", "--output", "nowhere/at/all.graphml"], 2, "cannot be written"),
+        (
+            ["export", "--output", "nowhere/at/all.graphml"],
+            2,
+            "cannot be written: No such file or directory. The existing file was not changed.",
+        ),
         (["frobnicate"], 2, "No such command"),
-        ([], 2, ""),
-        (["--help"], 0, ""),
+        ([], 2, "Usage"),
+        (["--help"], 0, "Usage"),
     ],
 )
 def test_exit_status_and_sentence(words: list[str], status: int, said: str) -> None:
     done = run(*words)
-    assert done.returncode == status, done.stderr
-    assert said in done.stderr
+    assert done.exit_code == status, done.output
+    assert said in done.output
 
 
 def test_neighbours_say_on_what_evidence() -> None:
@@ -122,51 +152,71 @@ def test_neighbours_say_on_what_evidence() -> None:
     ]
 
 
+def test_neighbours_by_filters() -> None:
+    lines = run("neighbours", "casco", "--category", "C").stdout.splitlines()
+    assert {line.split("\t")[0] for line in lines[1:]} == {"NQSA", "VET21001"}
+    lines = run("neighbours", "casco", "--relation", "joint", "--basis", "stated").stdout
+    assert {line.split("\t")[0] for line in lines.splitlines()[1:]} == {
+        *("ISO/TC 207/SC 2/JWG 1", "ISO/TC 207/SC 7/JWG 6")
+    }
+
+
 @pytest.mark.parametrize(
     ("direction", "links"),
     [("to", 42), ("from", 27), ("both", 42), ("to-only", 21), ("from-only", 6), ("all", 69)],
 )
 def test_export_by_direction(tmp_path: Path, direction: str, links: int) -> None:
     path = tmp_path / "out.graphml"
-    assert (
-        run(
-            "export", "--format", "graphml", "--direction", direction, "--output", str(path)
-        ).returncode
-        == 0
-    )
+    assert run("export", "--direction", direction, "--output", str(path)).exit_code == 0
     graph = nx.read_graphml(path, force_multigraph=True)
     liaisons = [data for _, _, data in graph.edges(data=True) if data["relation"] == "liaison"]
     assert len(liaisons) == links
-    wanted = {
-        "to": "target_uid",
-        "to-only": "target_uid",
-        "from": "source_uid",
-        "from-only": "source_uid",
-    }
-    if direction in wanted:
-        assert {data[wanted[direction]] for data in liaisons} == {"ISO/CASCO"}
+    end = {"to": "target_uid", "from": "source_uid"}.get(direction.removesuffix("-only"))
+    if end:
+        assert {data[end] for data in liaisons} == {"ISO/CASCO"}
+
+
+def test_export_from_another_focus_within_steps(tmp_path: Path) -> None:
+    path = tmp_path / "out.json"
+    words = ("--format", "json", "--focus", "TC 232", "--steps", "1", "--output", str(path))
+    assert run("export", *words).exit_code == 0
+    found = read_source(open_source(path)).network
+    assert set(found.nodes["id"]) == {"ISO/TC 232", "ISO/CASCO/JWG 58"}
+    assert found.about.focus == "ISO/TC 232"
+
+
+def test_a_citation_says_the_filters(tmp_path: Path) -> None:
+    path = tmp_path / "out.txt"
+    run("export", "--format", "citation", "--direction", "to", "--output", str(path))
+    assert "from ISO/CASCO; direction to" in path.read_text("utf-8")
 
 
 def test_search_forgives_a_typing_error() -> None:
-    assert (
-        run("search", "environmntal", "managment").stdout.splitlines()[1].startswith("ISO/TC 207\t")
-    )
+    lines = run("search", "environmntal", "managment").stdout.splitlines()
+    assert lines[1].startswith("ISO/TC 207\t")
 
 
-def test_help_and_summary_import_only_what_they_need() -> None:
+def test_the_module_runs_and_ends_with_its_status() -> None:
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    words = [sys.executable, "-m", "graph", "path", "TC 67", "TC 34"]
+    done = subprocess.run(words, capture_output=True, cwd=ROOT, env=environment, check=False)
+    assert done.returncode == 1 and b"Traceback" not in done.stderr
+    assert b"No path from ISO/TC 67 to ISO/TC 34 in the direction of reading" in done.stderr
+
+
+HEAVY = {"networkx", "plotly", "dash", "scipy", "lxml", "rapidfuzz", "rich"}
+
+
+@pytest.mark.parametrize(
+    ("words", "heavy"), [(["--help"], HEAVY | {"pandas", "numpy"}), (["summary", "--json"], HEAVY)]
+)
+def test_help_and_summary_import_only_what_they_need(words: list[str], heavy: set[str]) -> None:
     code = (
-        "import sys\nsys.argv[1:] = {0}\ntry:\n    import graph.__main__\nexcept SystemExit:\n    pass\n"
-        "print(sorted({1} & set(sys.modules)), file=sys.stderr)"
+        f"import sys\nsys.argv[1:] = {words}\ntry:\n    import graph.__main__\n"
+        "except SystemExit:\n    pass\n"
+        f"print(sorted({heavy} & set(sys.modules)), file=sys.stderr)"
     )
-    heavy = {"networkx", "plotly", "dash", "scipy", "lxml", "rapidfuzz", "rich"}
-    for words, allowed in ((["--help"], heavy | {"pandas"}), (["summary", "--json"], heavy)):
-        environment = os.environ | {"PYTHONPATH": str(ROOT)}
-        done = subprocess.run(
-            [sys.executable, "-c", code.format(words, allowed)],
-            capture_output=True,
-            text=True,
-            cwd=ROOT,
-            env=environment,
-            check=True,
-        )
-        assert done.stderr.strip().endswith("[]"), done.stderr
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert done.stderr.strip().endswith("[]"), done.stderr

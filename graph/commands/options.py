@@ -87,7 +87,7 @@ def filters(*facets: str) -> Callable[[Command], Command]:
                 f"--{one}",
                 name,
                 multiple=many,
-                default=() if many else "",
+                default=None,
                 type=ChoiceOf(name),
                 metavar="REFERENCE" if name == "families" else one.upper(),
                 help=_HELP.get(name, f"Only this {one} (repeatable)."),

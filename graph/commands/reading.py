@@ -193,8 +193,9 @@ def _print(merged: Merged, reports: Sequence[Report], output: Path | None) -> No
     nodes, edges = len(merged.network.nodes), len(merged.network.edges)
     problems = sum(report.problems for report in reports)
     click.echo(f"{nodes} bodies and {edges} links; {problems} problems.")
-    if len(merged.network.ended_edges):
-        click.echo(f"{len(merged.network.ended_edges)} links have ended, by a newer source.")
+    if ended := len(merged.network.ended_edges):
+        words = "1 link has" if ended == 1 else f"{ended} links have"
+        click.echo(f"{words} ended, by a newer source.")
     if output:
         click.echo(f"Written to {output}: the tables as CSV files, and dataset.toml.")
 
