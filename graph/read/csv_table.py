@@ -14,7 +14,6 @@ import pandas as pd
 
 from graph.cells import harmful_again
 from graph.errors import Unreadable
-from graph.network import compact_columns
 from graph.read.checks import plain
 from graph.read.source import Report
 
@@ -41,7 +40,7 @@ def read(text: str, table: str, path: str, report: Report) -> Table:
     if len(text) > _MOST_CELLS and text.count(",") > _MOST_CELLS:
         raise Unreadable(f"{path} has more than {_MOST_CELLS:,} cells. Nothing was taken.")
     head = _head(text, path)
-    found = _quickly(text, head, compact_columns(table))
+    found = _quickly(text, head)
     rows, lines = found or _carefully(text, head, f"{table}.csv", path, report)
     rows = rows.set_axis(head, axis=1)
     if _GUARD.search(text):
@@ -73,7 +72,7 @@ def _head(text: str, path: str) -> list[str]:
     return head
 
 
-def _quickly(text: str, head: list[str], few: frozenset[str]) -> Table | None:
+def _quickly(text: str, head: list[str]) -> Table | None:
     """The rows by pandas, or None where a line is not a row of as many cells as the first line has."""
     body = text if text.endswith("\n") else text + "\n"
     if not _regular(body, len(head)):
@@ -87,9 +86,7 @@ def _quickly(text: str, head: list[str], few: frozenset[str]) -> Table | None:
                 header=None,
                 names=list(range(len(head))),
                 index_col=False,
-                dtype={
-                    place: "category" if name in few else object for place, name in enumerate(head)
-                },
+                dtype=object,
                 na_filter=False,
                 skip_blank_lines=False,
                 encoding="utf-8",

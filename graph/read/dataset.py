@@ -126,6 +126,8 @@ def _about(source: Source, where: str, open_: Open) -> dict[str, Any]:
     data = open_(ABOUT)
     if data is None:
         raise Unreadable(_missing(where, ABOUT))
+    if not data.strip():
+        return {}
     text, _ = source.decode(data, ABOUT)
     try:
         said = tomllib.loads(text)
