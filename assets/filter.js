@@ -127,6 +127,7 @@ const elements = (view, facet) => (facet.counts === "links" ? view.edges : view.
  * @param {Set<string>} ids
  */
 export const leaves = (view, ids) => {
+  if (!ids.size) return ids;
   const others = view.edges.flatMap(({ source, target }) => [
     ...(ids.has(target) ? [] : [source]),
     ...(ids.has(source) ? [] : [target]),

@@ -118,6 +118,15 @@ def seen(page: Page) -> set[str]:
     return {id for id, body in drawn(page).items() if body["seen"]}
 
 
+def links(page: Page) -> set[str]:
+    """The links that are drawn and not faded."""
+    found = page.evaluate(
+        """() => window.atlasMap.cy.edges().filter((edge) => !edge.hasClass("faded"))
+            .map((edge) => edge.id())"""
+    )
+    return set(found)
+
+
 def click_body(page: Page, id: str, clicks: int = 1) -> None:
     """Click where a body is drawn."""
     box = page.locator("#map").bounding_box()
@@ -126,8 +135,20 @@ def click_body(page: Page, id: str, clicks: int = 1) -> None:
     page.mouse.click(box["x"] + float(body["x"]), box["y"] + float(body["y"]), click_count=clicks)  # type: ignore[arg-type]
 
 
+def drag(page: Page, id: str, x: float, y: float) -> None:
+    """Drag a body by so much."""
+    box = page.locator("#map").bounding_box()
+    body = drawn(page)[id]
+    assert box
+    start = box["x"] + float(body["x"]), box["y"] + float(body["y"])  # type: ignore[arg-type]
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(start[0] + x, start[1] + y, steps=6)
+    page.mouse.up()
+
+
 def serious(page: Page) -> list[tuple[str, str, str]]:
-    """What axe finds that is serious or critical: the rule, the element, and what is wrong with it."""
+    """What axe finds that is serious or critical: the rule, the element, what is wrong with it."""
     page.evaluate((ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8"))
     found = page.evaluate(
         "() => window.axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"

@@ -17,7 +17,7 @@ from tests.write.test_graphml import nasty
 def opened(
     page: Page, network: Network, folder: Path, chosen: Network | None = None, after: str = ""
 ) -> list[str]:
-    """Open a network's page from its file; gives the addresses that the browser asks for from then on."""
+    """Open a network's page from its file; gives the addresses that the browser then asks for."""
     asked: list[str] = []
     page.context.set_offline(True)
     page.on("request", lambda request: asked.append(request.url))
@@ -69,6 +69,15 @@ def test_a_link_into_it_opens_the_same_view(page: Page, casco: Network, tmp_path
     expect(page.get_by_label("Both ways")).to_be_checked()
     expect(page.locator("#right").get_by_role("heading", level=2)).to_have_text("TC 207")
     assert seen(page) == set(select(casco, direction="both").nodes["id"])
+
+
+@pytest.mark.parametrize("after", ["direction=__proto__", "kinds=constructor&selected=toString"])
+def test_a_link_into_it_that_says_nothing_known_opens_all(
+    page: Page, casco: Network, tmp_path: Path, after: str
+) -> None:
+    opened(page, casco, tmp_path, after=f"#{after}")
+    assert seen(page) == set(casco.nodes["id"])
+    expect(page.locator("#right").get_by_role("heading", level=2)).to_have_text("CASCO")
 
 
 def test_a_selection_keeps_what_the_whole_says(page: Page, casco: Network, tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """The main jobs, as a person does them."""
 
 from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
@@ -9,10 +11,11 @@ from playwright.sync_api import Browser, Page, Route, expect
 from benchmarks.generate import network
 from dashboard import store
 from graph import Network, select
-from tests.browser.conftest import click_body, drawn, opened, seen, serious
+from graph.look import SURFACES
+from tests.browser.conftest import at_rest, click_body, drag, drawn, links, opened, seen, serious
 from tests.conftest import ROOT
 
-SIZES = {"desk": (1440, 900), "small": (1024, 768), "phone": (390, 844)}
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def test_search_forgives_and_leads_there(page: Page) -> None:
@@ -86,9 +89,7 @@ def test_the_exported_graphml_is_what_is_on_the_screen(
 ) -> None:
     opened(page, f"/?{query}")
     shown = seen(page)
-    edges = page.evaluate(
-        "() => window.atlasMap.cy.edges().filter((edge) => !edge.hasClass('faded')).map((edge) => edge.id())"
-    )
+    edges = links(page)
     page.get_by_role("button", name="Export").click()
     with page.expect_download() as found:
         page.get_by_role("menuitem", name="GRAPHML").first.click()
@@ -98,21 +99,53 @@ def test_the_exported_graphml_is_what_is_on_the_screen(
     found.value.save_as(tmp_path / name)
     graph = nx.read_graphml(tmp_path / name, force_multigraph=True)
     assert {data["node_uid"] for _, data in graph.nodes(data=True)} == shown
-    assert {data["edge_uid"] for _, _, data in graph.edges(data=True)} == set(edges)
+    assert {data["edge_uid"] for _, _, data in graph.edges(data=True)} == edges
 
 
-@pytest.mark.parametrize(("format", "magic"), [("PNG", b"\x89PNG"), ("SVG", b"<svg ")])
-def test_the_map_is_saved_as_a_picture(
-    page: Page, tmp_path: Path, format: str, magic: bytes
-) -> None:
-    opened(page, "/?direction=from")
+def saved(page: Page, format: str) -> bytes:
+    """What the menu's item for a picture of the map saves."""
     page.get_by_role("button", name="Export").click()
     with page.expect_download() as found:
         page.get_by_role("menuitem", name=f"{format} ·").click()
-    found.value.save_as(tmp_path / "picture")
-    data = (tmp_path / "picture").read_bytes()
-    assert data.startswith(magic) and len(data) > 20_000
     assert "from" in found.value.suggested_filename
+    return Path(found.value.path()).read_bytes()
+
+
+def test_a_picture_has_what_is_on_the_screen(page: Page) -> None:
+    opened(page, "/?direction=from")
+    drawing = ElementTree.fromstring(saved(page, "SVG"))
+    titles = {title.text or "" for title in drawing.iterfind(f".//{SVG}g/{SVG}title")}
+    ids = {id for id in drawn(page) if any(title.startswith(f"{id} ") for title in titles)}
+    assert ids >= seen(page) and len(titles) == len(seen(page))
+    assert saved(page, "PNG").startswith(b"\x89PNG")
+
+
+def test_a_picture_has_the_theme_and_what_was_dragged(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    opened(page, "/?direction=from")
+    at_rest(page)
+    drag(page, "ISO/TC 67", -60, -90)
+    sent: list[dict[str, Any]] = []
+    page.on(
+        "request",
+        lambda request: sent.append(request.post_data_json) if "/export/" in request.url else None,
+    )
+    picture = saved(page, "SVG").decode()
+    assert SURFACES["dark"]["canvas"] in picture
+    places = page.evaluate(
+        """() => Object.fromEntries(window.atlasMap.cy.nodes().not(".caption").map(
+            (node) => [node.id(), [node.position("x"), node.position("y")]]))"""
+    )
+    assert sent == [{"theme": "dark", "places": places}]
+
+
+def test_a_picture_of_another_arrangement_has_its_places(page: Page) -> None:
+    opened(page, "/?direction=from&layout=concentric")
+    place = page.evaluate("() => window.atlasMap.cy.getElementById('ISO/TC 67').position()")
+    drawing = ElementTree.fromstring(saved(page, "SVG"))
+    labels = {text.text: text for text in drawing.iterfind(f".//{SVG}g/{SVG}text")}
+    assert abs(float(labels["TC 67"].get("x", 0)) - place["x"]) < 1
+    assert abs(float(labels["TC 67"].get("y", 0)) - place["y"]) < 1
 
 
 def test_a_pasted_page_is_read_reported_and_explored(page: Page, browser: Browser) -> None:
@@ -121,11 +154,11 @@ def test_a_pasted_page_is_read_reported_and_explored(page: Page, browser: Browse
     page.get_by_label("Paste the page's text").fill(
         (ROOT / "tests/read/pages/page-with-duplicates.txt").read_text("utf-8")
     )
-    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("dialog").get_by_role("button", name="Import").click()
     report = page.locator("#import-report")
     expect(report).to_contain_text("About ISO/TC 176")
     expect(report).to_contain_text("ISO/TC 34 stands in this table twice")
-    report.get_by_role("link", name="Explore it").click()
+    report.get_by_role("link", name="Open on the map").click()
     page.wait_for_selector("body.ready", state="attached")
     expect(page.locator("#dataset")).to_contain_text("ISO/TC 176")
     assert {"ISO/TC 176", "ISO/TC 34", "ISO/TC 85", "IEA"} <= set(drawn(page))
@@ -164,7 +197,7 @@ def test_a_dropped_file_that_is_no_page_is_told_in_words(page: Page) -> None:
     page.get_by_role("button", name="Import").click()
     page.locator("#import-file input").set_input_files(str(ROOT / "README.md"))
     expect(page.locator("#import-files")).to_contain_text("README.md")
-    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("dialog").get_by_role("button", name="Import").click()
     expect(page.get_by_role("alert")).to_contain_text("README.md")
 
 
@@ -175,7 +208,7 @@ def test_graphml_and_dataset_files_are_imported(page: Page, tmp_path: Path, casc
         [str(ROOT / "data/casco" / name) for name in ("nodes.csv", "edges.csv", "dataset.toml")]
     )
     expect(page.locator("#import-files")).to_contain_text("edges.csv")
-    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("dialog").get_by_role("button", name="Import").click()
     expect(page.locator("#import-report")).to_contain_text("98 bodies and 137 links")
 
 
@@ -186,11 +219,11 @@ def test_a_graph_of_others_without_a_centre_is_explored_too(page: Page) -> None:
     opened(page)
     page.get_by_role("button", name="Import").click()
     page.get_by_label("Paste the page's text").fill("\n".join(nx.generate_graphml(graph)))
-    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("dialog").get_by_role("button", name="Import").click()
     expect(page.locator("#import-report")).to_contain_text(
         "a node that names no reference and no kind: not taken"
     )
-    page.locator("#import-report").get_by_role("link", name="Explore it").click()
+    page.locator("#import-report").get_by_role("link", name="Open on the map").click()
     expect(page.locator("#details h2")).to_have_text("TC 34")
     assert set(drawn(page)) == {"ISO/TC 34", "ISO/TC 207"}
     page.locator("#direction-from-words").click()
@@ -289,10 +322,15 @@ def test_targets_are_large_enough(page: Page) -> None:
     opened(page, "/?selected=ISO%2FTC+207")
     expect(page.locator("#details h2")).to_have_text("TC 207")
     small = page.evaluate(
-        """() => [...document.querySelectorAll("button, #right a, #right summary, #top a, .mantine-Radio-label, .mantine-Checkbox-label")]
-            .filter((one) => one.offsetParent)
-            .map((one) => [one.textContent.trim().slice(0, 30), one.getBoundingClientRect()])
-            .filter(([, box]) => box.height < 23.5 || box.width < 23.5).map(([text, box]) => `${text} ${box.width}x${box.height}`)"""
+        """() => {
+            const inside = "#right a, #right summary, #top a";
+            const targets = `button, ${inside}, .mantine-Radio-label, .mantine-Checkbox-label`;
+            return [...document.querySelectorAll(targets)]
+                .filter((one) => one.offsetParent)
+                .map((one) => [one.textContent.trim().slice(0, 30), one.getBoundingClientRect()])
+                .filter(([, { width, height }]) => width < 23.5 || height < 23.5)
+                .map(([text, { width, height }]) => `${text} ${width}x${height}`);
+        }"""
     )
     assert small == []
 
@@ -306,10 +344,8 @@ def test_axe_finds_nothing_serious(page: Page, theme: str, view: str) -> None:
     if view == "lost":
         page.goto("/nowhere")
     else:
-        opened(
-            page,
-            f"/?selected=ISO%2FTC+207&view={view if view in ('table', 'tree', 'matrix') else 'map'}",
-        )
+        tab = view if view in ("table", "tree", "matrix") else "map"
+        opened(page, f"/?selected=ISO%2FTC+207&view={tab}")
         expect(page.locator("#details h2")).to_have_text("TC 207")
     if view == "matrix":
         expect(page.locator("#matrix-panel .js-plotly-plot")).to_be_visible()
@@ -337,6 +373,6 @@ def test_a_long_export_tells_how_far_it_is_and_can_be_cancelled(page: Page) -> N
 
 
 def menu(page: Page, format: str, place: int) -> None:
-    """Choose a format from the menu of exports: the first of its name is the screen's, the last the whole's."""
+    """Choose a format of exports: the first of its name is the screen's, the last the whole's."""
     page.get_by_role("button", name="Export").click()
     page.get_by_role("menuitem", name=format).nth(place).click()

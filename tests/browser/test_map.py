@@ -9,7 +9,7 @@ from dashboard import state, store
 from graph import Network
 from graph.merge import merge
 from graph.read import Source, read
-from tests.browser.conftest import click_body, drawn, opened, seen
+from tests.browser.conftest import click_body, drag, drawn, links, opened, places, seen
 from tests.pages import crowd
 
 
@@ -40,8 +40,10 @@ def test_no_label_covers_another_and_all_are_in_sight(page: Page, size: tuple[in
     zoom = page.evaluate("() => window.atlasMap.cy.zoom()")
     assert zoom * 12 >= 11.9
     boxes = page.evaluate(
-        """() => window.atlasMap.cy.nodes().map((node) => [node.data("label"), node.hasClass("caption")
-            ? node.renderedBoundingBox({includeNodes: false}) : node.renderedBoundingBox()])"""
+        """() => window.atlasMap.cy.nodes().map((node) => [
+            node.data("label"),
+            node.renderedBoundingBox({includeNodes: !node.hasClass("caption")}),
+        ])"""
     )
     assert len(boxes) == 98 + 5
     width, height = page.evaluate("() => [window.atlasMap.cy.width(), window.atlasMap.cy.height()]")
@@ -65,11 +67,18 @@ def test_no_label_covers_another_and_all_are_in_sight(page: Page, size: tuple[in
 def test_labels_fit_their_shapes(page: Page) -> None:
     opened(page)
     wide = page.evaluate(
-        """() => { const pen = document.createElement("canvas").getContext("2d");
-            return window.atlasMap.cy.nodes().not(".caption").filter((node) => {
-                pen.font = `${node.style("font-weight")} ${node.style("font-size")} ${node.style("font-family")}`;
-                const room = {hexagon: 22, "cut-rectangle": 12, "round-rectangle": 8}[node.data("shape")];
-                return pen.measureText(node.data("label")).width > node.width() - room; }).map((node) => node.data("label")); }"""
+        """() => {
+            const pen = document.createElement("canvas").getContext("2d");
+            const rooms = {hexagon: 22, "cut-rectangle": 12, "round-rectangle": 8};
+            const isCut = (node) => {
+                const font = ["weight", "size", "family"].map((part) => node.style(`font-${part}`));
+                pen.font = font.join(" ");
+                const room = node.width() - rooms[node.data("shape")];
+                return pen.measureText(node.data("label")).width > room;
+            };
+            const bodies = window.atlasMap.cy.nodes().not(".caption");
+            return bodies.filter(isCut).map((node) => node.data("label"));
+        }"""
     )
     assert wide == []
 
@@ -126,10 +135,7 @@ def test_the_screen_and_the_export_take_the_same_selection(
     opened(page, f"/?{query}")
     expected = state.shown(casco, state.parse(query)[0])
     assert seen(page) == set(expected.nodes["id"])
-    edges = page.evaluate(
-        """() => window.atlasMap.cy.edges().filter((edge) => !edge.hasClass("faded")).map((edge) => edge.id())"""
-    )
-    assert set(edges) == set(expected.edges["id"])
+    assert links(page) == set(expected.edges["id"])
 
 
 def test_hiding_leaves_nothing_of_what_does_not_pass(page: Page) -> None:
@@ -145,14 +151,8 @@ def test_hiding_leaves_nothing_of_what_does_not_pass(page: Page) -> None:
 
 def test_what_is_dragged_stays_where_it_was_put(page: Page) -> None:
     opened(page)
-    box = page.locator("#map").bounding_box()
     body = drawn(page)["ISO/TC 67"]
-    assert box
-    x, y = box["x"] + float(body["x"]), box["y"] + float(body["y"])  # type: ignore[arg-type]
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x - 60, y - 90, steps=6)
-    page.mouse.up()
+    drag(page, "ISO/TC 67", -60, -90)
     moved = drawn(page)["ISO/TC 67"]
     assert abs(float(moved["x"]) - float(body["x"]) + 60) < 3  # type: ignore[arg-type]
     page.locator("#direction-from-words").click()
@@ -222,8 +222,8 @@ def test_the_centre_moves_and_back_brings_it_back(page: Page) -> None:
 @pytest.mark.parametrize("layout", ["force", "hierarchy", "concentric"])
 def test_other_arrangements_are_stable_and_nothing_covers_another(page: Page, layout: str) -> None:
     opened(page, f"/?layout={layout}")
-    first = drawn(page)
-    boxes = [body["box"] for body in first.values()]
+    first = places(page)
+    boxes = [body["box"] for body in drawn(page).values()]
     for one, other in combinations(boxes, 2):
         assert (
             one["x2"] <= other["x1"] + 1
@@ -232,9 +232,7 @@ def test_other_arrangements_are_stable_and_nothing_covers_another(page: Page, la
             or other["y2"] <= one["y1"] + 1
         )  # type: ignore[index]
     opened(page, f"/?layout={layout}")
-    assert {id: (round(float(body["x"])), round(float(body["y"]))) for id, body in drawn(page).items()} == {  # type: ignore[arg-type]
-        id: (round(float(body["x"])), round(float(body["y"]))) for id, body in first.items()  # type: ignore[arg-type]
-    }  # fmt: skip
+    assert places(page) == first
 
 
 def test_an_arrangement_stays_when_the_centre_moves(page: Page) -> None:
@@ -285,7 +283,7 @@ def test_neighbours_are_expanded_and_folded(page: Page) -> None:
     assert len(seen(page)) > 80
     page.get_by_role("button", name="Fold").click()
     page.wait_for_function(
-        "() => window.atlasMap.cy.nodes().not('.caption').filter((node) => node.visible()).length === 3"
+        "() => window.atlasMap.cy.nodes(':visible').not('.caption').length === 3"
     )
 
 
