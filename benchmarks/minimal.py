@@ -1,4 +1,5 @@
-"""The smallest dash-cytoscape app that shows the same map and filters it by direction, for comparison.
+"""The smallest dash-cytoscape app that shows the same map and filters it by direction, for
+comparison.
 
 ``python -m benchmarks.minimal DATASET PORT``
 """

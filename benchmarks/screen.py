@@ -1,4 +1,5 @@
-"""How fast the screen is, in a real browser, beside a bare page and beside a minimal dash-cytoscape app."""
+"""How fast the screen is, in a real browser, beside a bare page and beside a minimal dash-cytoscape
+app."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ PAINTED = """() => new Promise((done) => {
     };
     look();
 })"""
-# A radio button is clicked: the time until the first body has its new look, and until the picture with it is painted.
+# A radio button is clicked: the time until the first body has its new look, and until the picture
+# with it is painted.
 CLICKED = """async (event) => {
     const cy = [...document.querySelectorAll("div")].map((one) => one._cyreg?.cy).find((one) => one && one.nodes().length > 40);
     const applied = [], painted = [];
@@ -128,7 +130,8 @@ def _app() -> Flask:
 
 
 def _static(seen: dict[str, Any]) -> Flask:
-    """The same bodies and links at the same places, drawn by Cytoscape.js in a page without anything else."""
+    """The same bodies and links at the same places, drawn by Cytoscape.js in a page without
+    anything else."""
     server = Flask("bare")
     places = seen["layouts"][1]["places"]
     nodes = [{"data": {"id": node["id"], "label": node["label"], "width": places[node["id"]][2]},

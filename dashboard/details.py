@@ -186,12 +186,12 @@ def _steps(network: Network, steps: Sequence[Step]) -> html.Div:
 def _shown(network: Network, ends: Sequence[str], steps: Sequence[Step], both: list[str]) -> Shown:
     """The bodies and links of paths, and the links by which what both ends share hangs on them."""
     held = index(network)
+    sources, targets = network.edges["source"].array, network.edges["target"].array
     near = {
         str(network.edges["id"].iat[place])
-        for id in both
         for end in ends
-        for pair in ((id, end), (end, id))
-        for place in held.arcs.get(pair, ())
+        for place in held.at.get(end, ())
+        if {sources[place], targets[place]} & {*both} - {end}
     }
     bodies = {*ends, *(step.start for step in steps), *(step.end for step in steps)}
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
@@ -16,6 +16,9 @@ from graph.network import Claim, Network
 from graph.reference import parse
 from graph.search import search
 from graph.vocabulary import CATEGORIES, DIRECTIONS, KINDS, RELATIONS, values
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 __all__ = ["Evidence", "Step", "Unknown", "body", "classify", "common", "disputes", "evidence"]
 __all__ += ["liaisons", "links", "neighbours", "paths", "search", "select", "summary", "within"]
@@ -206,7 +209,7 @@ def paths(
         return []
     try:
         found: Iterable[list[str]] = (
-            nx.all_shortest_paths(graph, start, end)
+            _shortest(graph, start, end)
             if shortest
             else nx.all_simple_paths(graph, start, end, cutoff=longest)
         )
@@ -222,6 +225,20 @@ def paths(
         ]
         for path in listed
     ]
+
+
+def _shortest(graph: nx.DiGraph[str], start: str, end: str) -> Iterable[list[str]]:
+    """All shortest paths, looked for only where they can lie: within half of their length of an end.
+
+    Raises networkx.NetworkXNoPath where there is none.
+    """
+    import networkx as nx
+
+    length = len(nx.bidirectional_shortest_path(graph, start, end)) - 1
+    half = length // 2
+    near = nx.single_source_shortest_path_length(graph, start, cutoff=length - half)
+    far = nx.single_target_shortest_path_length(graph, end, cutoff=half)
+    return nx.all_shortest_paths(graph.subgraph({*near, *dict(far)}), start, end)
 
 
 def body(network: Network, name: str) -> str:

@@ -10,6 +10,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from weakref import finalize
 
+import numpy as np
+import pandas as pd
+
 from graph.network import Claim, Network, multigraph, records
 from graph.reference import clean
 from graph.vocabulary import RELATIONS
@@ -93,16 +96,24 @@ class Index:
         return found
 
     @cached_property
-    def _claimed(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
-        for place, fact in enumerate(self._claims["fact"]):
-            found[fact].append(place)
-        return found
+    def _claimed(self) -> tuple[dict[str, int], Any, Any]:
+        """The number of each fact, the claims' places fact by fact, and where each fact's begin."""
+        numbers, facts = pd.factorize(self._claims["fact"].to_numpy(dtype=object))
+        ordered = np.argsort(numbers, kind="stable")
+        bounds = np.searchsorted(numbers[ordered], np.arange(len(facts) + 1))
+        return {fact: number for number, fact in enumerate(facts)}, ordered, bounds
+
+    @cached_property
+    def _cells(self) -> list[Any]:
+        return [self._claims[name].to_numpy(dtype=object) for name in Claim._fields]
 
     def claims(self, fact: str) -> list[Claim]:
         """What is claimed of a body or relation, in the order of the table."""
-        rows = self._claims.iloc[self._claimed.get(fact, [])][list(Claim._fields)]
-        return [Claim(*row) for row in rows.itertuples(index=False, name=None)]
+        numbers, ordered, bounds = self._claimed
+        if (number := numbers.get(fact)) is None:
+            return []
+        places = ordered[bounds[number] : bounds[number + 1]]
+        return [Claim(*(cells[place] for cells in self._cells)) for place in places]
 
     @cached_property
     def sources(self) -> dict[str, dict[str, Any]]:
@@ -121,14 +132,10 @@ class Index:
         return multigraph(self._nodes, self._edges)
 
     @cached_property
-    def arcs(self) -> dict[tuple[str, str], list[int]]:
-        """By two bodies in the direction of an arrow, the places of the relations between them."""
-        found: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for place, ends in enumerate(
-            zip(self._edges["source"], self._edges["target"], strict=True)
-        ):
-            found[ends].append(place)
-        return found
+    def arcs(self) -> dict[tuple[str, str], int]:
+        """By two bodies in the direction of an arrow, the place of the first relation between them."""
+        ends = list(zip(self._edges["source"], self._edges["target"], strict=True))
+        return dict(zip(reversed(ends), range(len(ends) - 1, -1, -1), strict=True))
 
     @cached_property
     def along(self) -> nx.DiGraph[str]:
@@ -159,9 +166,9 @@ class Index:
         """
         for start, end in pairwise(ids):
             if (start, end) in self.arcs:
-                yield self.arcs[start, end][0], start, end, True
+                yield self.arcs[start, end], start, end, True
             else:
-                yield self.arcs[end, start][0], start, end, False
+                yield self.arcs[end, start], start, end, False
 
 
 class Names:
