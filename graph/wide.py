@@ -8,7 +8,7 @@ data of the whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -44,15 +44,21 @@ _CLAIMED = tuple(column.removeprefix("evidence_") for column in EVIDENCE)
 
 def outward(table: str, column: str) -> str:
     """The name by which a column of a table, of those beyond TABLES, goes out."""
-    plain = column.rstrip("_")
-    return f"{column}_" if plain in SHOWN[table] or plain in EVIDENCE else column
+    return _escaped(column, SHOWN[table])
 
 
 def inward(table: str, column: str) -> str:
     """The name of the column that went out by this one, which is none of SHOWN."""
+    return _unescaped(column, SHOWN[table])
+
+
+def _escaped(column: str, taken: Collection[str]) -> str:
+    return f"{column}_" if column.rstrip("_") in taken else column
+
+
+def _unescaped(column: str, taken: Collection[str]) -> str:
     plain = column.rstrip("_")
-    out = plain in SHOWN[table] or plain in EVIDENCE
-    return column[:-1] if out and plain != column else column
+    return column[:-1] if plain in taken and plain != column else column
 
 
 def widen(network: Network) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -87,7 +93,8 @@ def _with_evidence(
     columns = zip(
         EVIDENCE, zip(*listed, strict=True) if listed else ((),) * len(EVIDENCE), strict=True
     )
-    return rows.assign(**{name: list(cells) for name, cells in columns})
+    own = rows.rename(columns={name: _escaped(name, EVIDENCE) for name in rows.columns})
+    return own.assign(**{name: list(cells) for name, cells in columns})
 
 
 def _joined(found: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
@@ -144,7 +151,8 @@ def narrow(
 
 
 def _plain(row: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in row.items() if name not in EVIDENCE}
+    kept = {name: value for name, value in row.items() if name not in EVIDENCE}
+    return {_unescaped(name, EVIDENCE): value for name, value in kept.items()}
 
 
 def _table(name: str, value: Any) -> pd.DataFrame:
@@ -164,13 +172,12 @@ def _pieces(row: Mapping[str, str], sources: dict[str, dict[str, str]]) -> list[
     pieces = [
         dict(zip(_CLAIMED, (value.replace("¶¶", "¶") for value in values), strict=True))
         for values in zip(*padded, strict=True)
+        if any(values)
     ]
     if "evidence_basis" not in row:
         return [one for piece in pieces for one in _before(row, piece, sources)]
     return [
-        Claim(row["id"], **{name: piece[name] for name in Claim._fields[1:]})
-        for piece in pieces
-        if any(piece.values())
+        Claim(row["id"], **{name: piece[name] for name in Claim._fields[1:]}) for piece in pieces
     ]
 
 

@@ -34,9 +34,13 @@ def dress(network: Network, chosen: Network) -> Network:
     """
     focus = chosen.about.focus
     whole = replace(network, nodes=_own("nodes", network), edges=_own("edges", network))
-    part = classify(whole, focus).only(chosen.nodes["id"], chosen.edges["id"])
-    named = replace(part, about=chosen.about)
-    return replace(named, nodes=_shown(named), edges=_said(named.edges))
+    known = classify(whole, focus)
+    part = replace(
+        chosen,
+        nodes=known.nodes[known.nodes["id"].isin(set(chosen.nodes["id"]))].reset_index(drop=True),
+        edges=known.edges[known.edges["id"].isin(set(chosen.edges["id"]))].reset_index(drop=True),
+    )
+    return replace(part, nodes=_shown(part), edges=_said(part.edges))
 
 
 def _own(name: str, network: Network) -> pd.DataFrame:
