@@ -180,17 +180,7 @@ const listenToClicks = () =>
     export: exportAs,
   });
 
-/** The picture first, from what stands in the page. */
-const begin = () => {
-  receive(now.view);
-  map.prepare(vocabulary.roles, { select: choose, focus, clear: unselect, redrawn: remark });
-  map.draw(now.view);
-  map.arrange(now.state.layout);
-  filterMap();
-  map.mark(now.state.selected);
-};
-
-begin();
+map.attend({ select: choose, focus, clear: unselect, redrawn: remark });
 whenChanged(show);
 listenToKeys();
 listenToClicks();

@@ -9,9 +9,13 @@ import { ticked } from "./state.js";
  * @param {Facet} facet
  * @returns {HTMLInputElement[]}
  */
-export const inputs = ({ name }) => [
-  ...document.querySelectorAll(/** @type {"input"} */ (`[aria-labelledby="${name}-label"] input`)),
-];
+export const inputs = ({ name }) => {
+  const label = document.getElementById(`${name}-label`);
+  const found = label?.parentElement?.querySelectorAll(
+    /** @type {"input"} */ ("input[type=radio], input[type=checkbox]"),
+  );
+  return [...(found ?? [])];
+};
 
 /**
  * What the buttons or boxes of a filter say.

@@ -1,7 +1,22 @@
-// The dashboard's picture, and Dash's scripts, in their order, once that has been painted.
-import "./main.js";
+// The first picture; once it has been painted, the rest of the dashboard and Dash's own scripts.
+import { passing } from "./filter.js";
+import { begin, prepare } from "./map/draw.js";
+import { filtered, marked } from "./map/marks.js";
+import { COMPASS, stage } from "./map/stage.js";
+import { facets, now, receive, vocabulary } from "./store.js";
 
-/** @param {string} src */
+/** From what stands in the page; nothing else is needed for it. */
+const drawPicture = async () => {
+  const { view, state } = now;
+  receive(view);
+  prepare(vocabulary.roles);
+  begin(view);
+  if (state.layout !== COMPASS) (await import("./map/map.js")).arrange(state.layout);
+  filtered(stage.cy, passing(view, state, facets), new Set(), state.hide === "1");
+  marked(stage.cy, state.selected);
+};
+
+/** Load one of Dash's scripts, in their order. @param {string} src */
 const load = (src) =>
   new Promise((done, failed) => {
     const script = Object.assign(document.createElement("script"), { src, async: false });
@@ -13,8 +28,10 @@ const load = (src) =>
 const startDash = async () => {
   const later = /** @type {HTMLTemplateElement} */ (document.getElementById("then"));
   const scripts = [...later.content.querySelectorAll("script[src]")];
-  await Promise.all(scripts.map((script) => load(script.getAttribute("src") ?? "")));
+  const sources = scripts.map((script) => script.getAttribute("src") ?? "");
+  await Promise.all([import("./main.js"), ...sources.map(load)]);
   window.renderer = new window.DashRenderer();
 };
 
+await drawPicture();
 requestAnimationFrame(() => requestAnimationFrame(startDash));

@@ -6,6 +6,7 @@ the picture is there as soon as the browser can draw it, and the controls follow
 
 from __future__ import annotations
 
+import re
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -26,13 +27,25 @@ OWN = r".*\.(?:js|ts)"
 time."""
 
 
-def modules() -> list[str]:
-    """The browser's modules, as addresses: told early, so that none waits for the one before it."""
-    paths = (path.relative_to(ROOT).as_posix() for path in ASSETS.rglob("*.js"))
-    return sorted(path for path in paths if path != "assets/theme.js")
+def modules(path: Path = ASSETS / "start.js") -> set[Path]:
+    """The modules that one imports, and those that they import, with itself: what the first picture
+    needs."""
+    needed, left = {path}, [path]
+    while left:
+        one = left.pop()
+        imports = _IMPORT.findall(one.read_text(encoding="utf-8"))
+        found = {(one.parent / name).resolve() for name in imports} - needed
+        needed |= found
+        left += found
+    return needed
 
 
-_PRELOADS = "".join(f'<link rel="modulepreload" href="{path}">' for path in modules())
+_IMPORT = re.compile(r'^(?:import|export)\b[^;(]*?"(\.[^"]+)";', re.MULTILINE)
+_PRELOADS = "".join(
+    f'<link rel="modulepreload" href="{path.relative_to(ROOT).as_posix()}">'
+    for path in sorted(modules())
+)
+"""Told early, so that no module waits for the one that imports it."""
 
 
 class Atlas(Dash):
@@ -60,7 +73,7 @@ _INDEX = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="assets/icon.svg">
 <style>{tokens}</style>{css}<script src="assets/theme.js"></script>
-<script src="cytoscape.min.js" defer></script>{preloads}
+<script src="cytoscape.min.js" defer fetchpriority="high"></script>{preloads}
 </head>
 <body>
 {app_entry}

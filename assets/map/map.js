@@ -2,20 +2,20 @@
 // what is drawn as it is told. It keeps no state of its own but what has been dragged, and tells
 // what a person does through its handlers.
 import { concentric, fitted, hierarchy } from "./arrange.js";
-import { bestLayout, captions, elements, pills } from "./drawing.js";
-import { whole } from "./geometry.js";
+import { begin, drawn, frame, place } from "./draw.js";
+import { bestLayout, captions, pills } from "./drawing.js";
 import { cursor, highlight } from "./looking.js";
 import { filtered, marked, showPaths } from "./marks.js";
 import { halt, settle, still, travel } from "./motion.js";
 import { follow, light, restyled } from "./overlay.js";
 import { bodies, box, COMPASS, canvas, draggedHere, sheet, stage } from "./stage.js";
 
+export { prepare } from "./draw.js";
 export { cursor, go, highlight, leave, reveal, walk, zoom } from "./looking.js";
 export { lit } from "./overlay.js";
 
 /** @typedef {import("../types").Point} Point */
 
-const LEAST_ZOOM = { compass: 0.82, others: 0.3 };
 const FORCES = {
   name: "cose",
   animate: false,
@@ -33,13 +33,12 @@ const FORCES = {
 let handlers;
 
 /**
- * Say what the map needs before it draws.
- * @param {string[]} roles The roles by which bodies and links are coloured.
+ * Have what a person does on the map done and told; to be called once, after the first drawing.
  * @param {import("../types").MapHandlers} told
  */
-export const prepare = (roles, told) => {
-  stage.roles = roles;
+export const attend = (told) => {
   handlers = told;
+  listen();
 };
 
 /**
@@ -47,43 +46,10 @@ export const prepare = (roles, told) => {
  * @param {import("../types").View} view
  */
 export const draw = (view) => {
+  if (!stage.cy) return begin(view);
   stage.view = view;
   stage.layout = bestLayout(view.layouts, canvas());
-  if (stage.cy) change();
-  else begin();
-};
-
-const begin = () => {
-  const cy = window.cytoscape({
-    container: box,
-    elements: drawn(),
-    style: sheet(),
-    layout: { name: "preset", fit: false },
-    minZoom: 0.1,
-    maxZoom: 4,
-    boxSelectionEnabled: false,
-    autounselectify: true,
-    pixelRatio: /** @type {any} */ ("auto"),
-  });
-  stage.cy = cy;
-  cy.viewport(frame());
-  cy.one("render", () => performance.mark("map painted"));
-  listen();
-};
-
-const drawn = () => [
-  ...elements(stage.view, stage.layout, place),
-  ...(stage.arrangement === COMPASS ? captions(stage.layout) : []),
-];
-
-/**
- * Where a body stands on the compass.
- * @param {string} id
- * @returns {Point}
- */
-const place = (id) => {
-  const [x, y] = stage.layout.places[id];
-  return draggedHere().get(id) ?? { x, y };
+  change();
 };
 
 /** From one view to another: what is in both travels, so that the reader's eye can follow. */
@@ -102,19 +68,6 @@ const change = () => {
   if (stage.arrangement !== COMPASS) return put();
   if (!moving) return cy.viewport(frame());
   travel(cy, new Map(bodies().map((node) => [node.id(), place(node.id())])), frame());
-};
-
-/** The whole fits; where letters would come out too small, the focus is in the middle instead. */
-const frame = () => {
-  const { cy, view, layout } = stage;
-  const compass = stage.arrangement === COMPASS;
-  const focus = cy.getElementById(view.focus);
-  const bounds = compass
-    ? { x1: 0, y1: 0, x2: layout.width, y2: layout.height }
-    : cy.elements().boundingBox();
-  const least = compass ? LEAST_ZOOM.compass : LEAST_ZOOM.others;
-  if (focus.empty()) return whole(bounds, canvas(), least, null);
-  return whole(bounds, canvas(), least, compass ? place(view.focus) : focus.position());
 };
 
 /** Bring the whole into sight. */

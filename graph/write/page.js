@@ -163,8 +163,9 @@ const listenToKeys = () => {
 
 element("facets").replaceChildren(...listed.map(choices));
 element("map").setAttribute("aria-label", `Map of ${view.label} and its liaisons`);
-map.prepare(vocabulary.roles, { select: choose, focus() {}, clear: unselect, redrawn: show });
+map.prepare(vocabulary.roles);
 map.draw(view);
+map.attend({ select: choose, focus() {}, clear: unselect, redrawn: show });
 show();
 addEventListener("popstate", show);
 panel.listen({ ...vocabulary, facets: listed }, change);
