@@ -120,7 +120,7 @@ def _organizations(
     _join_by(groups, mentions, lambda one: [(id,) for id in one.ids])
     _join_by(groups, mentions, lambda one: [(one.label, _folded(title)) for title in one.titles])
     claimed, doubts = _join_untitled(groups, mentions)
-    return _named(groups, mentions), claimed, doubts
+    return _named(groups, mentions), claimed, doubts + _renamed(groups, mentions)
 
 
 def _mentions(
@@ -179,6 +179,17 @@ def _join_untitled(groups: _Groups, mentions: list[_Mention]) -> tuple[list[Clai
             groups.join(found)
             claimed += [_same(one) for at in untitled for one in found[at]]
     return claimed, doubts
+
+
+def _renamed(groups: _Groups, mentions: list[_Mention]) -> list[Doubt]:
+    """Bodies of one title under several acronyms, as where one was renamed."""
+    alike: dict[str, dict[int, str]] = defaultdict(dict)
+    for at, one in enumerate(mentions):
+        for title in one.titles:
+            bare = title.removesuffix(f"({one.label})")
+            alike[_folded(bare)].setdefault(groups.of(at), one.label)
+    found = {tuple(sorted(set(labels.values()))) for labels in alike.values()}
+    return [Doubt(one, "the same title, not the same acronym") for one in sorted(found) if one[1:]]
 
 
 def _same(one: _Mention) -> Claim:

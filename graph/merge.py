@@ -70,19 +70,16 @@ def _pool(networks: Sequence[Network]) -> Tables:
     """All that is stated, decided or not, each thing once; what was ended is open again."""
 
     def gathered(*names: str) -> pd.DataFrame:
-        parts = [part for one in networks for name in names if len(part := one.table(name))]
-        if not parts:
-            return networks[0].table(names[0]).astype(object)
-        if len(parts) == 1:
-            return parts[0].astype(object).drop(columns=_DECIDED[names[0]], errors="ignore")
-        rows = pd.concat([part.astype(object) for part in parts], ignore_index=True).fillna("")
+        every = [one.table(name) for one in networks for name in names]
+        parts = [part.astype(object) for part in every if len(part)] or [every[0].astype(object)]
+        rows = parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True).fillna("")
         return rows.drop(columns=_DECIDED[names[0]], errors="ignore")
 
     claims = gathered("claims")
     claims = claims[claims["basis"] == "stated"].drop_duplicates(ignore_index=True)
     stated = set(claims["fact"])
-    nodes = _one_each(gathered("nodes", "ended_nodes"))
-    edges = _one_each(gathered("edges", "ended_edges")).assign(category="")
+    nodes = _unchosen(_one_each(gathered("nodes", "ended_nodes")), claims)
+    edges = _unchosen(_one_each(gathered("edges", "ended_edges")), claims)
     return {
         "nodes": nodes[nodes["id"].isin(stated)],
         "edges": edges[edges["id"].isin(stated)],
@@ -91,6 +88,17 @@ def _pool(networks: Sequence[Network]) -> Tables:
         "coverage": gathered("coverage").drop_duplicates(ignore_index=True),
         "identifiers": gathered("identifiers").drop_duplicates(ignore_index=True),
     }
+
+
+def _unchosen(rows: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """The rows without the values that claims give: they are chosen anew."""
+    told = claims[claims["field"] != ""]
+    blank = {
+        name: rows[name].mask(rows["id"].isin(set(facts)), "")
+        for name, facts in told.groupby("field", observed=True)["fact"]
+        if name in rows
+    }
+    return rows.assign(**blank)
 
 
 def _one_each(rows: pd.DataFrame) -> pd.DataFrame:
