@@ -9,7 +9,16 @@ from dashboard import state, store
 from graph import Network
 from graph.merge import merge
 from graph.read import Source, read
-from tests.browser.conftest import click_body, drag, drawn, links, opened, places, seen
+from tests.browser.conftest import (
+    click_body,
+    double_click,
+    drag,
+    drawn,
+    links,
+    opened,
+    places,
+    seen,
+)
 from tests.pages import crowd
 
 
@@ -200,7 +209,7 @@ def test_a_click_opens_sentences_and_evidence(page: Page) -> None:
 
 def test_the_centre_moves_and_back_brings_it_back(page: Page) -> None:
     opened(page)
-    click_body(page, "ISO/TC 207", clicks=2)
+    double_click(page, "ISO/TC 207")
     expect(page.locator("#dataset")).to_contain_text("ISO/TC 207 ·")
     bodies = drawn(page)
     assert set(bodies) == {
@@ -237,7 +246,7 @@ def test_other_arrangements_are_stable_and_nothing_covers_another(page: Page, la
 
 def test_an_arrangement_stays_when_the_centre_moves(page: Page) -> None:
     opened(page, "/?layout=hierarchy")
-    click_body(page, "ISO/TC 207", clicks=2)
+    double_click(page, "ISO/TC 207")
     expect(page.locator("#dataset")).to_contain_text("ISO/TC 207 ·")
     bodies = drawn(page)
     focus = float(bodies.pop("ISO/TC 207")["y"])  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import at_rest, click_body, drawn, opened, places
+from tests.browser.conftest import at_rest, click_body, double_click, drawn, opened, places
 
 DESK = {"width": 1440, "height": 900}
 
@@ -34,11 +34,11 @@ def test_bodies_arrive_where_a_fresh_page_draws_them(
     page: Page, as_fresh: Callable[[str], None]
 ) -> None:
     opened(page)
-    click_body(page, "ISO/TC 207", clicks=2)
+    double_click(page, "ISO/TC 207")
     as_fresh("ISO/TC 207")
     found(page, "IAF")
     as_fresh("IAF")
-    click_body(page, "ISO/CASCO", clicks=2)
+    double_click(page, "ISO/CASCO")
     as_fresh("ISO/CASCO")
     page.go_back()
     page.go_back()
@@ -64,7 +64,7 @@ def test_what_comes_while_bodies_move_ends_where_a_fresh_page_draws_it(
 ) -> None:
     opened(page, "/?focus=ISO%2FTC+207")
     at_rest(page)
-    click_body(page, "ISO/CASCO", clicks=2)
+    double_click(page, "ISO/CASCO")
     page.wait_for_function(
         f"() => window.atlasMap.cy.nodes(':animated').length > 90 && ({begun}, true)"
     )
@@ -77,7 +77,7 @@ def test_a_window_that_changes_while_bodies_move_ends_as_a_fresh_page(
 ) -> None:
     page.set_viewport_size({"width": 1024, "height": 768})
     opened(page, "/?focus=ISO%2FTC+207")
-    click_body(page, "ISO/CASCO", clicks=2)
+    double_click(page, "ISO/CASCO")
     page.wait_for_function("() => window.atlasMap.cy.nodes(':animated').length > 90")
     page.set_viewport_size(DESK)  # type: ignore[arg-type]
     page.wait_for_function("() => window.atlasMap.cy.width() > 850")
@@ -94,7 +94,7 @@ def test_who_asks_for_no_motion_sees_none(page: Page, as_fresh: Callable[[str], 
             cy.on("position", () => { window.moved += cy.animated(); });
         }"""
     )
-    click_body(page, "ISO/TC 207", clicks=2)
+    double_click(page, "ISO/TC 207")
     as_fresh("ISO/TC 207")
     assert page.evaluate("() => window.moved") == 0
     assert len(drawn(page)) == 8
