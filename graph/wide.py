@@ -8,9 +8,10 @@ data of the whole.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from graph.network import TABLES, Claim, Network, claims_frame, frame, source_id
@@ -63,49 +64,55 @@ def _unescaped(column: str, taken: Collection[str]) -> str:
 
 def widen(network: Network) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The bodies and the links, each row with what is claimed of it in the columns of EVIDENCE."""
-    told = _claims(network)
-    by_fact: dict[str, list[tuple[str, ...]]] = {}
-    for fact, *cells in zip(told["fact"], *(told[name] for name in _CLAIMED), strict=True):
-        by_fact.setdefault(fact, []).append(tuple(cells))
-    joined: dict[tuple[tuple[str, ...], ...], tuple[str, ...]] = {}
-    return (
-        _with_evidence(network.nodes, by_fact, joined),
-        _with_evidence(network.edges, by_fact, joined),
-    )
+    pieces = _Pieces(network)
+    return pieces.beside(network.nodes), pieces.beside(network.edges)
 
 
-def _claims(network: Network) -> pd.DataFrame:
-    sources = network.sources
-    told = network.claims.astype(object)
-    for name in ("address", "retrieved"):
-        known = dict(zip(sources["id"], sources[name], strict=True))
-        told = told.assign(**{name: [known.get(id, "") for id in told["source"]]})
-    return told
+class _Pieces:
+    """What is claimed, column by column, and where each fact's claims stand in it."""
+
+    def __init__(self, network: Network) -> None:
+        claims, sources = network.claims, network.sources
+        told = {name: claims[name].to_numpy(object) for name in _CLAIMED if name in claims}
+        for name in ("address", "retrieved"):
+            known = dict(zip(sources["id"], sources[name], strict=True))
+            told[name] = np.array([known.get(id, "") for id in told["source"]], object)
+        self._columns = [np.append(_doubled(told[name]), "") for name in _CLAIMED]
+        self._places: dict[str, list[int]] = {}
+        for place, fact in enumerate(claims["fact"].to_numpy(object)):
+            self._places.setdefault(fact, []).append(place)
+
+    def beside(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """The rows, with what is claimed of each."""
+        # of a fact that nobody claims the last place, where nothing stands
+        found = [self._places.get(id, [-1]) for id in rows["id"]]
+        by_count: dict[int, list[int]] = {}
+        for row, places in enumerate(found):
+            by_count.setdefault(len(places), []).append(row)
+        of_count = [(at, np.array([found[row] for row in at])) for at in by_count.values()]
+        made = {}
+        for name, column in zip(EVIDENCE, self._columns, strict=True):
+            cells = np.full(len(found), "", object)
+            for at, listed in of_count:
+                cells[at] = _joined(column[listed])
+            made[name] = pd.Series(cells, rows.index, object)
+        own = rows.rename(columns={name: _escaped(name, EVIDENCE) for name in rows.columns})
+        return own.assign(**made)
 
 
-def _with_evidence(
-    rows: pd.DataFrame,
-    by_fact: Mapping[str, list[tuple[str, ...]]],
-    joined: dict[tuple[tuple[str, ...], ...], tuple[str, ...]],
-) -> pd.DataFrame:
-    none = ("",) * len(EVIDENCE)
-    listed = [_joined(by_fact[id]) if id in by_fact else none for id in rows["id"]]
-    columns = zip(
-        EVIDENCE, zip(*listed, strict=True) if listed else ((),) * len(EVIDENCE), strict=True
-    )
-    own = rows.rename(columns={name: _escaped(name, EVIDENCE) for name in rows.columns})
-    return own.assign(**{name: list(cells) for name, cells in columns})
+def _doubled(column: Any) -> Any:
+    """The values, a pilcrow within them doubled."""
+    if "¶" not in "".join(column):
+        return column
+    return np.array([value.replace("¶", "¶¶") for value in column], object)
 
 
-def _joined(found: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    if len(found) == 1:
-        return tuple(value.replace("¶", "¶¶") if "¶" in value else value for value in found[0])
-    return tuple(_cell(values) for values in zip(*found, strict=True))
-
-
-def _cell(values: Sequence[str]) -> str:
-    kept = values[:1] if len(set(values)) == 1 else values
-    return _JOINT.join(value.replace("¶", "¶¶") for value in kept)
+def _joined(values: Any) -> Any:
+    """Of each row of values one cell: one value where all are the same, else all of them."""
+    cells = values[:, 0].copy()
+    for row in (values != values[:, :1]).any(axis=1).nonzero()[0]:
+        cells[row] = _JOINT.join(values[row])
+    return cells
 
 
 def aside(network: Network) -> dict[str, dict[str, Any]]:

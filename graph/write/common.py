@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -17,13 +18,11 @@ from graph.wide import aside, widen
 GENERATOR = "Liaison Atlas"
 SCHEMA = "liaison-atlas-2"
 NODE_UID, EDGE_UID, SOURCE_UID, TARGET_UID = "node_uid", "edge_uid", "source_uid", "target_uid"
-NUMBERS = {"x": "double", "y": "double", "size": "double", "weight": "double"} | dict.fromkeys(
-    "rgb", "int"
-)
-"""The columns that are no text, by their type in XML."""
-
 Progress = Callable[[int, int], None]
 """Told how many rows are written, and of how many."""
+
+Part = Mapping[str, list[Any]]
+"""Some rows of a table, by column."""
 
 _CHUNK = 512
 _QUOTES = {'"': "&quot;"}
@@ -46,10 +45,11 @@ class Text:
 
     def xml(self, value: str) -> str:
         """The value as it may stand in an element."""
-        plain = self.line(value)
-        if "&" in plain or "<" in plain or ">" in plain:
-            return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        return plain
+        if not value.isprintable():
+            value = self.line(value)
+        if "&" in value or "<" in value or ">" in value:
+            return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return value
 
     def quoted(self, value: str) -> str:
         """The value as it may stand between double quotes in a tag."""
@@ -94,24 +94,58 @@ class Telling:
         if self._progress:
             self._progress(self._done, self._total)
 
-    def chunks(self, rows: pd.DataFrame) -> Iterator[tuple[int, pd.DataFrame]]:
+    def chunks(self, rows: pd.DataFrame) -> Iterator[tuple[int, Part]]:
         """A table in parts, each with the place of its first row; a part is told once done."""
+        columns = {str(name): rows[name].to_numpy(object).tolist() for name in rows.columns}
         for start in range(0, len(rows), _CHUNK):
-            part = rows.iloc[start : start + _CHUNK]
-            yield start, part
-            self.more(len(part))
+            yield start, {name: cells[start : start + _CHUNK] for name, cells in columns.items()}
+            self.more(min(_CHUNK, len(rows) - start))
 
 
-def cells(
-    rows: pd.DataFrame, made: Mapping[str, Callable[[Any], str]]
-) -> Iterator[tuple[str, ...]]:
-    """Row by row, the cells of these columns as they are written: equal ones are made once."""
-    listed = []
-    for name, make in made.items():
-        values = rows[name].tolist()
-        known = {value: make(value) for value in set(values) if value != ""} | {"": ""}
-        listed.append([known[value] for value in values])
-    return zip(*listed, strict=True) if listed else iter([()] * len(rows))
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How the cells of a column are written: between what, and made fit by what.
+
+    ``special`` are the letters for which a text has to be made fit; numbers need nothing.
+    """
+
+    before: str
+    after: str
+    fit: Callable[[str], str]
+    special: str
+
+    def made(self, values: Collection[Any]) -> dict[Any, str]:
+        """The cells by their values, "" for what is missing."""
+        before, after, fit = self.before, self.after, self.fit
+        texts = [value for value in values if isinstance(value, str)]
+        joined = "".join(texts)
+        if joined.isprintable() and not any(letter in joined for letter in self.special):
+            written = {value: f"{before}{value}{after}" for value in values}
+        else:
+            written = {value: f"{before}{fit(value)}{after}" for value in values}
+        return written | {"": ""}
+
+
+def written(part: Part, cells: Mapping[str, Cell]) -> Iterator[tuple[str, ...]]:
+    """Row by row, the cells of these columns; equal ones of a column are made once."""
+    columns = []
+    for name, cell in cells.items():
+        values = part[name]
+        made = cell.made(set(values))
+        columns.append([made[value] for value in values])
+    return zip(*columns, strict=True)
+
+
+def numbers(rows: pd.DataFrame) -> dict[str, str]:
+    """The columns of a table that are numbers, by their type in XML; all others are text."""
+    types = {"f": "double", "i": "int"}
+    kinds = {str(name): getattr(rows[name].dtype, "kind", "") for name in rows.columns}
+    return {name: types[kind] for name, kind in kinds.items() if kind in types}
+
+
+def rows_of(part: Part) -> list[dict[str, Any]]:
+    """The rows of a part, each as a mapping from column to cell."""
+    return [dict(zip(part, row, strict=True)) for row in zip(*part.values(), strict=True)]
 
 
 def outgoing(network: Network, text: Text) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, str]]:

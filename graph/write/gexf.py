@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import partial
-from typing import Any, BinaryIO
-
-import pandas as pd
+from collections.abc import Iterable, Iterator, Mapping
+from typing import BinaryIO
 
 from graph.network import Network
 from graph.write.common import (
     GENERATOR,
     NODE_UID,
-    NUMBERS,
     SOURCE_UID,
     TARGET_UID,
+    Cell,
+    Part,
     Progress,
     Telling,
     Text,
     attribute,
-    cells,
+    numbers,
     outgoing,
+    written,
     xml_id,
 )
 
@@ -46,16 +45,20 @@ def write(network: Network, stream: BinaryIO, progress: Progress | None = None) 
     }
     head = [
         *(_HEAD, _meta(network, about, text), '<graph defaultedgetype="directed" mode="static">\n'),
-        *(line for of, names in kept.items() for line in _declared(of, names)),
+        *_declared("node", kept["node"], numbers(nodes)),
+        *_declared("edge", kept["edge"], numbers(edges)),
         f'<nodes count="{len(nodes)}">\n',
     ]
     stream.write("".join(head).encode())
     tell = Telling(progress, len(nodes) + len(edges))
+    made = _cells(kept["node"], text)
     for _, part in tell.chunks(nodes):
-        stream.write(_elements(_nodes(part, text), part, kept["node"], text))
+        stream.write(_elements(_nodes(part, text), part, made))
     stream.write(f'</nodes>\n<edges count="{len(edges)}">\n'.encode())
+    made = _cells(kept["edge"], text)
+    ids = {id: xml_id(id) for id in nodes[NODE_UID]}
     for start, part in tell.chunks(edges):
-        stream.write(_elements(_edges(part, start, text), part, kept["edge"], text))
+        stream.write(_elements(_edges(part, start, ids, text), part, made))
     stream.write(b"</edges>\n</graph>\n</gexf>\n")
     return text.sentences()
 
@@ -69,33 +72,31 @@ def _meta(network: Network, about: Mapping[str, str], text: Text) -> str:
     return f"<meta{dated}><creator>{GENERATOR}</creator><description>{told}</description></meta>\n"
 
 
-def _declared(of: str, names: Collection[str]) -> Iterator[str]:
+def _declared(of: str, names: Iterable[str], types: Mapping[str, str]) -> Iterator[str]:
     yield f'<attributes class="{of}" mode="static">\n'
     for name in names:
-        plain, type = attribute(name), NUMBERS.get(name, "string")
+        plain, type = attribute(name), types.get(name, "string")
         yield f'<attribute id="{plain}" title="{plain}" type="{type}"/>\n'
     yield "</attributes>\n"
 
 
-def _elements(
-    around: Iterable[tuple[str, str]], part: pd.DataFrame, names: Collection[str], text: Text
-) -> bytes:
+def _cells(names: Iterable[str], text: Text) -> dict[str, Cell]:
+    return {
+        name: Cell(f'<attvalue for="{attribute(name)}" value="', '"/>', text.quoted, '&<>"')
+        for name in names
+    }
+
+
+def _elements(around: Iterable[tuple[str, str]], part: Part, cells: Mapping[str, Cell]) -> bytes:
     """Each row between what stands before its values and what stands after them."""
-    made = {name: partial(_value, attribute(name), text) for name in names}
-    rows = zip(around, cells(part, made), strict=True)
     lines = [
         "".join((before, "<attvalues>", *row, "</attvalues>", after))
-        for (before, after), row in rows
+        for (before, after), row in zip(around, written(part, cells), strict=True)
     ]
     return "".join(lines).encode()
 
 
-def _value(name: str, text: Text, value: Any) -> str:
-    said = text.quoted(value) if isinstance(value, str) else value
-    return f'<attvalue for="{name}" value="{said}"/>'
-
-
-def _nodes(part: pd.DataFrame, text: Text) -> Iterator[tuple[str, str]]:
+def _nodes(part: Part, text: Text) -> Iterator[tuple[str, str]]:
     columns = (part[name] for name in (NODE_UID, "label", "x", "y", "size", "r", "g", "b"))
     for id, label, x, y, size, red, green, blue in zip(*columns, strict=True):
         yield (
@@ -105,13 +106,13 @@ def _nodes(part: pd.DataFrame, text: Text) -> Iterator[tuple[str, str]]:
         )
 
 
-def _edges(part: pd.DataFrame, start: int, text: Text) -> Iterator[tuple[str, str]]:
+def _edges(part: Part, start: int, ids: Mapping[str, str], text: Text) -> Iterator[tuple[str, str]]:
     names = (SOURCE_UID, TARGET_UID, "label", "relation", "weight")
     rows = zip(*(part[name] for name in names), strict=True)
     for number, (source, target, label, relation, weight) in enumerate(rows, start + 1):
         # Gephi merges parallel links of one kind; those of one relation are one link already
         yield (
-            f'<edge id="e{number}" source="{xml_id(source)}" target="{xml_id(target)}" '
-            f'label="{text.quoted(label)}" kind="{attribute(relation)}" weight="{weight}">',
+            f'<edge id="e{number}" source="{ids[source]}" target="{ids[target]}" '
+            f'label="{text.quoted(label)}" kind="{relation}" weight="{weight}">',
             "</edge>\n",
         )

@@ -12,22 +12,24 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import repeat
 from typing import Any, BinaryIO
 
-import pandas as pd
-
-from graph.network import Network, records
+from graph.network import Network
 from graph.write.common import (
     NODE_UID,
-    NUMBERS,
     SOURCE_UID,
     TARGET_UID,
+    Cell,
+    Part,
     Progress,
     Telling,
     Text,
     attribute,
-    cells,
+    numbers,
     outgoing,
+    rows_of,
+    written,
     xml_id,
 )
 
@@ -66,7 +68,7 @@ def write(
 ) -> list[str]:
     """Write the dressed network; gives a sentence for each kind of thing that was changed.
 
-    Columns other than the known ones are written as strings, those of NUMBERS as numbers.
+    Columns of numbers are written as numbers, all others as strings.
     """
     text = Text()
     nodes, edges, about = outgoing(network, text)
@@ -76,21 +78,23 @@ def write(
     head = [
         _HEAD.format(root=flavour.root),
         flavour.keys,
-        *_declared("node", node_keys),
-        *_declared("edge", edge_keys),
-        *_declared("graph", {name: name for name in about}),
+        *_declared("node", node_keys, numbers(nodes)),
+        *_declared("edge", edge_keys, numbers(edges)),
+        *_declared("graph", {name: name for name in about}, {}),
         '<graph id="G" edgedefault="directed">\n',
         *told,
     ]
     stream.write("".join(head).encode())
     tell = Telling(progress, len(nodes) + len(edges))
     ids = {id: xml_id(id) for id in nodes[NODE_UID]}
+    made = _cells(node_keys, text)
     for _, part in tell.chunks(nodes):
         heads = [f'<node id="{ids[id]}">' for id in part[NODE_UID]]
-        stream.write(_elements(part, heads, flavour.node, node_keys, "</node>\n", text))
+        stream.write(_elements(part, heads, flavour.node, made, "</node>\n"))
+    made = _cells(edge_keys, text)
     for start, part in tell.chunks(edges):
-        ends = _edge_heads(part, start, ids, flavour)
-        stream.write(_elements(part, ends, flavour.edge, edge_keys, "</edge>\n", text))
+        heads = list(_edge_heads(part, start, ids, flavour))
+        stream.write(_elements(part, heads, flavour.edge, made, "</edge>\n"))
     stream.write(b"</graph>\n</graphml>\n")
     return text.sentences()
 
@@ -110,34 +114,33 @@ def _keys(columns: Iterable[str], taken: set[str]) -> dict[str, str]:
     return keys
 
 
-def _declared(domain: str, keys: Mapping[str, str]) -> Iterator[str]:
+def _declared(domain: str, keys: Mapping[str, str], types: Mapping[str, str]) -> Iterator[str]:
     for name, key in keys.items():
-        type = NUMBERS.get(name, "string")
+        type = types.get(name, "string")
         yield _KEY.format(key=key, domain=domain, name=attribute(name), type=type)
 
 
-def _edge_heads(
-    part: pd.DataFrame, start: int, ids: Mapping[str, str], flavour: Flavour
-) -> Iterator[str]:
-    tags = [flavour.tag(row) for row in records(part)] if flavour.tag else [""] * len(part)
-    ends = zip(part[SOURCE_UID], part[TARGET_UID], tags, strict=True)
-    for number, (source, target, tag) in enumerate(ends, start + 1):
+def _cells(keys: Mapping[str, str], text: Text) -> dict[str, Cell]:
+    return {
+        name: Cell(f'<data key="{key}">', "</data>", text.xml, "&<>") for name, key in keys.items()
+    }
+
+
+def _edge_heads(part: Part, start: int, ids: Mapping[str, str], flavour: Flavour) -> Iterator[str]:
+    ends = zip(part[SOURCE_UID], part[TARGET_UID], strict=True)
+    tags = map(flavour.tag, rows_of(part)) if flavour.tag else repeat("")
+    for number, ((source, target), tag) in enumerate(zip(ends, tags, strict=False), start + 1):
         yield f'<edge id="e{number}" source="{ids[source]}" target="{ids[target]}"{tag}>'
 
 
 def _elements(
-    part: pd.DataFrame,
+    part: Part,
     heads: Iterable[str],
     drawn: Callable[[Row], str] | None,
-    keys: Mapping[str, str],
+    cells: Mapping[str, Cell],
     end: str,
-    text: Text,
 ) -> bytes:
-    inner = [drawn(row) for row in records(part)] if drawn else [""] * len(part)
-    made = {name: partial(_data, key, text) for name, key in keys.items()}
-    rows = zip(heads, inner, cells(part, made), strict=True)
-    return "".join(["".join((head, more, *row, end)) for head, more, row in rows]).encode()
-
-
-def _data(key: str, text: Text, value: Any) -> str:
-    return f'<data key="{key}">{text.xml(value) if isinstance(value, str) else value}</data>'
+    if drawn:
+        heads = [head + drawn(row) for head, row in zip(heads, rows_of(part), strict=True)]
+    rows = zip(heads, written(part, cells), strict=True)
+    return "".join(["".join((head, *row, end)) for head, row in rows]).encode()

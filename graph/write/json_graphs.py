@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 import pandas as pd
 
 from graph.network import Network
 from graph.wide import aside, widen
-from graph.write.common import GENERATOR, SCHEMA, Progress, Telling, cells
+from graph.write.common import (
+    GENERATOR,
+    SCHEMA,
+    Cell,
+    Part,
+    Progress,
+    Telling,
+    numbers,
+    written,
+)
 
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """What may stand in JSON, but in no line of text, or in no UTF-8."""
@@ -63,34 +71,38 @@ def _about(network: Network) -> dict[str, Any]:
 def _list(
     stream: BinaryIO,
     rows: pd.DataFrame,
-    made: Callable[[pd.DataFrame], Iterator[str]],
+    made: Callable[[Part, Mapping[str, Cell]], Iterator[str]],
     tell: Telling,
 ) -> None:
     """An element a line, so that a reader's complaint can name the line."""
+    apart = numbers(rows)
+    cells = {str(name): _cell(str(name), name in apart) for name in rows.columns}
     for start, part in tell.chunks(rows):
-        stream.write(((",\n" if start else "") + ",\n".join(made(part))).encode())
+        lines = made(part, cells)
+        stream.write(((",\n" if start else "") + ",\n".join(lines)).encode())
 
 
-def _objects(part: pd.DataFrame) -> Iterator[str]:
+def _objects(part: Part, cells: Mapping[str, Cell]) -> Iterator[str]:
     """Rows as objects, without what is missing."""
-    made = {name: partial(_member, _json(name)) for name in part.columns}
-    for row in cells(part, made):
+    for row in written(part, cells):
         yield f"{{{', '.join(filter(None, row))}}}"
 
 
-def _placed(part: pd.DataFrame) -> Iterator[str]:
-    data = _objects(part.drop(columns=["x", "y"]))
-    for row, x, y in zip(data, part["x"], part["y"], strict=True):
-        yield f'{{"data": {row}, "position": {{"x": {_json(x)}, "y": {_json(-y)}}}}}'
+def _cell(name: str, number: bool) -> Cell:
+    if number:
+        return Cell(f"{_json(name)}: ", "", str, "")
+    return Cell(f'{_json(name)}: "', '"', lambda value: _json(value)[1:-1], '"\\')
 
 
-def _unplaced(part: pd.DataFrame) -> Iterator[str]:
-    for row in _objects(part):
+def _placed(part: Part, cells: Mapping[str, Cell]) -> Iterator[str]:
+    data = {name: cell for name, cell in cells.items() if name not in ("x", "y")}
+    for row, x, y in zip(_objects(part, data), part["x"], part["y"], strict=True):
+        yield f'{{"data": {row}, "position": {{"x": {x}, "y": {-y}}}}}'
+
+
+def _unplaced(part: Part, cells: Mapping[str, Cell]) -> Iterator[str]:
+    for row in _objects(part, cells):
         yield f'{{"data": {row}}}'
-
-
-def _member(name: str, value: Any) -> str:
-    return f"{name}: {_json(value)}"
 
 
 def _json(value: object) -> str:

@@ -13,7 +13,7 @@ import pandas as pd
 from graph.errors import Unwritable
 from graph.network import Network
 from graph.write import dataset
-from graph.write.common import Progress, Telling, Text
+from graph.write.common import Part, Progress, Telling, Text
 
 _LONGEST = 32_767
 """Characters that a cell of a workbook holds."""
@@ -93,11 +93,10 @@ def _shown(network: Network) -> Iterator[tuple[str, pd.DataFrame]]:
             yield name, rows
 
 
-def _fill(sheet: Any, part: pd.DataFrame, start: int, text: Text) -> int:
+def _fill(sheet: Any, part: Part, start: int, text: Text) -> int:
     """Write rows into a sheet; gives how many cells had to be cut."""
     cut = 0
-    columns = [part[name].tolist() for name in part.columns]
-    for number, row in enumerate(zip(*columns, strict=True), start + 1):
+    for number, row in enumerate(zip(*part.values(), strict=True), start + 1):
         for column, value in enumerate(row):
             if isinstance(value, str):
                 cut += len(value) > _LONGEST
