@@ -50,6 +50,8 @@ test("captions are no bodies, and are moved inwards where they would be cut", ()
     assert.ok(Number(position?.x) - 4 * data.label.length > 0, data.label);
   }
   assert.equal(captions(layout)[1].position?.x, 400);
+  const [caption] = captions({ ...layout, captions: [{ ...layout.captions[1], x: 795 }] });
+  assert.ok(Number(caption.position?.x) + 4 * caption.data.label.length < layout.width);
 });
 
 test("the layout is the one that needs least to be made smaller, the first of several", () => {
@@ -70,6 +72,8 @@ test("the whole is in the middle; where it does not fit large enough, the centre
     zoom: 1,
     pan: { x: 100, y: 0 },
   });
+  const aside = { x: 700, y: 100 };
+  assert.deepEqual(whole(bounds, { width: 800, height: 600 }, 0.8, aside).pan, { x: 0, y: 0 });
   assert.equal(whole(bounds, { width: 8000, height: 6000 }, 0.8, null).zoom, 1.25);
   assert.deepEqual(whole(bounds, { width: 400, height: 300 }, 1, { x: 700, y: 100 }), {
     zoom: 1,

@@ -25,6 +25,11 @@ test("each word is looked for in reference, name and title, in any case, without
 test("the body of that name comes first, then those whose names begin so", () => {
   assert.deepEqual(ids("tc 207"), ["ISO/TC 207", "ISO/TC 207/SC 7"]);
   assert.deepEqual(ids("sc 7"), ["ISO/TC 207/SC 7"]);
+  const partner = { ...bodies[6], id: "XY", name: "XY", title: "Partner of TC 207/SC 7" };
+  assert.deepEqual(
+    found("tc 207/", [partner, ...bodies]).map(({ id }) => id),
+    ["ISO/TC 207/SC 7", "XY"],
+  );
 });
 
 test("no more than ten are offered", () => {
