@@ -11,7 +11,8 @@ _GUARDED = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
 
 
 def one_line(text: str) -> str:
-    """The text on one line: what ends a line is a space, what XML or UTF-8 cannot hold is U+FFFD."""
+    """The text on one line: what ends a line is a space, what XML or UTF-8 cannot hold is
+    U+FFFD."""
     if text.isprintable():
         return text
     return _LOST.sub("\ufffd", _BREAKS.sub(" ", text))

@@ -94,7 +94,7 @@ def _unchosen(rows: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """The rows without the values that claims give: they are chosen anew."""
     told = claims[claims["field"] != ""]
     blank = {
-        name: rows[name].mask(rows["id"].isin(set(facts)), "")
+        str(name): rows[name].mask(rows["id"].isin(set(facts)), "")
         for name, facts in told.groupby("field", observed=True)["fact"]
         if name in rows
     }

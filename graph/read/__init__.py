@@ -75,7 +75,8 @@ def read(source: Source) -> Reading:
     """What a source claims, by the first reader that takes it; raises Unreadable."""
     if len(source.data) > source.limit:
         raise Unreadable(
-            f"{source.name} is larger than {source.limit / 1024 / 1024:g} MB, the most that is read "
+            f"{source.name} is larger than {source.limit / 1024 / 1024:g} MB, the most that is "
+            "read "
             "here: give the committee's page alone, or allow more."
         )
     for name in _modules():

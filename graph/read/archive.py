@@ -18,7 +18,8 @@ def takes(source: Source) -> bool:
 
 
 def read(source: Source) -> Reading:
-    """The tables of the dataset in the archive; raises Unreadable where it is none, or too large unpacked."""
+    """The tables of the dataset in the archive; raises Unreadable where it is none, or too large
+    unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
             reading = dataset.read_files(source, source.name, _opener(archive, source))

@@ -1,4 +1,5 @@
-"""Tables that claim to be a network's own, checked: what does not hold is told with its line and left out."""
+"""Tables that claim to be a network's own, checked: what does not hold is told with its line and
+left out."""
 
 from __future__ import annotations
 
@@ -39,7 +40,8 @@ def checked(
 
 
 def plain(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
-    """The rows with every cell, and every column's name, on one line; what that changes is noted."""
+    """The rows with every cell, and every column's name, on one line; what that changes is
+    noted."""
     changed = 0
     for column in rows.columns:
         cells = rows[column]
@@ -132,9 +134,10 @@ class _Check:
         letters = {letter for one in RELATIONS.values() for letter in one.choices}
         odd = [cell for cell in set(edges["category"]) if not set(values(cell)) <= letters]
         said = " or ".join(", ".join(sorted(letters)).rsplit(", ", 1))
-        for place in (~_not_in(edges["category"], odd)).nonzero()[0] if odd else ():
-            message = f"«{edges['category'].iat[place]}» is not a category ({said})"
-            self.report.problem(int(self._lines["edges"][place]), message, edges["id"].iat[place])
+        bad = ~_not_in(edges["category"], odd)
+        for line, row in zip(self._lines["edges"][bad], records(edges[bad]), strict=True):
+            message = f"«{row['category']}» is not a category ({said})"
+            self.report.problem(int(line), message, row["id"])
 
     def _keyed(self) -> None:
         """The links under the ids of today; what was claimed of them goes along."""
@@ -155,7 +158,8 @@ class _Check:
         self.tables["edges"] = frame("edges", rows.values())
 
     def ended(self) -> None:
-        """What was ended is not current too, and has a kind, or a relation between bodies that are there."""
+        """What was ended is not current too, and has a kind, or a relation between bodies that
+        are there."""
         for table in ("ended_nodes", "ended_edges"):
             self._named(table)
             current = set(self.tables[table.removeprefix("ended_")]["id"])
@@ -228,7 +232,8 @@ def _not_in(values: pd.Series, known: Container[str]) -> np.ndarray:
 
 
 def _joined(one: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
-    """Two rows of one link as one: their categories joined, of other values the first that there is."""
+    """Two rows of one link as one: their categories joined, of other values the first that there
+    is."""
     letters = {letter for row in (one, other) for letter in values(row["category"])}
     stated = "stated" in (one["basis"], other["basis"])
     return {name: one[name] or other[name] for name in one} | {

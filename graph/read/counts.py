@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from graph.read import words
-from graph.read.rows import Line
+from graph.read.lines import Line
 from graph.read.source import Report
 
 _PAIR = re.compile(rf"({words.NUMBER}) (\D.*)|(\D.*?):? \(?({words.NUMBER})\)?")
@@ -21,7 +21,8 @@ class _Half(NamedTuple):
 
 
 class Counts:
-    """What is counted, by name in ``values``; lines that may be halves of a count wait for the others."""
+    """What is counted, by name in ``values``; lines that may be halves of a count wait for the
+    others."""
 
     def __init__(self, report: Report) -> None:
         self.values: dict[str, int] = {}
@@ -30,7 +31,8 @@ class Counts:
         self._report = report
 
     def waits(self, line: Line) -> bool:
-        """Whether a line is a number alone or a label alone: it is kept until the block has ended."""
+        """Whether a line is a number alone or a label alone: it is kept until the block has
+        ended."""
         number = line.text if re.fullmatch(words.NUMBER, line.text) else ""
         name = "" if number else words.count(line.text)
         if number or name:
@@ -81,7 +83,8 @@ class Counts:
 
 
 def _pairs(block: list[_Half], *, number_first: bool) -> list[int]:
-    """The places in a block at which pairs of a number and a label begin, in one of the two orders."""
+    """The places in a block at which pairs of a number and a label begin, in one of the two
+    orders."""
     places: list[int] = []
     for place in range(len(block) - 1):
         first, second = bool(block[place].number), bool(block[place + 1].number)

@@ -1,4 +1,5 @@
-"""CSV as a table: quickly where it is regular, row by row where it is not, with the line of each row."""
+"""CSV as a table: quickly where it is regular, row by row where it is not, with the line of each
+row."""
 
 from __future__ import annotations
 
@@ -32,10 +33,11 @@ class Table(NamedTuple):
 
 
 def read(text: str, table: str, path: str, report: Report) -> Table:
-    """The rows of a table that a CSV text holds; one of too many or too few cells stands in the report.
+    """The rows of a table that a CSV text holds; one of too many or too few cells stands in the
+    report.
 
-    ``path`` is the file's, for errors. Raises Unreadable where it is no CSV, names a column twice, or is
-    too large.
+    ``path`` is the file's, for errors. Raises Unreadable where it is no CSV, names a column twice,
+    or is too large.
     """
     if len(text) > _MOST_CELLS and text.count(",") > _MOST_CELLS:
         raise Unreadable(f"{path} has more than {_MOST_CELLS:,} cells. Nothing was taken.")
@@ -51,7 +53,8 @@ def read(text: str, table: str, path: str, report: Report) -> Table:
 
 
 def _printable(text: str) -> bool:
-    """Whether each line of a text is one line of plain text; quick, since most letters are ASCII."""
+    """Whether each line of a text is one line of plain text; quick, since most letters are
+    ASCII."""
     return not any(sign in text for sign in "\t\v\f") and (
         text.isascii() or text.encode().translate(None, _ASCII).decode().isprintable()
     )
@@ -73,7 +76,8 @@ def _head(text: str, path: str) -> list[str]:
 
 
 def _quickly(text: str, head: list[str]) -> Table | None:
-    """The rows by pandas, or None where a line is not a row of as many cells as the first line has."""
+    """The rows by pandas, or None where a line is not a row of as many cells as the first line
+    has."""
     body = text if text.endswith("\n") else text + "\n"
     if not _regular(body, len(head)):
         return None

@@ -1,4 +1,5 @@
-"""The dataset folder: a CSV file a table and dataset.toml, as the program itself writes them, or by hand."""
+"""The dataset folder: a CSV file a table and dataset.toml, as the program itself writes them, or
+by hand."""
 
 from __future__ import annotations
 
@@ -46,7 +47,8 @@ def takes(source: Source) -> bool:
 
 
 def read(source: Source) -> Reading:
-    """The tables of the folder; raises Unreadable where a file is missing or is not what it should be."""
+    """The tables of the folder; raises Unreadable where a file is missing or is not what it
+    should be."""
     return read_files(source, str(source.folder), _opener(source))
 
 
@@ -168,7 +170,8 @@ def _unpacked(data: bytes, name: str, limit: int) -> bytes:
 
 
 def _claimed(tables: dict[str, Table], name: str, said: dict[str, Any]) -> dict[str, pd.DataFrame]:
-    """The claims of tables made by hand: each row claims what stands in it, by the dataset itself."""
+    """The claims of tables made by hand: each row claims what stands in it, by the dataset
+    itself."""
     columns = ("address", "retrieved", "licence")
     told = {column: str(said[column]) for column in columns if column in said}
     source = {"id": name, "name": str(said.get("source", name)), "kind": "table"} | told

@@ -1,4 +1,5 @@
-"""What a committee page's tables claim: its rows as bodies and links, and what the page lists in full."""
+"""What a committee page's tables claim: its rows as bodies and links, and what the page lists in
+full."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ import re
 from graph.network import About, Claim, Draft
 from graph.read import words
 from graph.read.focus import Found, above
-from graph.read.rows import Line, Row, Section
+from graph.read.lines import Line, Row, Section
 from graph.read.source import Report, Source
 from graph.reference import Reference, clean
 
@@ -54,16 +55,18 @@ def _focus(
     if title := _focus_title(page, focus, report):
         claim = base._replace(line=str(title[1].number), text=title[1].text)
         draft.node(focus.id, claim, {"title": title[0]}, **focus.columns())
-    naming = [(line.number, line.text) for named, line in page.named if named.id == focus.id]
+    naming = [(str(line.number), line.text) for named, line in page.named if named.id == focus.id]
     if not title and not naming:
-        naming = [(row.line, row.text) for section in sections for row in section.rows][:1]
-    for number, text in naming or ([] if title else [(0, "")]):
-        claim = base._replace(line=str(number or ""), text=text)
-        draft.node(focus.id, claim, **focus.columns())
+        rows = [(str(row.line), row.text) for section in sections for row in section.rows]
+        naming = rows[:1] or [("", "")]
+    for number, text in naming:
+        claim = base._replace(line=number, text=text)
+        draft.node(focus.id, claim, {}, **focus.columns())
 
 
 def _settle(section: Section, focus: Reference, report: Report) -> None:
-    """A section whose meaning could not be told before the committee was known; its rows go where it has none."""
+    """A section whose meaning could not be told before the committee was known; its rows go
+    where it has none."""
     rows = section.rows
     if (
         section.key == "unknown"
@@ -107,8 +110,9 @@ _ASPECTS = {
 def covered(sections: list[Section], stray: bool) -> list[str]:
     """The aspects of the committee that the page lists in full.
 
-    Those of the sections whose every row was read; none that also a section is about of which more may
-    stand there than was read. ``stray`` tells of rows in no section at all, which may be of any.
+    Those of the sections whose every row was read; none that also a section is about of which more
+    may stand there than was read. ``stray`` tells of rows in no section at all, which may be of
+    any.
     """
     if stray:
         return []
@@ -142,7 +146,8 @@ def _below(reference: Reference | None, focus: Reference) -> bool:
 
 
 def _focus_title(page: Found, focus: Reference, report: Report) -> tuple[str, Line] | None:
-    """The committee's title where the top of the page says it; lines there that say something else are passed."""
+    """The committee's title where the top of the page says it; lines there that say something
+    else are passed."""
     for _, line in page.alone:
         report.passed(line.number, line.text)
     own = [(reference.id == focus.id, title, line) for reference, title, line in page.titles]

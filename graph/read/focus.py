@@ -6,7 +6,7 @@ from typing import Protocol
 
 from graph.errors import Unreadable
 from graph.read.counts import Counts
-from graph.read.rows import Line, Section
+from graph.read.lines import Line, Section
 from graph.read.source import Report, Source
 from graph.reference import Reference, parse
 
@@ -14,8 +14,8 @@ from graph.reference import Reference, parse
 class Found(Protocol):
     """What a pass over a page has found beside its tables.
 
-    ``languages`` are those in which its headings and sentences can be; ``stray`` tells that rows were met
-    under no heading.
+    ``languages`` are those in which its headings and sentences can be; ``stray`` tells that rows
+    were met under no heading.
     """
 
     named: list[tuple[Reference, Line]]
@@ -28,7 +28,8 @@ class Found(Protocol):
 
 
 def focus(page: Found, sections: list[Section], source: Source, report: Report) -> Reference:
-    """The committee that the page is about; raises Unreadable where that cannot be told, or is another."""
+    """The committee that the page is about; raises Unreadable where that cannot be told, or is
+    another."""
     lines: dict[str, int] = {}
     titled = [(named, line) for named, _, line in page.titles if named.kind == "committee"]
     for reference, line in page.named or titled:

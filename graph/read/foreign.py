@@ -1,4 +1,5 @@
-"""Graphs that others have made: what of them is a body or a link of ours is taken, the rest is told."""
+"""Graphs that others have made: what of them is a body or a link of ours is taken, the rest is
+told."""
 
 from __future__ import annotations
 
@@ -26,9 +27,9 @@ _TAKEN = frozenset(
 def adopt(nodes: Numbered, edges: Numbered, source: Source, report: Report) -> Network:
     """What a graph of others claims, unsettled.
 
-    A node is a body where one of its values is a reference, or its ``kind`` says what it is; an edge is a
-    link where a value names a relation of ours. Nothing else is guessed; each that is left stands in the
-    report. Raises Unreadable where no node is a body.
+    A node is a body where one of its values is a reference, or its ``kind`` says what it is; an
+    edge is a link where a value names a relation of ours. Nothing else is guessed; each that is
+    left stands in the report. Raises Unreadable where no node is a body.
     """
     reference = parse(source.committee)
     if source.committee and not reference:
@@ -44,7 +45,8 @@ def adopt(nodes: Numbered, edges: Numbered, source: Source, report: Report) -> N
         writing.node(line, row)
     if not draft.nodes:
         raise Unreadable(
-            f"{source.name} is {report.format}, but no node of it is a body: looked for a reference "
+            f"{source.name} is {report.format}, but no node of it is a body: looked for a "
+            "reference "
             "such as «ISO/TC 207» in a node's id, label, name or reference, and for a kind "
             f"({', '.join(KINDS)})."
         )
@@ -88,25 +90,25 @@ class _Adopting:
 
     def edge(self, line: int, row: Mapping[str, str]) -> None:
         """An edge, which is a link where it names a relation between two nodes that are taken."""
-        ends = [self._ids.get(row.get(end, ""), "") for end in (SOURCE, TARGET)]
+        start, end = (self._ids.get(row.get(end, ""), "") for end in (SOURCE, TARGET))
         named = (clean(row.get(name, "")).replace(" ", "_") for name in _RELATION)
         relation = next((name for name in named if name in RELATIONS), "")
-        if not all(ends):
+        if not start or not end:
             message = "an edge to a node that is not taken, or not there: not taken"
             self.report.problem(line, message, f"{row.get(SOURCE, '')} → {row.get(TARGET, '')}")
         elif not relation:
             message = f"an edge that names no relation ({', '.join(RELATIONS)}): not taken"
-            self.report.problem(line, message, " → ".join(ends))
+            self.report.problem(line, message, f"{start} → {end}")
         elif row.get(DIRECTED) == "false":
             message = "an edge without direction, so that who reads whom is not told: not taken"
-            self.report.problem(line, message, " – ".join(ends))
+            self.report.problem(line, message, f"{start} – {end}")
         else:
             said = row.get("category", "")
             category = said if said in RELATIONS[relation].choices else ""
             if said and not category:
                 message = f"«{said}» is not a category of this relation: taken without one"
-                self.report.problem(line, message, " → ".join(ends))
-            self.draft.edge(relation, *ends, self._claim(line, row), category)
+                self.report.problem(line, message, f"{start} → {end}")
+            self.draft.edge(relation, start, end, self._claim(line, row), category)
             self.left.update(row.keys() - _TAKEN)
 
     def _claim(self, line: int, row: Mapping[str, str]) -> Claim:

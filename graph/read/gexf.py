@@ -18,7 +18,8 @@ def takes(source: Source) -> bool:
 
 
 def read(source: Source) -> Reading:
-    """The tables of the file; raises Unreadable where it is not XML, or not GEXF of this program."""
+    """The tables of the file; raises Unreadable where it is not XML, or not GEXF of this
+    program."""
     text, encoding = source.decode()
     report = Report(source.name, "GEXF", encoding)
     rows: dict[str, list[tuple[int, dict[str, str]]]] = {"node": [], "edge": []}
@@ -42,7 +43,8 @@ def read(source: Source) -> Reading:
             current[name] = attributes.get("value", "")
     if not rows["node"] or not all("node_uid" in row for _, row in rows["node"]):
         raise Unreadable(
-            f"{source.name} is GEXF, but not as this program writes it (its nodes have no node_uid): "
+            f"{source.name} is GEXF, but not as this program writes it (its nodes have no "
+            "node_uid): "
             "only its own is read back."
         )
     bodies, links = own(rows["node"], "nodes"), own(rows["edge"], "edges")

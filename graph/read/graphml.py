@@ -21,7 +21,8 @@ def takes(source: Source) -> bool:
 
 
 def read(source: Source) -> Reading:
-    """The tables of the file; raises Unreadable where it is not XML, or holds nothing that is a body of ours."""
+    """The tables of the file; raises Unreadable where it is not XML, or holds nothing that is a
+    body of ours."""
     text, encoding = source.decode()
     report = Report(source.name, "GraphML", encoding)
     keys, graph, rows = _sort(elements(text, source.name, deepest=_DEEPEST), source.name, report)
@@ -60,7 +61,8 @@ def _named(rows: Numbered, keys: dict[str, str]) -> Numbered:
 def _sort(
     found: Iterator[tuple[str, int, dict[str, str], str]], name: str, report: Report
 ) -> tuple[dict[str, str], dict[str, str], list[tuple[str, int, dict[str, str]]]]:
-    """The keys' names, the graph's data by key, and the rows of nodes and edges, by key, with their lines."""
+    """The keys' names, the graph's data by key, and the rows of nodes and edges, by key, with
+    their lines."""
     keys: dict[str, str] = {}
     graph: dict[str, str] = {}
     rows: list[tuple[str, int, dict[str, str]]] = []

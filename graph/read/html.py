@@ -8,8 +8,8 @@ from itertools import islice
 from typing import Any
 
 from graph.errors import Unreadable
-from graph.read.page import MOST_LINES, bounded, read_page, too_many
-from graph.read.rows import Line
+from graph.read.lines import MOST_LINES, Line, bounded, too_many
+from graph.read.page import read_page
 from graph.read.source import Reading, Source
 from graph.reference import clean
 
@@ -48,9 +48,11 @@ def read(source: Source) -> Reading:
         and _encoding(said := declared[1].decode("ascii", "replace")) not in _READ
     ):
         raise Unreadable(
-            f"{source.name} says that it is in {said}, an encoding that is not read here: save it as UTF-8."
+            f"{source.name} says that it is in {said}, an encoding that is not read here: save it "
+            "as UTF-8."
         )
-    # before the page is parsed, which takes thirty times its size in memory where it is nothing but rows
+    # before the page is parsed, which takes thirty times its size in memory where it is nothing but
+    # rows
     if row := next(islice(_ROW.finditer(text), MOST_LINES, None), None):
         raise too_many(source.name, text.count("\n", 0, row.start()) + 1)
     found = lines(text, source.name)
@@ -66,7 +68,8 @@ def _encoding(name: str) -> str:
 
 
 def lines(text: str, name: str) -> list[Line]:
-    """The page's headings, paragraphs and table rows in their order, each with its line in the file."""
+    """The page's headings, paragraphs and table rows in their order, each with its line in the
+    file."""
     from lxml import etree
 
     parser = etree.HTMLParser(
@@ -87,7 +90,8 @@ def lines(text: str, name: str) -> list[Line]:
 
 
 class _Page:
-    """Text gathered from a walk through the page until a block or a row ends; ``frames`` are what holds tables."""
+    """Text gathered from a walk through the page until a block or a row ends; ``frames`` are
+    what holds tables."""
 
     def __init__(self, frames: set[Any]) -> None:
         self.lines: list[Line] = []
@@ -133,7 +137,8 @@ class _Page:
         elif (
             element in self._frames or next(element.iterancestors("td", "th"), None) in self._frames
         ):
-            # a cell that holds a table is a frame around it: what has come of its row is one, the rest stands by itself
+            # a cell that holds a table is a frame around it: what has come of its row is one, the
+            # rest stands by itself
             self._cell()
             self._row()
             self._start, self._title = element.sourceline or 0, tag in _TITLES
@@ -166,7 +171,8 @@ class _Page:
             self.flush()
 
     def _unread(self, element: Any, tag: str) -> bool:
-        """What is no part of the text: scripts and controls anywhere; in a cell also labels that are not shown."""
+        """What is no part of the text: scripts and controls anywhere; in a cell also labels that
+        are not shown."""
         if tag in _SILENT:
             return True
         if tag not in _INLINE or self._cells is None or element in self._frames:
@@ -184,7 +190,8 @@ class _Page:
             if kept.endswith(self._raised[1]) and kept != self._raised[1]:
                 self._text = [kept.removesuffix(self._raised[1])]
                 self._notes.append(
-                    f"the raised «{self._raised[1]}» is read as a footnote's mark, not as part of the cell"
+                    f"the raised «{self._raised[1]}» is read as a footnote's mark, not as part of "
+                    "the cell"
                 )
         self._cells.append(clean("".join(self._text)))
         self._text, self._raised = [], None

@@ -22,7 +22,8 @@ def takes(source: Source) -> bool:
 
 
 def read(source: Source) -> Reading:
-    """The tables of the file; raises Unreadable where it is not JSON, or not a graph of this program."""
+    """The tables of the file; raises Unreadable where it is not JSON, or not a graph of this
+    program."""
     text, encoding = source.decode()
     top: dict[str, Any] = {}
     rows: dict[str, list[tuple[int, Any]]] = {"nodes": [], "edges": []}
@@ -42,7 +43,8 @@ def read(source: Source) -> Reading:
     graph = top.get("data" if cyjs else "graph")
     if not rows["nodes"] or not isinstance(graph, dict) or "generator" not in graph:
         raise Unreadable(
-            f"{source.name} is JSON, but no graph as this program writes it (no nodes, or no generator named): "
+            f"{source.name} is JSON, but no graph as this program writes it (no nodes, or no "
+            "generator named): "
             "only its own node-link JSON and CYJS are read back."
         )
     report = Report(source.name, "CYJS" if cyjs else "node-link JSON", encoding)
@@ -52,8 +54,8 @@ def read(source: Source) -> Reading:
 
 
 def _parts(text: str) -> Iterator[tuple[str, int, Any]]:
-    """The members of the outermost object, with the line that each begins in; those of the lists of nodes and
-    edges, there or within ``elements``, one by one."""
+    """The members of the outermost object, with the line that each begins in; those of the lists
+    of nodes and edges, there or within ``elements``, one by one."""
     decoder = json.JSONDecoder()
     line, counted = 1, 0
 

@@ -2,24 +2,21 @@
 
 A page is sections. A heading or a lead sentence opens one and tells what its rows mean; a table's
 head names the columns; rows follow. What stands in a table and cannot be read is a problem in the
-report, with its line; so is a row in no table. What else stands outside the tables is listed there too.
+report, with its line; so is a row in no table. What else stands outside the tables is listed there
+too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from graph.errors import Unreadable
-from graph.read import facts, rows, words
+from graph.read import facts, organizations, rows, words
 from graph.read.counts import Counts
 from graph.read.focus import focus as focus_of
-from graph.read.rows import Line, Section
+from graph.read.lines import LIAISON, Line, Section, footnote, plain, split_last
 from graph.read.source import Reading, Report, Source, TableRead
 from graph.reference import Reference, prefix
-
-MOST_LINES, LONGEST = 50_000, 100_000
-"""Lines of a page, and letters of a line, beyond which it is no committee's page: the largest has some hundred short ones."""
 
 _SECTION_OF_COLUMN = {"type": "groups", "category": "organizations", "body": "liaison"}
 _SECTION_NAMES = {
@@ -29,16 +26,19 @@ _SECTION_NAMES = {
     "from": "committees whose documents it can read",
     "organizations": "organizations in liaison",
 }
-# what may stand between two rows without ending their table: page numbers, addresses, times of printing
+# what may stand between two rows without ending their table: page numbers, addresses, times of
+# printing
 _NEUTRAL = re.compile(
-    r"(?:page|p\.|seite|página|страница|стр\.)? ?\d{1,4}(?: ?(?:/|of|de|sur|из) ?\d{1,4})?|[-–—] ?\d{1,4} ?[-–—]|(?:https?://|www\.)\S+(?: \d+/\d+)?|"
+    r"(?:page|p\.|seite|página|страница|стр\.)? ?\d{1,4}(?: ?(?:/|of|de|sur|из) ?\d{1,4})?|"
+    r"[-–—] ?\d{1,4} ?[-–—]|(?:https?://|www\.)\S+(?: \d+/\d+)?|"
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,? \d{1,2}[:.]\d\d(?: ?[AP]M)?)?(?: .{0,80})?",
     re.IGNORECASE,
 )
 
 
 def read_page(lines: list[Line], source: Source, format: str, encoding: str) -> Reading:
-    """The facts that a page states, and the report; raises Unreadable where it is not a committee page."""
+    """The facts that a page states, and the report; raises Unreadable where it is not a
+    committee page."""
     report = Report(source.name, format, encoding)
     if encoding == "cp1252":
         report.note(0, "the text is not UTF-8: read as Windows-1252")
@@ -70,30 +70,15 @@ def _no_tables(name: str, sections: list[Section]) -> str:
     for section in sections:
         if section.key in ("joint", "to", "from", "organizations"):
             return (
-                f"{name} has headings of a committee page, the first in line {section.line}, «{section.heading}», but no rows of a "
-                "table were found under them: give each row on one line, its cells parted by tabs, bars or spaces, or save the page as HTML."
+                f"{name} has headings of a committee page, the first in line {section.line}, "
+                f"«{section.heading}», but no rows of a "
+                "table were found under them: give each row on one line, its cells parted by "
+                "tabs, bars or spaces, or save the page as HTML."
             )
     return (
-        f"{name} is not a committee page: no table of working groups, liaison committees or organizations "
+        f"{name} is not a committee page: no table of working groups, liaison committees or "
+        "organizations "
         f"in liaison was found, in {', '.join(list(words.LANGUAGES.values())[:-1])} or Russian."
-    )
-
-
-def bounded(name: str, lines: Iterable[tuple[int, str]]) -> None:
-    """Raises Unreadable for lines, with their numbers, that are more, or longer, than any committee's page has."""
-    for count, (number, text) in enumerate(lines, 1):
-        if count > MOST_LINES:
-            raise too_many(name, number)
-        if len(text) > LONGEST:
-            raise Unreadable(
-                f"{name}, line {number}: longer than {LONGEST:,} characters: give each row of a table on a line of its own."
-            )
-
-
-def too_many(name: str, line: int) -> Unreadable:
-    """What is told of a page with more than MOST_LINES lines or rows."""
-    return Unreadable(
-        f"{name}, line {line}: by here more than {MOST_LINES:,} lines, more than a committee's page has."
     )
 
 
@@ -150,9 +135,10 @@ class Page:
         return bool(pair)
 
     def _settle(self) -> None:
-        """A block of numbers and labels has ended; what is no count after all is read like any line."""
-        plain, counted = self.counts.settle()
-        for line in plain:
+        """A block of numbers and labels has ended; what is no count after all is read like any
+        line."""
+        others, counted = self.counts.settle()
+        for line in others:
             if words.count(line.text):
                 self._understand(line)
             else:
@@ -162,7 +148,7 @@ class Page:
             self._break(counted)
 
     def _understand(self, line: Line) -> None:
-        bare = rows.plain(line)
+        bare = plain(line)
         if told := words.lead(line.text):
             self._lead(line, *told)
         elif named := words.columns(bare.cells):
@@ -205,7 +191,8 @@ class Page:
         self._open = None
 
     def _break(self, line: Line) -> None:
-        """A line that ends the table, though it is no heading that is known: what its rows would mean after it is not told."""
+        """A line that ends the table, though it is no heading that is known: what its rows would
+        mean after it is not told."""
         if self._open and self._open.key != "other" and not self._open.fresh:
             self._broken = (self._open, line)
             self._open = None
@@ -216,7 +203,8 @@ class Page:
         if opened.section != "other":
             self.languages &= words.languages(line.text)
         before, key = self._open, opened.section
-        # two headings of opposite directions with nothing between, as of two tabs: whose the table below is they do not tell
+        # two headings of opposite directions with nothing between, as of two tabs: whose the table
+        # below is they do not tell
         if before and before.fresh and not before.led and {before.key, key} == {"to", "from"}:
             self.report.note(
                 line.number,
@@ -239,7 +227,7 @@ class Page:
             if not section or section.key != direction or not section.fresh:
                 section = Section(direction, heading, line.number)
                 self._start(section)
-        elif not section or section.key not in rows.LIAISON or not section.fresh:
+        elif not section or section.key not in LIAISON or not section.fresh:
             section = Section(direction, heading, line.number)
             self._start(section)
         elif section.key == "liaison":
@@ -247,7 +235,8 @@ class Page:
         elif section.key != direction:
             self.report.problem(
                 line.number,
-                f"this sentence and the heading in line {section.line} tell opposite directions: its rows are not taken",
+                f"this sentence and the heading in line {section.line} tell opposite directions: "
+                "its rows are not taken",
                 line.text,
             )
             section.key = "liaison"
@@ -274,7 +263,7 @@ class Page:
             and (
                 not by_columns
                 or by_columns == section.key
-                or (by_columns == "liaison" and section.key in rows.LIAISON)
+                or (by_columns == "liaison" and section.key in LIAISON)
                 or (by_columns == "groups" and section.key == "joint")
             )
         )
@@ -303,8 +292,8 @@ class Page:
         if not section or section.key == "other":
             return False
         if section.key == "organizations":
-            return rows.is_organization_row(line)
-        if section.key in rows.LIAISON and not line.certain and rows.group_like(line):
+            return organizations.is_organization_row(line)
+        if section.key in LIAISON and not line.certain and rows.group_like(line):
             found = prefix(line.text)
             return not found or found[0].kind != "group"
         return rows.is_committee_row(line, section, self._gap)
@@ -320,7 +309,7 @@ class Page:
             or line.title
         ):
             return False
-        return (line.certain and len(line.cells) >= 2) or rows.acronym_like(line)
+        return (line.certain and len(line.cells) >= 2) or organizations.acronym_like(line)
 
     def _row(self, line: Line, bare: Line) -> None:
         section = self._open
@@ -335,7 +324,7 @@ class Page:
                 line.text,
             )
             self._between = None
-        row = (rows.organization if section.key == "organizations" else rows.committee)(
+        row = (organizations.organization if section.key == "organizations" else rows.committee)(
             line, bare, section, self.report
         )
         if row:
@@ -358,7 +347,8 @@ class Page:
         if self._broken:
             section, broken = self._broken
             why = (
-                f"a row after line {broken.number}, «{broken.text}», which broke off {section.name}: "
+                f"a row after line {broken.number}, «{broken.text}», which broke off "
+                f"{section.name}: "
                 "not taken"
             )
         self.report.problem(line.number, why, line.text)
@@ -387,9 +377,10 @@ class Page:
         return False
 
     def _other(self, line: Line, bare: Line) -> None:
-        """A line that is neither row nor heading: outside the tables it is passed, inside it is a problem, or ends the table."""
+        """A line that is neither row nor heading: outside the tables it is passed, inside it is
+        a problem, or ends the table."""
         section = self._open
-        if not section or not self._inside() or rows.footnote(line.text):
+        if not section or not self._inside() or footnote(line.text):
             self.report.passed(line.number, line.text)
         elif _NEUTRAL.fullmatch(line.text):
             self._between = line
@@ -415,8 +406,8 @@ class Page:
         if line.certain or "/" in line.text.split(" ")[0]:
             return True
         if section.key == "organizations":
-            return rows.acronym_like(line)
-        return bool(section.last) and bool(rows.split_last(line.text, section.last)[1])
+            return organizations.acronym_like(line)
+        return bool(section.last) and bool(split_last(line.text, section.last)[1])
 
 
 def _heading_like(text: str) -> bool:

@@ -41,7 +41,8 @@ class Source:
         return plain | {"digest": sha256(self.data).hexdigest() if self.data else ""}
 
     def decode(self, data: bytes | None = None, name: str = "") -> tuple[str, str]:
-        """The text and the name of its encoding; raises Unreadable where the bytes are not a text."""
+        """The text and the name of its encoding; raises Unreadable where the bytes are not a
+        text."""
         return decode(self.data if data is None else data, name or self.name)
 
 
@@ -81,7 +82,8 @@ class Report:
     _problems: int = 0
 
     def problem(self, line: int, message: str, text: str = "") -> None:
-        """Something of the tables that could not be read as it stands; raises Unreadable beyond MOST_PROBLEMS."""
+        """Something of the tables that could not be read as it stands; raises Unreadable beyond
+        MOST_PROBLEMS."""
         self._problems += 1
         if self._problems > MOST_PROBLEMS:
             first = next(self.of("problem"))
@@ -164,7 +166,8 @@ def _candidates(data: bytes) -> tuple[str, ...]:
         return ("utf-16",)
     sample = data[:4096]
     if len(data) % 2 == 0 and b"\x00" in sample:
-        # text without a mark: nearly all letters of a page are below U+0500, whose high bytes are 0 to 4
+        # text without a mark: nearly all letters of a page are below U+0500, whose high bytes are 0
+        # to 4
         if max(sample[1::2], default=0) <= 4:
             return ("utf-16-le",)
         if max(sample[0::2], default=0) <= 4:

@@ -1,4 +1,5 @@
-"""Rows of a file of our own, with what it says of the whole: for readers of GraphML, GEXF and JSON."""
+"""Rows of a file of our own, with what it says of the whole: for readers of GraphML, GEXF and
+JSON."""
 
 from __future__ import annotations
 
@@ -47,7 +48,8 @@ def too_wide(name: str, rows: int, columns: int) -> Unreadable:
 
 
 def own(rows: Numbered, table: str) -> list[tuple[int, dict[str, str]]]:
-    """The rows of a file of ours by the names of a table's columns, without what tells how they look."""
+    """The rows of a file of ours by the names of a table's columns, without what tells how they
+    look."""
     named: dict[str, str] = {}
 
     def column(name: str) -> str:
@@ -77,8 +79,8 @@ def told(graph: Mapping[str, str], name: str) -> dict[str, Any]:
 def from_rows(nodes: Numbered, edges: Numbered, said: Mapping[str, Any], report: Report) -> Network:
     """The network of wide rows (graph.wide) that hold, and of what stands beside them.
 
-    ``said`` is what the file says of the whole. What does not hold stands in the report with its line;
-    raises Unreadable where the whole is too large or has another shape.
+    ``said`` is what the file says of the whole. What does not hold stands in the report with its
+    line; raises Unreadable where the whole is too large or has another shape.
     """
     bodies = _with_id(nodes, "body", report)
     links = _with_id(edges, "link", report)

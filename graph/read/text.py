@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from graph.read.page import bounded, read_page
-from graph.read.rows import Line
+from graph.read.lines import Line, bounded
+from graph.read.page import read_page
 from graph.read.source import Reading, Source
 from graph.reference import clean
 
@@ -28,7 +28,8 @@ def lines(text: str) -> list[Line]:
 
 
 def line(number: int, raw: str) -> Line:
-    """One line; its cells are certain where tabs or bars part them, hints where runs of spaces do."""
+    """One line; its cells are certain where tabs or bars part them, hints where runs of spaces
+    do."""
     bare = raw.strip("\n")
     if "\t" in bare.strip():
         cells, certain = bare.strip(" \u00a0").split("\t"), True

@@ -13,7 +13,8 @@ from graph.reference import Reference, clean, parse
 LANGUAGES = {"en": "English", "fr": "French", "es": "Spanish", "ru": "Russian"}
 _REFERENCE = r"(?:(?:ISO|IEC)[ /]|(?:TC|PC|JTC|CASCO|COPOLCO|DEVCO|REMCO)\b).{0,120}?"
 _TRIM = re.compile(
-    r"^(?:#{1,6} |\d{1,2}(?:\.\d{1,2})*[.)] |\d\.\d{1,2} |[*_]{2})|(?: ?\(\d{1,4}\)| ?[*_]{2}| ?[:*†‡#])$"
+    r"^(?:#{1,6} |\d{1,2}(?:\.\d{1,2})*[.)] |\d\.\d{1,2} |[*_]{2})"
+    r"|(?: ?\(\d{1,4}\)| ?[*_]{2}| ?[:*†‡#])$"
 )
 NUMBER = r"\d{1,3}(?:[ ,.’']\d{3})+|\d{1,6}"
 """A whole number as pages write it: 1234, 1,234 or 1 234."""
@@ -55,8 +56,8 @@ def _sections() -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a heading tells: its section; the committee that it names, as a reference, or as the bare
-    words where it does not say whose ``TC 207`` it is; the category letters."""
+    """What a heading tells: its section; the committee that it names, as a reference, or as the
+    bare words where it does not say whose ``TC 207`` it is; the category letters."""
 
     section: str
     named: Reference | None = None
@@ -65,7 +66,8 @@ class Heading:
 
 
 def heading(text: str) -> Heading | None:
-    """The section that a heading opens, and what it names; or None where the words are no such heading."""
+    """The section that a heading opens, and what it names; or None where the words are no such
+    heading."""
     bare = _trimmed(text)
     for name in _sections():
         if match := _patterns("sections", name).fullmatch(bare):
@@ -86,7 +88,8 @@ def _trimmed(text: str) -> str:
 
 
 def _committee(said: str) -> tuple[Reference | None, str]:
-    """The committee that the end of a heading names, whose title may follow after a dash; or its bare words."""
+    """The committee that the end of a heading names, whose title may follow after a dash; or its
+    bare words."""
     said = said if parse(said) else re.split(r" [-–—] |: |, | \(", said)[0]
     if found := parse(said):
         return found, ""
@@ -94,7 +97,8 @@ def _committee(said: str) -> tuple[Reference | None, str]:
 
 
 def structure(heading: str) -> tuple[str, ...]:
-    """What a heading of a committee's own bodies says that its table lists: subcommittees, groups or both."""
+    """What a heading of a committee's own bodies says that its table lists: subcommittees,
+    groups or both."""
     said = [
         name
         for name, word in (("subcommittees", _SUBCOMMITTEE), ("groups", _GROUP))
@@ -104,11 +108,12 @@ def structure(heading: str) -> tuple[str, ...]:
 
 
 def lead(text: str) -> tuple[str, Reference] | None:
-    """The section that a sentence tells, ``to``, ``from`` or ``organizations``, and the committee that it names; or None.
+    """The section that a sentence tells, ``to``, ``from`` or ``organizations``, and the committee
+    that it names; or None.
 
     "The committees below can access the documents of X": to X. "X can access the documents of the
-    committees below": from X. "The organizations below can access the documents of X": organizations.
-    A sentence that says more, or less, tells nothing.
+    committees below": from X. "The organizations below can access the documents of X":
+    organizations. A sentence that says more, or less, tells nothing.
     """
     if not (match := _access().search(text)):
         return None
@@ -166,7 +171,8 @@ def columns(cells: tuple[str, ...]) -> tuple[str, ...] | None:
         return None
     if len(cells) > 1:
         return named
-    # words of a line are a head only where they begin like one, and name no column that is not known unless they end a row
+    # words of a line are a head only where they begin like one, and name no column that is not
+    # known unless they end a row
     begins = named[0] in ("reference", "acronym") and bool(named[1]) and "title" in named
     return named if begins and ("" not in named or {"type", "body", "category"} & known) else None
 

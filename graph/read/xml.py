@@ -1,4 +1,5 @@
-"""XML from anywhere, element by element, each with its line; nothing outside the file is fetched or expanded."""
+"""XML from anywhere, element by element, each with its line; nothing outside the file is fetched
+or expanded."""
 
 from __future__ import annotations
 
@@ -16,21 +17,24 @@ MOST_ATTRIBUTES = 1000
 
 
 def elements(text: str, name: str, deepest: int) -> Iterator[tuple[str, int, dict[str, str], str]]:
-    """Each element as it ends: its tag, line, attributes and text; as it begins too, all but GraphML's data, with ``<`` before the tag.
+    """Each element as it ends: its tag, line, attributes and text; as it begins too, all but
+    GraphML's data, with ``<`` before the tag.
 
-    Raises Unreadable for what is not well-formed, has a document type declaration, more than ``deepest`` elements
-    within each other, or more than MOST_ROWS nodes and edges.
+    Raises Unreadable for what is not well-formed, has a document type declaration, more than
+    ``deepest`` elements within each other, or more than MOST_ROWS nodes and edges.
     """
     from lxml import etree
 
     if (place := text.find("<!DOCTYPE")) >= 0:
         raise Unreadable(
-            f"{name}, line {_line(text, place)}: a document type declaration, which is refused here: take it out."
+            f"{name}, line {_line(text, place)}: a document type declaration, which is refused "
+            "here: take it out."
         )
     for tag in re.finditer(r"<[^<>]{20000,}", text):
         if tag[0].count("=") > MOST_ATTRIBUTES:
             raise Unreadable(
-                f"{name}, line {_line(text, tag.start())}: an element with more than {MOST_ATTRIBUTES:,} attributes."
+                f"{name}, line {_line(text, tag.start())}: an element with more than "
+                f"{MOST_ATTRIBUTES:,} attributes."
             )
 
     body = re.sub(r"^\s*<\?xml[^>]*\?>", "", text, count=1)
@@ -47,7 +51,8 @@ def elements(text: str, name: str, deepest: int) -> Iterator[tuple[str, int, dic
                 depth += 1
                 if depth > deepest:
                     raise Unreadable(
-                        f"{name}, line {(element.sourceline or 0) + shift}: elements stand too deep within each other."
+                        f"{name}, line {(element.sourceline or 0) + shift}: elements stand too "
+                        "deep within each other."
                     )
                 rows += _tag(element) in ("node", "edge")
                 if rows > MOST_ROWS:

@@ -1,6 +1,7 @@
 """The dataset folder: a tidy CSV file a table, and a TOML file about them.
 
-``nodes.csv`` and ``edges.csv`` open alone in a spreadsheet and in Gephi, with ``basis`` and ``rule``.
+``nodes.csv`` and ``edges.csv`` open alone in a spreadsheet and in Gephi, with ``basis`` and
+``rule``.
 """
 
 from __future__ import annotations
@@ -21,10 +22,12 @@ _ENDED = ("ended_nodes", "ended_edges")
 
 
 def write(network: Network, folder: Path) -> list[str]:
-    """Write a network's tables and ``dataset.toml`` (UTF-8) into ``folder``, made where it is not there.
+    """Write a network's tables and ``dataset.toml`` (UTF-8) into ``folder``, made where it is not
+    there.
 
-    A cell that a spreadsheet would take for a formula gets an apostrophe before it, which the reader takes
-    away again. Gives the names of the files. Raises OSError where the folder cannot be written.
+    A cell that a spreadsheet would take for a formula gets an apostrophe before it, which the
+    reader takes away again. Gives the names of the files. Raises OSError where the folder cannot be
+    written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     written = []
@@ -56,7 +59,8 @@ def about_text(network: Network) -> str:
 
 
 def csv_text(rows: pd.DataFrame) -> str:
-    """A table as CSV with a first line of column names, each cell one line and harmless in a spreadsheet."""
+    """A table as CSV with a first line of column names, each cell one line and harmless in a
+    spreadsheet."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow([_cell(str(name)) for name in rows.columns])

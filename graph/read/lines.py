@@ -1,0 +1,181 @@
+"""Lines of a committee page and what they become: rows of tables, each under its heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from graph.errors import Unreadable
+from graph.read import words
+from graph.reference import Reference, parse
+
+BODIES = ("ISO/IEC", "IEC/ISO", "ISO", "IEC", "ISO/CEI", "ИСО/МЭК", "ИСО", "МЭК")
+LIAISON = ("to", "from", "liaison")
+_LAST = {
+    "groups": "type",
+    "organizations": "category",
+    "to": "body",
+    "from": "body",
+    "liaison": "body",
+}
+MOST_LINES, LONGEST = 50_000, 100_000
+"""Lines of a page, and letters of a line, beyond which it is no committee's page: the largest
+has some hundred short ones."""
+
+_MARKS = "*†‡¹²³⁴"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page: its number in the source, its text, its cells (``certain`` where the source
+    marks them), whether the source marks it as a heading, and what was left out of it."""
+
+    number: int
+    text: str
+    cells: tuple[str, ...]
+    certain: bool
+    title: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Row:
+    """A row as read: its line, its number in the table, its text, the body that it names, the
+    last cell."""
+
+    line: int
+    number: int
+    text: str
+    reference: Reference | None
+    acronym: str
+    title: str
+    last: str
+
+
+@dataclass(slots=True)
+class Section:
+    """A table and the heading that tells what it lists; ``met`` counts its lines, read or not.
+
+    ``partial`` is whether a line of it was not understood, or only in part, so that more may stand
+    there than was read.
+    """
+
+    key: str
+    heading: str
+    line: int
+    letters: str = ""
+    about: str = ""
+    bare: str = ""
+    columns: tuple[str, ...] = ()
+    rows: list[Row] = field(default_factory=list)
+    met: int = 0
+    led: bool = False
+    partial: bool = False
+
+    @property
+    def name(self) -> str:
+        """How the report calls it."""
+        return (
+            f"the table under «{self.heading}»"
+            if self.heading
+            else f"the table in line {self.line}"
+        )
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing of its table has come yet."""
+        return not self.columns and not self.met
+
+    @property
+    def last(self) -> str:
+        """The column that ends its rows, ``""`` where they end with the title."""
+        return (
+            next((name for name in self.columns if name in ("type", "body", "category")), "")
+            if self.columns
+            else _LAST.get(self.key, "")
+        )
+
+
+def plain(line: Line) -> Line:
+    """The line without a bullet before its reference and without footnote marks at its cells'
+    ends."""
+    cells = [_unmarked(cell) for cell in line.cells]
+    bullet = re.compile(r"^(?:[•·▪‣◦*–—-]|\d{1,3}[.)]) ?(?=(?:ISO|IEC)[ /])")
+    first = next((place for place, cell in enumerate(cells) if cell), 0)
+    cells[first] = _mark_after_reference(bullet.sub("", cells[first]))
+    text = _mark_after_reference(bullet.sub("", _unmarked(line.text)))
+    return replace(line, text=text, cells=tuple(cells))
+
+
+def _unmarked(text: str) -> str:
+    return re.sub(
+        rf"(?<=[^\W_])[)»”]?(?: ?[{_MARKS}]+| \(\d\)| \d\))$",
+        lambda match: match[0][:1] if match[0][0] in ")»”" else "",
+        text,
+    )
+
+
+def _mark_after_reference(text: str) -> str:
+    match = re.match(rf"([^{_MARKS}]{{4,60}}?) ?[{_MARKS}]+(?= |$)", text)
+    return match[1] + text[match.end() :] if match and parse(match[1]) else text
+
+
+def split_last(title: str, column: str) -> tuple[str, str]:
+    """A title and the type or body that ends it, which is ``""`` where none does."""
+    if column == "type":
+        return words.split_type(title)
+    head, _, tail = title.rpartition(" ")
+    return (head, tail) if tail in BODIES else (title, "")
+
+
+def title_like(text: str) -> bool:
+    """Whether words could be a title, rather than a sentence or a heading."""
+    return (
+        not text[0].islower()
+        and len(text) <= 250
+        and text[-1] not in ".:;?!"
+        and not words.heading(text)
+    )
+
+
+def footnote(text: str) -> bool:
+    """Whether a line is a note below a table."""
+    return bool(
+        re.match(rf"(?:[{_MARKS}]|\(?\d{{1,2}}\) |note\b|nota\b|примечание\b)", text, re.IGNORECASE)
+    )
+
+
+def fitted(cells: tuple[str, ...], columns: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells without empty ones at the ends that are more than the columns."""
+    while len(cells) > len(columns) and not cells[-1]:
+        cells = cells[:-1]
+    while len(cells) > len(columns) and not cells[0]:
+        cells = cells[1:]
+    return cells
+
+
+def capitals(word: str) -> int:
+    """How many capitals and digits a word has: an acronym has two or more."""
+    return sum(letter.isupper() or letter.isdigit() for letter in word)
+
+
+def bounded(name: str, lines: Iterable[tuple[int, str]]) -> None:
+    """Raises Unreadable for lines, with their numbers, that are more, or longer, than any
+    committee's page has."""
+    for count, (number, text) in enumerate(lines, 1):
+        if count > MOST_LINES:
+            raise too_many(name, number)
+        if len(text) > LONGEST:
+            raise Unreadable(
+                f"{name}, line {number}: longer than {LONGEST:,} characters: give each row of a "
+                "table on a line of its own."
+            )
+
+
+def too_many(name: str, line: int) -> Unreadable:
+    """What is told of a page with more than MOST_LINES lines or rows."""
+    return Unreadable(
+        f"{name}, line {line}: by here more than {MOST_LINES:,} lines, more than a committee's "
+        "page has."
+    )
