@@ -73,42 +73,54 @@ class _Pieces:
 
     def __init__(self, network: Network) -> None:
         claims, sources = network.claims, network.sources
-        told = {name: claims[name].to_numpy(object) for name in _CLAIMED if name in claims}
+        said = claims["source"].astype("category").cat
+        told = {name: _doubled(claims[name]) for name in _CLAIMED if name in claims}
         for name in ("address", "retrieved"):
             known = dict(zip(sources["id"], sources[name], strict=True))
-            told[name] = np.array([known.get(id, "") for id in told["source"]], object)
-        self._columns = [np.append(_doubled(told[name]), "") for name in _CLAIMED]
-        self._places: dict[str, list[int]] = {}
-        for place, fact in enumerate(claims["fact"].to_numpy(object)):
-            self._places.setdefault(fact, []).append(place)
+            of_source = pd.Series([known.get(id, "") for id in said.categories], dtype=object)
+            told[name] = _doubled(of_source).take(said.codes)
+        # of a fact that nobody claims the last place, where nothing stands
+        self._columns = [np.append(told[name], "") for name in _CLAIMED]
+        codes, facts = pd.factorize(claims["fact"].to_numpy(object))
+        self._facts = pd.Index(facts)
+        self._counts = np.append(np.bincount(codes, minlength=len(facts)), 1)
+        self._starts = np.append(np.cumsum(self._counts[:-1]) - self._counts[:-1], len(codes))
+        self._order = np.append(np.argsort(codes, kind="stable"), -1)
 
     def beside(self, rows: pd.DataFrame) -> pd.DataFrame:
         """The rows, with what is claimed of each."""
-        # of a fact that nobody claims the last place, where nothing stands
-        found = [self._places.get(id, [-1]) for id in rows["id"]]
-        by_count: dict[int, list[int]] = {}
-        for row, places in enumerate(found):
-            by_count.setdefault(len(places), []).append(row)
-        of_count = [(at, np.array([found[row] for row in at])) for at in by_count.values()]
-        made = {}
-        for name, column in zip(EVIDENCE, self._columns, strict=True):
-            cells = np.full(len(found), "", object)
-            for at, listed in of_count:
-                cells[at] = _joined(column[listed])
-            made[name] = pd.Series(cells, rows.index, object)
+        facts = self._facts.get_indexer(pd.Index(rows["id"].to_numpy(object)))
+        counts, starts = self._counts[facts], self._starts[facts]
+        made = [np.full(len(rows), "", object) for _ in EVIDENCE]
+        for count in np.unique(counts):
+            at = (counts == count).nonzero()[0]
+            places = self._order[starts[at][:, None] + np.arange(count)]
+            for cells, column in zip(made, self._columns, strict=True):
+                cells[at] = _joined(column[places])
         own = rows.rename(columns={name: _escaped(name, EVIDENCE) for name in rows.columns})
-        return own.assign(**made)
+        return own.assign(
+            **{
+                name: pd.Series(cells, rows.index, object)
+                for name, cells in zip(EVIDENCE, made, strict=True)
+            }
+        )
 
 
-def _doubled(column: Any) -> Any:
+def _doubled(column: pd.Series[Any]) -> Any:
     """The values, a pilcrow within them doubled."""
-    if "¶" not in "".join(column):
-        return column
-    return np.array([value.replace("¶", "¶¶") for value in column], object)
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        few = pd.Series(column.cat.categories, dtype=object)
+        return _doubled(few).take(column.cat.codes)
+    values = column.to_numpy(object)
+    if "¶" not in "".join(values):
+        return values
+    return np.array([value.replace("¶", "¶¶") for value in values], object)
 
 
 def _joined(values: Any) -> Any:
     """Of each row of values one cell: one value where all are the same, else all of them."""
+    if values.shape[1] == 1:
+        return values[:, 0]
     cells = values[:, 0].copy()
     for row in (values != values[:, :1]).any(axis=1).nonzero()[0]:
         cells[row] = _JOINT.join(values[row])
