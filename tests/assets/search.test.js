@@ -28,7 +28,7 @@ test("the body of that name comes first, then those whose names begin so", () =>
   const partner = { ...bodies[6], id: "XY", name: "XY", title: "Partner of TC 207/SC 7" };
   assert.deepEqual(
     found("tc 207/", [partner, ...bodies]).map(({ id }) => id),
-    ["ISO/TC 207/SC 7", "XY"],
+    ["ISO/TC 207/SC 7", "XY", "ISO/TC 207"],
   );
 });
 
