@@ -133,9 +133,10 @@ def _write(rows: list[Row]) -> None:
     lines = [
         "# Performance",
         "",
-        "Written by `make bench`. A figure is our time, or memory, divided by that of a bare baseline",
-        "that runs beside it in turns; below 1 is less than the baseline. The baseline's own time tells",
-        "the machine. Of questions the time that 95 of 100 take at most is set against 20 ms.",
+        "Written by `make bench`. A figure is our time, or memory, divided by that of a bare",
+        "baseline that runs beside it in turns; below 1 is less than the baseline. The baseline's",
+        "own time tells the machine. Of questions the time that 95 of 100 take at most is set",
+        "against 20 ms.",
         "",
         f"Python {platform.python_version()}, {platform.machine()}, {time.strftime('%Y-%m-%d')}.",
         "",

@@ -14,24 +14,28 @@ import waitress
 from dash import Dash, Input, Output, dcc, html
 
 from dashboard import store
-from dashboard.state import State
-from graph.ask import DIRECTIONS, liaisons
+from dashboard.state import DEFAULT, State
+from graph.ask import liaisons
+from graph.vocabulary import DIRECTIONS
 
 
 def main(dataset: str, port: int) -> None:
     """Serve it."""
-    network = store.get(dataset)
-    seen = store.view(State(dataset=dataset, steps="" if dataset == store.DEFAULT else "12"))
+    network = store.get((dataset,))
+    seen = store.view(State(sources=(dataset,), steps="" if dataset == DEFAULT else "12"))
     places = seen["layouts"][1]["places"]
     ways = liaisons(network, seen["focus"])
 
     def elements(way: str) -> list[dict[str, Any]]:
         kept = ways.get(way)
         nodes = [
-            {"data": {"id": node["id"], "label": node["label"], "way": way}, "position": dict(zip("xy", places[node["id"]], strict=False)),
-             "classes": "" if kept is None or node["id"] in kept or node["id"] == seen["focus"] else "faded"}
-            for node in seen["nodes"]
-        ]  # fmt: skip
+            {
+                "data": {"id": one["id"], "label": one["label"], "way": way},
+                "position": dict(zip("xy", places[one["id"]], strict=False)),
+                "classes": "" if _passes(one["id"], kept, seen["focus"]) else "faded",
+            }
+            for one in seen["nodes"]
+        ]
         return nodes + [
             {"data": {"id": edge["id"], "source": edge["source"], "target": edge["target"]}}
             for edge in seen["edges"]
@@ -58,11 +62,15 @@ def main(dataset: str, port: int) -> None:
     )
     app.layout = html.Div([dcc.RadioItems(list(DIRECTIONS), "all", id="way"), graph])
 
-    @app.callback(Output("graph", "elements"), Input("way", "value"), prevent_initial_call=True)  # type: ignore[untyped-decorator]
+    @app.callback(Output("graph", "elements"), Input("way", "value"), prevent_initial_call=True)
     def _filtered(way: str) -> list[dict[str, Any]]:
         return elements(way)
 
     waitress.serve(app.server, host="127.0.0.1", port=port, threads=4)
+
+
+def _passes(id: str, kept: set[str] | None, focus: str) -> bool:
+    return kept is None or id in kept or id == focus
 
 
 if __name__ == "__main__":

@@ -21,26 +21,33 @@ from flask import Flask, Response
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.generate import network as generated
+from benchmarks.pairs import Row
 from dashboard import page, store
-from dashboard.state import State, query
+from dashboard.state import DEFAULT, State, query
 
-PAINTED = """() => new Promise((done) => {
-    const look = () => {
-        const cy = [...document.querySelectorAll("div")].map((one) => one._cyreg?.cy).find((one) => one && one.nodes().length > 40);
-        if (cy) requestAnimationFrame(() => done(performance.now())); else requestAnimationFrame(look);
-    };
+_MAP = """[...document.querySelectorAll("div")].map((one) => one._cyreg?.cy)
+    .find((one) => one && one.nodes().length > 40)"""
+PAINTED = f"""() => new Promise((done) => {{
+    const look = () => {{
+        if ({_MAP}) requestAnimationFrame(() => done(performance.now()));
+        else requestAnimationFrame(look);
+    }};
     look();
-})"""
+}})"""
 # A radio button is clicked: the time until the first body has its new look, and until the picture
 # with it is painted.
-CLICKED = """async (event) => {
-    const cy = [...document.querySelectorAll("div")].map((one) => one._cyreg?.cy).find((one) => one && one.nodes().length > 40);
-    const applied = [], painted = [];
-    for (const way of ["to", "from", "both", "to-only", "from-only", "all"]) {
+CLICKED = f"""async (event) => {{
+    const cy = {_MAP}, applied = [], painted = [];
+    const says = (button, way) => button.closest("label")?.textContent.trim() === way;
+    for (const way of ["to", "from", "both", "to-only", "from-only", "all"]) {{
         const buttons = [...document.querySelectorAll("input[type=radio]")];
-        const button = buttons.find((one) => one.value === way) ?? buttons.find((one) => one.closest("label").textContent.trim() === way);
+        const button = buttons.find((one) => one.value === way)
+            ?? buttons.find((one) => says(one, way));
         const start = performance.now();
-        const changed = new Promise((done) => { cy.one(event, () => done(performance.now() - start)); setTimeout(done, 3000); });
+        const changed = new Promise((done) => {{
+            cy.one(event, () => done(performance.now() - start));
+            setTimeout(done, 3000);
+        }});
         button.click();
         const took = await changed;
         if (took === undefined) continue;
@@ -48,36 +55,39 @@ CLICKED = """async (event) => {
         applied.push(took);
         painted.push(performance.now() - start);
         await new Promise((done) => setTimeout(done, 400));
-    }
+    }}
     return [applied, painted];
-}"""
-HIGHLIGHTED = """async () => {
-    const applied = [], painted = [], nodes = window.atlasMap.cy.nodes();
-    for (let turn = 0; turn < 9; turn += 1) {
-        const start = performance.now();
-        window.atlasMap.highlight(nodes[(turn * 7 + 1) % nodes.length].id());
+}}"""
+HIGHLIGHTED = f"""async () => {{
+    const applied = [], painted = [], nodes = {_MAP}.nodes().not(".caption");
+    for (let turn = 0; turn < 9; turn += 1) {{
+        const start = performance.now(), node = nodes[(turn * 7 + 1) % nodes.length];
+        node.emit("mouseover");
         applied.push(performance.now() - start);
         await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
         painted.push(performance.now() - start);
         await new Promise((done) => setTimeout(done, 100));
-    }
+        node.emit("mouseout");
+    }}
     return [applied.slice(1), painted.slice(1)];
-}"""
-Row = tuple[str, str, str, str]
+}}"""
 
 
 def rows() -> list[Row]:
     """The figures of the screen."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     large = store.put(generated(1000, 4000))
-    views = {"CASCO": State(), "1,000 bodies, 4,000 links": State(dataset=large, steps="12")}
+    views = {
+        "CASCO": State(),
+        "1,000 bodies, 4,000 links": State(sources=(large,), steps="12"),
+    }
     found: list[Row] = []
     with sync_playwright() as play, _served(_app()) as ours:
         browser = play.chromium.launch(
             executable_path=_chromium(),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
-        with _served(_static(store.view(State()))) as bare, _minimal("casco") as minimal:
+        with _served(_static(store.view(State()))) as bare, _minimal(DEFAULT) as minimal:
             addresses = {"ours": ours, "bare": bare, "minimal": minimal}
             times: dict[str, list[float]] = {name: [] for name in addresses}
             for _ in range(7):
@@ -100,7 +110,7 @@ def rows() -> list[Row]:
                 )
             )
         for name, now in views.items():
-            with _minimal(now.dataset) as minimal:
+            with _minimal(now.sources[0]) as minimal:
                 trip, _ = _measured(browser, minimal, CLICKED, "data")
             address = f"{ours}?{query(now)}"
             for what, (applied, painted) in {
@@ -134,25 +144,37 @@ def _static(seen: dict[str, Any]) -> Flask:
     anything else."""
     server = Flask("bare")
     places = seen["layouts"][1]["places"]
-    nodes = [{"data": {"id": node["id"], "label": node["label"], "width": places[node["id"]][2]},
-              "position": dict(zip("xy", places[node["id"]], strict=False))} for node in seen["nodes"]]  # fmt: skip
+    nodes = [
+        {
+            "data": {"id": one["id"], "label": one["label"], "width": places[one["id"]][2]},
+            "position": dict(zip("xy", places[one["id"]], strict=False)),
+        }
+        for one in seen["nodes"]
+    ]
     edges = [
         {"data": {"id": edge["id"], "source": edge["source"], "target": edge["target"]}}
         for edge in seen["edges"]
     ]
-    style = [
-        {"selector": "node", "style": {"shape": "round-rectangle", "width": "data(width)", "height": 24, "label": "data(label)",
-                                       "font-size": 12, "text-valign": "center", "border-width": 1}},
-        {"selector": "edge", "style": {"width": 1, "curve-style": "straight", "target-arrow-shape": "triangle"}},
-    ]  # fmt: skip
+    body = {
+        "shape": "round-rectangle",
+        "width": "data(width)",
+        "height": 24,
+        "label": "data(label)",
+        "font-size": 12,
+        "text-valign": "center",
+        "border-width": 1,
+    }
+    link = {"width": 1, "curve-style": "straight", "target-arrow-shape": "triangle"}
+    style = [{"selector": "node", "style": body}, {"selector": "edge", "style": link}]
     elements = json.dumps(nodes + edges).replace("<", "\\u003c")
 
     @server.get("/")
     def _page() -> str:
+        made = "container: document.getElementById('map'), layout: {name: 'preset'}"
         return (
-            "<!DOCTYPE html><style>body{margin:0}#map{height:100vh}</style><div id=map></div><script src=cytoscape.min.js></script>"
-            f"<script>window.cy = cytoscape({{container: document.getElementById('map'), elements: {elements}, style: {json.dumps(style)},"
-            "layout: {name: 'preset'}})</script>"
+            "<!DOCTYPE html><style>body{margin:0}#map{height:100vh}</style><div id=map></div>"
+            "<script src=cytoscape.min.js></script><script>"
+            f"cytoscape({{{made}, elements: {elements}, style: {json.dumps(style)}}})</script>"
         )
 
     @server.get("/cytoscape.min.js")
