@@ -125,7 +125,9 @@ const arranged = {
  */
 export const places = () => {
   settle(stage.cy);
-  if (stage.arrangement === COMPASS && !draggedHere().size) return {};
+  const fresh = stage.arrangement === COMPASS && !draggedHere().size;
+  // a picture has no folds, and nothing is known of where their bodies would be
+  if (fresh || stage.view.folds.length) return {};
   const shown = bodies().nodes(":visible");
   return Object.fromEntries(
     shown.map((node) => [node.id(), [node.position("x"), node.position("y")]]),
