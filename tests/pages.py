@@ -156,7 +156,9 @@ def text_page(network: Network, style: Style) -> str:
 def html_page(network: Network, style: Style) -> str:
     """The page as saved HTML."""
     parts = [
-        "<!DOCTYPE html><html><head><title>ISO</title><style>td{color:red}</style></head><body><script>var a='<td>x</td>';</script>"
+        "<!DOCTYPE "
+        "html><html><head><title>ISO</title><style>td{color:red}</style></head><body>"
+        "<script>var a='<td>x</td>';</script>"
     ]
     for above, columns, rows in tables(network, style):
         parts += [f"<h3>{escape(line)}</h3>" for line in above]
@@ -197,7 +199,8 @@ def derived(network: Network) -> dict[str, str]:
 
 
 def crowd() -> str:
-    """A page whose committee 240 others can read: 60 technical ones, each with three subcommittees."""
+    """A page whose committee 240 others can read: 60 technical ones, each with three
+    subcommittees."""
     rows = [
         f"ISO/TC {number}{below} Title ISO"
         for number in range(101, 161)

@@ -116,7 +116,8 @@ def test_an_organization_in_two_categories_is_one_liaison() -> None:
 
 
 def test_two_organizations_of_one_acronym_are_two_bodies() -> None:
-    rows = "ICA | International Council on Archives | A\nICA | International Cartographic Association | A\n"
+    archives, maps = "International Council on Archives", "International Cartographic Association"
+    rows = f"ICA | {archives} | A\nICA | {maps} | A\n"
     reading = page(A.replace("CAC | Codex | A\n", rows))
     assert reading.report.problems == 0
     assert covered(reading) == {"organizations"}

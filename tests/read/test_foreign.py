@@ -1,4 +1,5 @@
-"""GraphML that others have made: taken as far as it says what it means, the rest told with its line."""
+"""GraphML that others have made: taken as far as it says what it means, the rest told with its
+line."""
 
 import networkx as nx
 import pytest
@@ -51,25 +52,30 @@ def test_a_graph_of_networkx_is_taken_by_its_references() -> None:
 def test_a_drawing_of_yed_is_taken_by_its_labels() -> None:
     reading = foreign(
         """<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml">
-<key id="d0" for="node" yfiles.type="nodegraphics"/><key id="d1" for="edge" yfiles.type="edgegraphics"/>
+<key id="d0" for="node" yfiles.type="nodegraphics"/>
+<key id="d1" for="edge" yfiles.type="edgegraphics"/>
 <graph edgedefault="directed">
-<node id="n0"><data key="d0"><y:ShapeNode><y:NodeLabel>ISO/TC 34</y:NodeLabel></y:ShapeNode></data></node>
-<node id="n1"><data key="d0"><y:ShapeNode><y:NodeLabel>ISO/CASCO</y:NodeLabel></y:ShapeNode></data></node>
-<edge id="e0" source="n0" target="n1"><data key="d1"><y:PolyLineEdge><y:EdgeLabel>liaison</y:EdgeLabel></y:PolyLineEdge></data></edge>
+<node id="n0"><data key="d0"><y:ShapeNode>
+<y:NodeLabel>ISO/TC 34</y:NodeLabel></y:ShapeNode></data></node>
+<node id="n1"><data key="d0"><y:ShapeNode>
+<y:NodeLabel>ISO/CASCO</y:NodeLabel></y:ShapeNode></data></node>
+<edge id="e0" source="n0" target="n1"><data key="d1"><y:PolyLineEdge>
+<y:EdgeLabel>liaison</y:EdgeLabel></y:PolyLineEdge></data></edge>
 <edge id="e1" source="n1" target="n0"/>
 </graph></graphml>"""
     )
     assert list(
         zip(reading.network.edges["source"], reading.network.edges["target"], strict=True)
     ) == [("ISO/TC 34", "ISO/CASCO")]
-    assert [entry.line for entry in reading.report.of("problem")] == [7]
+    assert [entry.line for entry in reading.report.of("problem")] == [11]
 
 
 def test_a_liaison_without_direction_is_not_guessed() -> None:
     nodes = '<node id="ISO/TC 34"/><node id="ISO/TC 35"/>'
     reading = foreign(
         '<graphml><key id="r" for="edge" attr.name="relation"/><graph edgedefault="undirected">'
-        f'{nodes}<edge source="ISO/TC 34" target="ISO/TC 35"><data key="r">liaison</data></edge></graph></graphml>'
+        f'{nodes}<edge source="ISO/TC 34" target="ISO/TC 35"><data key="r">liaison</data></edge>'
+        "</graph></graphml>"
     )
     assert (
         reading.network.edges.empty
@@ -95,8 +101,10 @@ def test_what_holds_no_body_is_told(text: str, said: str) -> None:
 
 def test_duplicates_and_edges_to_nowhere_are_told() -> None:
     reading = foreign(
-        '<graphml><key id="r" attr.name="relation" for="edge"/><graph edgedefault="directed">\n<node id="ISO/TC 1"/>\n<node id="ISO/TC1"/>\n'
-        '<edge source="ISO/TC 1" target="ISO/TC 9"><data key="r">liaison</data></edge>\n<hyperedge/></graph></graphml>'
+        '<graphml><key id="r" attr.name="relation" for="edge"/><graph edgedefault="directed">\n'
+        '<node id="ISO/TC 1"/>\n<node id="ISO/TC1"/>\n'
+        '<edge source="ISO/TC 1" target="ISO/TC 9"><data key="r">liaison</data></edge>\n'
+        "<hyperedge/></graph></graphml>"
     )
     told = {entry.line: entry.message for entry in reading.report.of("problem")}
     assert "not there" in told[4] and "hyperedge" in told[5]

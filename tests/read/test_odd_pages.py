@@ -1,4 +1,5 @@
-"""Odd pages: what a browser, a printer or a hurried hand makes of a committee page, and what is read from it all the same."""
+"""Odd pages: what a browser, a printer or a hurried hand makes of a committee page, and what is
+read from it all the same."""
 
 import pytest
 
@@ -109,16 +110,21 @@ def test_cells_go_to_the_columns_that_the_head_names(table: str) -> None:
     ],
 )
 def test_partners_are_those_that_the_title_calls_joint(title: str, partners: set[str]) -> None:
-    organizations = "Organizations in liaison (Category A and B)\nAcronym\tTitle\tCategory\nIAF\tAccreditation Forum\tA\n"
+    organizations = (
+        "Organizations in liaison (Category A and B)\n"
+        "Acronym\tTitle\tCategory\nIAF\tAccreditation Forum\tA\n"
+    )
     reading = page(
-        f"Reference\tTitle\tType\nISO/TC 176/JWG 12\t{title}\tWorking group\n\n{TO}\n{organizations}"
+        f"Reference\tTitle\tType\nISO/TC 176/JWG 12\t{title}\tWorking "
+        f"group\n\n{TO}\n{organizations}"
     )
     assert {partner for partner, _ in links(reading, "joint")} == partners
 
 
 def test_a_bare_name_in_a_joint_title_is_noted_not_guessed() -> None:
     reading = page(
-        f"Reference\tTitle\tType\nISO/TC 176/JWG 12\tJoint ISO/TC 176 - TC 85 WG: x\tWorking group\n\n{TO}"
+        "Reference\tTitle\tType\nISO/TC 176/JWG 12\tJoint ISO/TC 176 - TC 85 WG: x\tWorking "
+        f"group\n\n{TO}"
     )
     assert links(reading, "joint") == set()
     assert any("«TC 85»" in note.message for note in merge([reading.network]).notes)
@@ -162,15 +168,16 @@ def test_a_heading_that_says_of_tells_no_direction(heading: str) -> None:
 
 def test_an_iec_subcommittee_is_one_body_however_it_is_written() -> None:
     reading = page(
-        TO
-        + "IEC/TC 62/SC 62A Common aspects IEC\n\nLiaison Committees from ISO/TC 176\nReference Title ISO/IEC\nIEC/SC 62A Common aspects IEC\n"
+        TO + "IEC/TC 62/SC 62A Common aspects IEC\n\nLiaison Committees from ISO/TC 176\n"
+        "Reference Title ISO/IEC\nIEC/SC 62A Common aspects IEC\n"
     )
     ids = set(settled(reading).nodes["id"])
     assert {"IEC/SC 62A", "IEC/TC 62"} < ids and "IEC/TC 62/SC 62A" not in ids
 
 
 def test_items_in_a_cell_are_parted_and_duplicates_on_one_line_are_found() -> None:
-    table = f"<table>{rows('ISO/TC 34|<ul><li>Food</li><li>products</li></ul>|ISO', 'ISO/TC 34|Food products|ISO')}</table>"
+    listed = "ISO/TC 34|<ul><li>Food</li><li>products</li></ul>|ISO"
+    table = f"<table>{rows(listed, 'ISO/TC 34|Food products|ISO')}</table>"
     reading = page(f"<html><body><h3>Liaison Committees to ISO/TC 176</h3>{table}</body></html>")
     assert title(reading, "ISO/TC 34") == "Food products"
     assert reading.report.problems == 1
@@ -219,9 +226,13 @@ def test_footnote_marks_and_bullets_are_no_part_of_a_row(row: str) -> None:
 
 
 def test_what_follows_the_organizations_is_none_of_them() -> None:
-    table = "Organizations in liaison (Category A and B)\nAcronym Title Category\nILAC International Laboratory Accreditation Cooperation A\n"
+    table = (
+        "Organizations in liaison (Category A and B)\nAcronym Title Category\n"
+        "ILAC International Laboratory Accreditation Cooperation A\n"
+    )
     reading = page(
-        f"{TO}\n{table}\nParticipating members (94)\nCountry Acronym\nAlbania DPS\n\nPrivacy Notice\n"
+        f"{TO}\n{table}\nParticipating members (94)\nCountry Acronym\nAlbania DPS\n\nPrivacy "
+        "Notice\n"
     )
     assert set(reading.network.nodes["id"][reading.network.nodes["kind"] == "organization"]) == {
         "ILAC"
@@ -229,7 +240,8 @@ def test_what_follows_the_organizations_is_none_of_them() -> None:
 
 
 def test_tables_inside_the_cells_of_a_frame_are_read_as_they_stand() -> None:
-    inner = f"<h3>Liaison Committees from ISO/TC 176</h3><table>{rows('Reference|Title|ISO/IEC', 'ISO/TC 35|Paints|ISO')}</table>"
+    inside = rows("Reference|Title|ISO/IEC", "ISO/TC 35|Paints|ISO")
+    inner = f"<h3>Liaison Committees from ISO/TC 176</h3><table>{inside}</table>"
     reading = page(
         f"<html><body><table><tr><td>Menu</td><td>{inner}</td><td>Aside</td></tr></table></body></html>"
     )
@@ -238,7 +250,8 @@ def test_tables_inside_the_cells_of_a_frame_are_read_as_they_stand() -> None:
 
 
 def test_a_row_with_a_table_inside_a_cell_is_not_lost() -> None:
-    table = f"<table><tr><td>ISO/TC 34</td><td>Food</td><td>ISO<table>{rows('a tip')}</table></td></tr>{rows('ISO/TC 35|Paints|ISO')}</table>"
+    cells = f"<td>ISO/TC 34</td><td>Food</td><td>ISO<table>{rows('a tip')}</table></td>"
+    table = f"<table><tr>{cells}</tr>{rows('ISO/TC 35|Paints|ISO')}</table>"
     reading = page(f"<html><body><h3>Liaison Committees to ISO/TC 176</h3>{table}</body></html>")
     assert (
         links(reading, "liaison") == {("ISO/TC 34", "ISO/TC 176"), ("ISO/TC 35", "ISO/TC 176")}
@@ -247,7 +260,10 @@ def test_a_row_with_a_table_inside_a_cell_is_not_lost() -> None:
 
 
 def test_labels_that_are_not_shown_and_raised_marks_are_no_part_of_a_cell() -> None:
-    cells = "<span class='d-md-none'>Reference</span> ISO/TC 34|<span hidden>Title</span>Food<sup>1</sup>|ISO"
+    cells = (
+        "<span class='d-md-none'>Reference</span> ISO/TC 34|"
+        "<span hidden>Title</span>Food<sup>1</sup>|ISO"
+    )
     table = f"<table>{rows(cells)}</table>"
     reading = page(f"<html><body><h3>Liaison Committees to ISO/TC 176</h3>{table}</body></html>")
     assert title(reading, "ISO/TC 34") == "Food"
@@ -268,9 +284,8 @@ def test_an_encoding_that_the_page_names_and_nobody_reads_is_named(
     said: str, read_as: bool
 ) -> None:
     table = f"<table>{rows('ISO/TC 34|Café|ISO')}</table>"
-    data = f"<html><head><meta charset='{said}'></head><body><h3>Liaison Committees to ISO/TC 176</h3>{table}</body></html>".encode(
-        "cp1252"
-    )
+    body = f"<h3>Liaison Committees to ISO/TC 176</h3>{table}"
+    data = f"<html><head><meta charset='{said}'></head><body>{body}</body></html>".encode("cp1252")
     if read_as:
         assert title(read(Source("page", data)), "ISO/TC 34") == "Café"
     else:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from graph import Network, Unreadable, load, open_source
 from graph.ask import liaisons
 from graph.merge import merge
-from graph.network import Claim, Draft, records
+from graph.network import Claim, Draft
 from graph.read import Reading, Source, read
 from graph.reference import parse
 from tests.conftest import ROOT
@@ -173,7 +173,8 @@ def test_a_page_cut_after_the_third_row() -> None:
         (9, "a row that is cut: no title"),
         (
             9,
-            "a row that does not end with a cell ISO, IEC or ISO/IEC, as the table's head says it should",
+            "a row that does not end with a cell ISO, IEC or ISO/IEC, as the table's head says "
+            "it should",
         ),
     ]
 
@@ -212,7 +213,8 @@ def test_rows_that_are_not_understood_stand_in_the_report() -> None:
         (9, "not understood: not a row of this table"),
         (
             15,
-            "where the acronym ends cannot be told, since single spaces part the cells: kept whole as both acronym and title",
+            "where the acronym ends cannot be told, since single spaces part the cells: kept "
+            "whole as both acronym and title",
         ),
     ]
     assert [entry.text for entry in reading.report.of("passed")] == [
@@ -305,9 +307,12 @@ def test_any_bytes_end_in_tables_or_a_clear_error(data: bytes) -> None:
 
 
 WORDS = st.sampled_from(
-    "Reference|Title|Type|ISO/IEC|Acronym|Category|Working group|Liaison Committees to|Liaison Committees from|ISO/CASCO|ISO/TC 34|"
-    "ISO/TC 207/SC 7|/|*|A|B|C|E|\t| | \u00a0 | | |\n|\n\n|95|Observing members|Organizations in liaison (Category C)|IAF|ISO|Food|"
-    "can access the documents of|The committees below|Structure|Joint ISO/CASCO - TC 85 WG: x|ISO/CASCO/JWG 9|<table>|<tr><td>|</td>|"
+    "Reference|Title|Type|ISO/IEC|Acronym|Category|Working group|Liaison Committees to|Liaison "
+    "Committees from|ISO/CASCO|ISO/TC 34|"
+    "ISO/TC 207/SC 7|/|*|A|B|C|E|\t| | \u00a0 | | |\n|\n\n|95|Observing members|Organizations in "
+    "liaison (Category C)|IAF|ISO|Food|"
+    "can access the documents of|The committees below|Structure|Joint ISO/CASCO - TC 85 WG: "
+    "x|ISO/CASCO/JWG 9|<table>|<tr><td>|</td>|"
     "<!DOCTYPE html><html>|<graphml>|ISO/CASCO/IAF/ILAC JSG".split("|")
 )
 
