@@ -5,10 +5,13 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NPM := $(BIN)/python scripts/npm.py
 CI_OF_NPM := $(NPM) ci --no-audit --no-fund --loglevel=error
 BUNDLE := build/page.bundle.js
-IN_A_BROWSER := tests/browser tests/bounds
+IN_A_BROWSER := tests/browser tests/bounds tests/service
+LOCKED := $(PIP) --require-hashes -r
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--no-header --quiet
 TRACES := --screenshot only-on-failure --tracing retain-on-failure --output build/browser
 
-.PHONY: help run setup quick test test-peers lint bench pictures
+.PHONY: help run setup lock quick test test-peers lint bench load pictures
 .DEFAULT_GOAL := help
 
 help: # lists these commands
@@ -19,6 +22,10 @@ run: $(BUNDLE) # opens the network of ISO/CASCO in the browser
 	@$(BIN)/python app.py
 
 setup: $(BUNDLE) # brings what runs the program; the other commands do it themselves
+
+lock: .venv/dev # requirements*.txt, with hashes, from the short lists requirements*.in
+	$(LOCK) requirements.in --output-file requirements.txt
+	$(LOCK) requirements-dev.in --constraint requirements.txt --output-file requirements-dev.txt
 
 quick: .venv/dev $(BUNDLE) # the small tests, in less than a minute
 	$(BIN)/python -m pytest -n auto tests $(addprefix --ignore ,$(IN_A_BROWSER) tests/peers)
@@ -40,6 +47,9 @@ lint: .venv/dev # formatting, style and types, in Python and in JavaScript
 bench: .venv/dev $(BUNDLE) # figures as ratios, into docs/performance.md
 	$(BIN)/python -m benchmarks
 
+load: .venv/dev $(BUNDLE) # 20 users for minutes, attacked and a worker killed, into docs/reliability.md
+	$(BIN)/python -m benchmarks.load
+
 pictures: .venv/dev $(BUNDLE) # the README's pictures, into docs/pictures
 	$(BIN)/python scripts/pictures.py
 
@@ -48,12 +58,12 @@ pictures: .venv/dev $(BUNDLE) # the README's pictures, into docs/pictures
 	$(PYTHON) -m venv .venv
 
 .venv/run: requirements.txt package-lock.json | .venv/bin/python
-	$(PIP) -r requirements.txt
+	$(LOCKED) requirements.txt
 	$(CI_OF_NPM) $(if $(wildcard .venv/dev),,--omit=dev)
 	@touch $@
 
 .venv/dev: requirements-dev.txt .venv/run
-	$(PIP) -r requirements-dev.txt
+	$(LOCKED) requirements-dev.txt
 	$(CI_OF_NPM)
 	scripts/chromium.sh
 	@touch $@

@@ -1,7 +1,7 @@
 """Liaison Atlas: who can read whose documents, in the browser.
 
 ``python app.py [SOURCE ...]`` opens the network of ISO/CASCO, and committee pages or datasets of
-one's own; ``gunicorn app:server`` serves it with several workers.
+one's own; ``gunicorn app:server`` serves it with several workers, as gunicorn.conf.py says.
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ from dashboard import (
     importing,
     page,
     search,
+    serving,
     state,
+    storage,
     store,
 )
-from graph.errors import Unreadable
+from graph.errors import AtlasError
 from graph.merge import merge
 from graph.read import open_source, read
 
@@ -42,7 +44,7 @@ def create() -> page.Atlas:
     atlas.layout = frame.frame()
     for part in (frame, filters, details, search, importing):
         part.callbacks(atlas)
-    guard.guard(atlas.server)
+    guard.guard(atlas)
     exporting.routes(atlas.server)
     return atlas
 
@@ -53,8 +55,6 @@ server = app.server
 
 def main() -> None:
     """Serve on this machine, for this machine, until stopped."""
-    from waitress.server import create_server
-
     words = argparse.ArgumentParser(description="Who can read whose documents, in the browser.")
     words.add_argument(
         "sources",
@@ -68,12 +68,13 @@ def main() -> None:
     base = f"http://{told.host}:{told.port}/"
     links = [f"{source}: {base}{opened(source)}" for source in told.sources]
     try:
-        service = create_server(server, host=told.host, port=told.port, threads=8, ident=None)
+        service = serving.Service(server, host=told.host, port=told.port)
     except OSError as failure:
         sys.exit(
             f"Error: port {told.port} cannot be opened ({failure.strerror}): "
             "another one is chosen with --port."
         )
+    storage.keep_swept()
     print("\n".join([f"Liaison Atlas: {base}", *links, "Stop with Ctrl+C."]), flush=True)
     service.run()
 
@@ -83,9 +84,9 @@ def opened(source: str) -> str:
     unreadable."""
     try:
         reading = read(open_source(source))
-    except Unreadable as failure:
+        name = store.put(merge([reading.network]).network)
+    except AtlasError as failure:
         sys.exit(f"Error: {failure}")
-    name = store.put(merge([reading.network]).network)
     address = state.href(state.State(), sources=(name,))
     count = reading.report.problems
     said = f" ({count} problems: «python -m graph read {source}» lists them)" if count else ""

@@ -17,7 +17,7 @@ import dash_mantine_components as dmc
 from dash import html
 from flask import Flask, Response, abort, request
 
-from dashboard import state, store
+from dashboard import settings, state, store
 from dashboard.attributes import aria, data
 from dashboard.state import State
 from graph.errors import AtlasError
@@ -90,7 +90,9 @@ def routes(server: Flask) -> None:
         theme, places = drawn(request.get_json(silent=True) if request.method == "POST" else None)
         part = network if now.scope == "everything" else on_screen(network, now)
         network = network.about_focus(state.centre(network, now))
-        seen = request.url_root + (f"?{query}" if (query := state.query(now)) else "")
+        asked = state.query(now)
+        # where no address is set, what the request says of the host is not written into a file
+        seen = (settings.address() or ("/" if asked else "")) + (f"?{asked}" if asked else "")
 
         def write(stream: BinaryIO, progress: Progress | None = None) -> list[str]:
             dressed = dress(network, part.about_focus(network.about.focus))

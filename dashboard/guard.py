@@ -6,15 +6,21 @@ from __future__ import annotations
 import re
 from html import escape
 
-from flask import Flask, Response, request, send_file
+from dash import Dash
+from dash.exceptions import DashException
+from flask import Flask, Response, current_app, request, send_file
+from werkzeug.exceptions import HTTPException
 
-from dashboard import state, store
+from dashboard import state, storage, store
+from dashboard.asked import fits
 from dashboard.page import CYTOSCAPE
+from dashboard.serving import LARGEST_BODY
 from dashboard.state import State
 from graph import ask
-from graph.errors import AtlasError, Gone
+from graph.errors import AtlasError, Gone, Unavailable, Unknown
 from graph.index import index
 from graph.look import tokens
+from graph.read import LIMIT
 
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -30,7 +36,18 @@ HEADERS = {
 }
 """The headers that every answer carries."""
 
-_KNOWN = re.compile(r"/(?:assets/|_dash-|_reload-hash$|export/|_favicon|cytoscape\.min\.js$)")
+_CALLBACKS = "/_dash-update-component"
+_STATIC = re.compile(r"/(?:assets/|_dash-component-suites/|_favicon|cytoscape\.min\.js$)")
+_KNOWN = re.compile(rf"{_STATIC.pattern}|/(?:_dash-|_reload-hash$|export/|health$)")
+_ODD = (
+    "This is no request that Liaison Atlas makes, so that nothing was done. "
+    "If you only used its page, reload it and try again."
+)
+_SAID = {
+    404: "There is no such file or view.",
+    413: f"That is more than {LIMIT // 1024 // 1024} MB, the most that is imported at once. "
+    "Nothing was taken; give the committee pages alone.",
+}
 _LOST = """<!DOCTYPE html>
 <html lang="en"><head><title>Not here · Liaison Atlas</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -40,43 +57,88 @@ _LOST = """<!DOCTYPE html>
 <p><a class="button strong" href="{back}">{words}</a></p></main></body></html>"""
 
 
-def guard(server: Flask) -> None:
-    """Put the guards before the server's answers, and the headers into them."""
+def guard(atlas: Dash) -> None:
+    """Put the guards before the answers of the app's server, and the headers into them."""
+    server: Flask = atlas.server
+    server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
 
     @server.get("/cytoscape.min.js")
     def _cytoscape() -> Response:
         return send_file(CYTOSCAPE, mimetype="text/javascript", max_age=3600)
 
+    @server.get("/health")
+    def _health() -> Response:
+        return health()
+
     @server.before_request
     def _before() -> Response | None:
         if request.path == "/":
             return broken(request.query_string.decode(errors="replace"))
+        if request.path == _CALLBACKS and request.method == "POST":
+            return None if fits(atlas.callback_map) else told(_ODD, 400)
         if request.method == "GET" and not _KNOWN.match(request.path):
             return lost([f"«{request.path}» is no page of Liaison Atlas."], State())
         return None
 
-    @server.errorhandler(404)
-    def _missing(_: object) -> Response:
-        return lost(["There is no such file or view."], State())
-
-    @server.errorhandler(AtlasError)
-    def _told(failure: AtlasError) -> Response:
-        return lost([str(failure)], State(), 404 if isinstance(failure, Gone) else 422)
+    server.register_error_handler(Exception, failed)
 
     @server.after_request
     def _after(response: Response) -> Response:
         response.headers.update(HEADERS)
+        if not _STATIC.match(request.path):
+            response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def failed(failure: Exception) -> Response:
+    """What is said where there is no answer: never a status of 500 or more, and no traceback.
+
+    What nobody foresaw is written to the log of whoever serves, and taken for a request that the
+    program does not make.
+    """
+    if isinstance(failure, AtlasError):
+        return told(str(failure), _status(failure))
+    if isinstance(failure, HTTPException):
+        status = failure.code or 400
+        return told(_SAID.get(status, f"{failure.name}."), status)
+    if isinstance(failure, DashException):
+        return told(_SAID[404], 404)
+    current_app.logger.exception("%s %s", request.method, request.path)
+    return told(_ODD, 400)
+
+
+def _status(failure: AtlasError) -> int:
+    if isinstance(failure, Gone | Unknown):
+        return 404
+    return 424 if isinstance(failure, Unavailable) else 422
+
+
+def told(words: str, status: int) -> Response:
+    """Words with a status: as a page with a way back where an address was opened, else as text."""
+    if request.method == "GET":
+        return lost([words], State(), status)
+    return Response(_text(words), status=status, mimetype="text/plain")
+
+
+def health() -> Response:
+    """200 where this process answers and reaches its store, else 503 and why."""
+    try:
+        storage.reach()
+    except AtlasError as failure:
+        return Response(_text(str(failure)), status=503, mimetype="text/plain")
+    return Response("This worker answers and reaches its store.\n", mimetype="text/plain")
+
+
+def _text(words: str) -> bytes:
+    """Words as bytes, whatever stands in them."""
+    return words.encode("utf-8", "replace") + b"\n"
 
 
 def broken(query: str) -> Response | None:
     """The page for an address that says what is no view, or of a body that is not there; None for a
     view."""
     now, wrong = state.parse(query)
-    try:
-        network = store.get(now.sources)
-    except Gone as gone:
-        return lost([str(gone)], State())
+    network = store.get(now.sources)
     missing = state.unknown(now, network)
     if not missing and not wrong:
         return None
@@ -94,4 +156,4 @@ def lost(said: list[str], back: State, status: int = 404) -> Response:
     words = "Back to the map" if back != State() else "Open ISO/CASCO"
     to = escape("/" + state.href(back), quote=True)
     page = _LOST.format(tokens=tokens(), said=listed, back=to, words=words)
-    return Response(page, status=status, mimetype="text/html")
+    return Response(_text(page), status=status, mimetype="text/html")

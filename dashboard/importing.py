@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import base64
 import binascii
-import tempfile
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from flask import request
 
-from dashboard import ids, store
+from dashboard import ids, store, visitors
 from dashboard import state as states
 from dashboard.attributes import data
-from graph.errors import AtlasError, Unreadable
+from graph.errors import AtlasError, Unavailable, Unreadable
 from graph.merge import Merged, merge
 from graph.network import TABLES
 from graph.read import LIMIT, Reading, Report, Source, read
+from graph.read.dataset import read_files
 
 _DATASET = frozenset({"nodes.csv", "edges.csv", "dataset.toml"})
 _OF_DATASET = {"dataset.toml", *(f"{name}.csv{end}" for name in TABLES for end in ("", ".gz"))}
+_FILES = "the dataset"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a letter, which no encoding holds."""
 _LISTED = 200
 _LEVELS = {
     "problem": "Problems",
@@ -97,6 +102,10 @@ def callbacks(app: Dash) -> None:
         committee: str | None,
     ) -> list[Any]:
         files = list(zip(names or [], contents or [], strict=False))
+        try:
+            visitors.take(request.remote_addr or "")
+        except Unavailable as failure:
+            return _refused(failure)
         return imported(text or "", files, committee or "")
 
     app.clientside_callback(
@@ -120,8 +129,12 @@ def imported(text: str, files: Sequence[tuple[str, str]], committee: str) -> lis
         merged = merge([reading.network for reading in readings])
         names = tuple(store.put(merge([one.network]).network) for one in readings)
     except AtlasError as failure:
-        return [html.P(str(failure), className="error", role="alert")]
+        return _refused(failure)
     return report([reading.report for reading in readings], merged, names)
+
+
+def _refused(failure: AtlasError) -> list[Any]:
+    return [html.P(str(failure), className="error", role="alert")]
 
 
 def brought(text: str, files: Sequence[tuple[str, str]], committee: str) -> list[Reading]:
@@ -135,13 +148,12 @@ def brought(text: str, files: Sequence[tuple[str, str]], committee: str) -> list
     decoded = {Path(name).name: _bytes(name, content) for name, content in files}
     readings = []
     if set(decoded) >= _DATASET:
-        with tempfile.TemporaryDirectory() as folder:
-            for name in _OF_DATASET & set(decoded):
-                (Path(folder) / name).write_bytes(decoded.pop(name))
-            readings.append(read(Source("the dataset", folder=Path(folder))))
+        parts = {name: decoded.pop(name) for name in _OF_DATASET & set(decoded)}
+        readings.append(read_files(Source(_FILES), _FILES, parts.get))
     readings += [read(Source(name, data, committee=committee)) for name, data in decoded.items()]
     if text.strip():
-        readings.append(read(Source("the pasted text", text.encode(), committee=committee)))
+        pasted = _SURROGATE.sub("\ufffd", text).encode()
+        readings.append(read(Source("the pasted text", pasted, committee=committee)))
     if not readings:
         raise Unreadable("There is nothing to read yet: paste a page's text, or choose a file.")
     return readings

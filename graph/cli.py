@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from contextlib import suppress
 
 import click
 
+from graph import terminal
 from graph.commands.asking import neighbours, path, search, summary
 from graph.commands.exporting import export
-from graph.commands.options import stop
 from graph.commands.reading import merge, read
 
 
@@ -28,17 +30,47 @@ for command in (read, merge, summary, neighbours, path, search, export):
 
 def main() -> None:
     """Run the command line; an error becomes a sentence and an exit status, never a traceback."""
+    terminal.prepare()
+    for name in ("SIGTERM", "SIGHUP"):
+        if number := getattr(signal, name, None):
+            # as an exception it leaves no half-written file behind
+            signal.signal(number, _ended)
+    try:
+        status = _run()
+        sys.stdout.flush()
+    except OSError as failure:
+        status = _unheard(failure)
+    sys.exit(status)
+
+
+def _run() -> int:
+    """Run the command that is asked for; gives its exit status."""
     try:
         cli.main(prog_name="python -m graph", standalone_mode=False)
     except click.exceptions.Abort:
-        stop("stopped.", 130)
+        terminal.echo("Error: stopped.", err=True)
+        return 130
     except click.exceptions.NoArgsIsHelpError as asked:
         click.echo(asked.format_message())
-        sys.exit(2)
+        return 2
     except click.ClickException as failure:
         failure.show()
-        sys.exit(failure.exit_code)
-    except BrokenPipeError:
-        with suppress(OSError):
-            sys.stdout.close()
-        sys.exit(141)
+        return failure.exit_code
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 1
+    return 0
+
+
+def _ended(number: int, _: object) -> None:
+    sys.exit(128 + number)
+
+
+def _unheard(failure: OSError) -> int:
+    """The exit status where the output takes no more, which is told where it is no closed pipe."""
+    # what is still to be written would fail again when Python ends
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(failure, BrokenPipeError):
+        return 141
+    with suppress(OSError):
+        terminal.echo(f"Error: the output cannot be written: {failure.strerror}.", err=True)
+    return 2

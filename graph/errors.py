@@ -6,7 +6,8 @@
     ├── Unreadable   a source gives no network
     ├── Unknown      no one body goes by a name
     ├── Unwritable   a format cannot hold a network, or its file cannot be made
-    └── Gone         no network goes by this name, or its time is over
+    ├── Gone         no network goes by this name, or its time is over
+    └── Unavailable  what keeps networks cannot do so now
 """
 
 from __future__ import annotations
@@ -36,3 +37,7 @@ class Unwritable(AtlasError):
 
 class Gone(AtlasError):
     """No network goes by this name, or its time is over."""
+
+
+class Unavailable(AtlasError):
+    """What keeps networks cannot be reached, is full, or is asked too often."""

@@ -1,14 +1,70 @@
 """What the command line shows: tables on a terminal, tab-separated text when piped, a bar when it
-takes long."""
+takes long; in whatever letters the output has, and never a command to the terminal."""
 
 from __future__ import annotations
 
+import codecs
+import json
+import os
+import re
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
+
+import click
 
 _PATIENCE = 1.0
+_COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What a terminal would obey: control characters, and those that turn the direction of writing."""
+
+_PLAIN = {"→": "->", "←": "<-", "⇄": "<->", "«": '"', "»": '"', "·": "-", "…": "...", "−": "-"}
+_ERRORS = "as-plain-text"
+
+
+def _plainly(failure: UnicodeError) -> tuple[str, int]:
+    """What stands for letters that an encoding does not have."""
+    assert isinstance(failure, UnicodeEncodeError)
+    letters = failure.object[failure.start : failure.end]
+    return "".join(_PLAIN.get(letter, "?") for letter in letters), failure.end
+
+
+codecs.register_error(_ERRORS, _plainly)
+
+
+def prepare() -> None:
+    """Make the streams take any text; one that is closed is as if nobody looked at it."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+        elif mode == "w" and isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors=_ERRORS)
+
+
+def echo(text: str, err: bool = False) -> None:
+    """Print a line, or what stands on several, without what a terminal would obey."""
+    click.echo(shown(text), err=err)
+
+
+def shown(text: str) -> str:
+    """The text with U+FFFD for each character that a terminal would obey; lines and tabs stay."""
+    return text if text.isprintable() else _COMMANDS.sub("\ufffd", text)
+
+
+def print_json(value: object) -> None:
+    """Print a value for a program: in letters where the output has them all, else escaped."""
+    plain = codecs.lookup(sys.stdout.encoding or "ascii").name != "utf-8"
+    click.echo(_HARD.sub(_escaped, json.dumps(value, ensure_ascii=plain, indent=2)))
+
+
+_HARD = re.compile("[\\x7f-\\x9f\\ud800-\\udfff]")
+"""What JSON lets stand and a terminal obeys, or no encoding holds."""
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -16,7 +72,7 @@ def table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> No
     the cells."""
     if not sys.stdout.isatty():
         for row in (heads, *rows):
-            print("\t".join(cell.replace("\t", " ") for cell in row))
+            print("\t".join(shown(cell).replace("\t", " ").replace("\n", " ") for cell in row))
         return
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
@@ -24,12 +80,16 @@ def table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> No
     from rich.text import Text
 
     drawn = Table(
-        title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False
+        title=Text(shown(title)),
+        title_justify="left",
+        title_style="bold",
+        box=SIMPLE_HEAD,
+        pad_edge=False,
     )
     for head in heads:
         drawn.add_column(head, justify="right" if head in ("Count", "Line", "Rows") else "left")
     for row in rows:
-        drawn.add_row(*(Text(cell) for cell in row))
+        drawn.add_row(*(Text(shown(cell)) for cell in row))
     Console().print(drawn)
 
 

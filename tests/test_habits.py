@@ -5,6 +5,8 @@ import re
 import subprocess
 import tomllib
 
+import pytest
+
 from tests.conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -52,14 +54,47 @@ def test_types_are_checked_wherever_the_program_is() -> None:
     assert PROJECT["tool"]["ruff"]["line-length"] == 100
 
 
+def pinned(name: str) -> dict[str, str]:
+    """The packages that a short list names, each with its version."""
+    lines = (ROOT / name).read_text("utf-8").splitlines()
+    named = [line for line in lines if line and not line.startswith(("#", "-r "))]
+    return dict(re.sub(r"\[.*\]", "", line).replace("_", "-").split("==") for line in named)
+
+
+def locked(name: str) -> dict[str, list[str]]:
+    """The packages of a lock, each with its hashes; of several versions, by what they run on."""
+    found: dict[str, list[str]] = {}
+    for line in (ROOT / name).read_text("utf-8").splitlines():
+        if start := re.match(r"([a-z0-9.-]+)==(\S+)( ; .+)? \\$", line):
+            hashes = found.setdefault(f"{start[1]}=={start[2]}", [])
+        else:
+            hashes.append(re.fullmatch(r"    --hash=sha256:([0-9a-f]{64})(?: \\)?", line)[1])  # type: ignore[index]
+    return found
+
+
 def test_every_requirement_is_one_version() -> None:
-    lines = [
-        line
-        for name in ("requirements.txt", "requirements-dev.txt")
-        for line in (ROOT / name).read_text("utf-8").splitlines()
-        if line and not line.startswith(("#", "-r "))
-    ]
-    assert [line for line in lines if not re.fullmatch(r"[A-Za-z0-9_.-]+==[0-9.]+", line)] == []
+    short = pinned("requirements.in") | pinned("requirements-dev.in")
+    assert [one for one in short.values() if not re.fullmatch(r"[0-9.]+", one)] == []
     package = json.loads((ROOT / "package.json").read_text("utf-8"))
     npm = [*package["dependencies"].values(), *package["devDependencies"].values()]
     assert [version for version in npm if not re.fullmatch(r"[0-9.]+", version)] == []
+
+
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+def test_a_lock_holds_all_that_is_installed_by_hash(name: str) -> None:
+    lock = locked(f"{name}.txt")
+    wanted = {f"{one.lower()}=={version}" for one, version in pinned(f"{name}.in").items()}
+    assert wanted <= set(lock) and all(lock.values())
+    if name == "requirements-dev":
+        assert set(locked("requirements.txt")) <= set(lock)
+
+
+def test_packages_are_installed_by_their_hashes() -> None:
+    assert re.findall(r"pip install.*", MAKEFILE) == [
+        "pip install --quiet --disable-pip-version-check"
+    ]
+    assert re.findall(r"^\t\$\((?:PIP|LOCKED)\).*$", MAKEFILE, re.MULTILINE) == [
+        "\t$(LOCKED) requirements.txt",
+        "\t$(LOCKED) requirements-dev.txt",
+    ]
+    assert "LOCKED := $(PIP) --require-hashes -r" in MAKEFILE

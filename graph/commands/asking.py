@@ -10,7 +10,7 @@ import click
 
 from graph.commands import options
 from graph.commands.options import Opened
-from graph.terminal import table, working
+from graph.terminal import echo, print_json, table, working
 
 if TYPE_CHECKING:
     from graph.network import Network
@@ -35,7 +35,7 @@ def summary(datasets: Sequence[str], limit: int, as_json: bool) -> None:
     asked = options.opened(datasets, limit)
     facts = summed(asked.network)
     if as_json:
-        options.print_json(facts)
+        print_json(facts)
     else:
         table(asked.network.about.title, ("What", "Count"), _summary(asked.network, facts))
     options.finish(asked)
@@ -89,7 +89,7 @@ def neighbours(
     links = _links(network, of, chosen)
     if as_json:
         shown = ("id", "kind", "type", "label", "title", "direction")
-        options.print_json(
+        print_json(
             [{name: one[name] for name in shown} | {"links": links[one["id"]]} for one in bodies]
         )
     else:
@@ -184,13 +184,13 @@ def path(
             longest=longest,
         )
     if as_json:
-        options.print_json([[asdict(step) for step in steps] for steps in paths])
+        print_json([[asdict(step) for step in steps] for steps in paths])
     else:
         _print_paths(paths)
     if not paths:
         hint = " in the direction of reading; --any-direction ignores it"
         words = f"No path from {ends[0]} to {ends[1]}{'' if any_direction else hint}."
-        click.echo(words, err=True)
+        echo(words, err=True)
     options.finish(asked, bool(paths))
 
 
@@ -198,11 +198,11 @@ def _print_paths(paths: Sequence[Sequence[Any]]) -> None:
     from graph import say
 
     for steps in paths:
-        click.echo(say.path(steps))
+        echo(say.path(steps))
         for step in steps:
-            click.echo(f"  {say.step(step)}")
+            echo(f"  {say.step(step)}")
     if paths and len(paths[0]) > 1:
-        click.echo(say.NOT_PASSED_ON)
+        echo(say.NOT_PASSED_ON)
 
 
 @click.command()
@@ -227,7 +227,7 @@ def search(
     found = ask.search(asked.network, " ".join(words), most=most)
     if as_json:
         shown = found[["id", "kind", "type", "label", "title", "score"]].round(1)
-        options.print_json(shown.to_dict("records"))
+        print_json(shown.to_dict("records"))
     else:
         rows = found[["id", "kind", "title"]].astype(str).values.tolist()
         table(f"{len(found)} found", ("Reference", "Kind", "Title"), rows)

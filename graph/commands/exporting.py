@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph.commands import options
-from graph.terminal import table, working
+from graph.terminal import echo, table, working
 
 if TYPE_CHECKING:
     from graph.facets import Chosen
@@ -80,7 +80,7 @@ def export(
         chosen["families"] = tuple(options.body(network, one) for one in chosen["families"])
     part = ask.select(network, steps=steps, **chosen)
     _write(network, part, output, format, seen(network, chosen, steps))
-    click.echo(f"{output}: {len(part.nodes)} bodies and {len(part.edges)} links.")
+    echo(f"{output}: {len(part.nodes)} bodies and {len(part.edges)} links.")
     options.finish(asked)
 
 
@@ -104,4 +104,4 @@ def _write(network: Network, part: Network, output: Path, format: str, seen: str
         why = getattr(failure, "strerror", None) or failure
         options.stop(f"{output} cannot be written: {why}. The existing file was not changed.", 2)
     for sentence in changed:
-        click.echo(sentence, err=True)
+        echo(sentence, err=True)

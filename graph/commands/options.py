@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import click
 
-from graph.terminal import working
+from graph.terminal import echo, working
 
 if TYPE_CHECKING:
     from graph.network import Network
@@ -166,13 +165,8 @@ def body(network: Network, name: str) -> str:
 
 def stop(message: str, status: int) -> NoReturn:
     """End the command with a sentence and a status."""
-    click.echo(f"Error: {message}", err=True)
+    echo(f"Error: {message}", err=True)
     sys.exit(status)
-
-
-def print_json(value: object) -> None:
-    """Print a value for a program."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def finish(asked: Opened, found: bool = True) -> NoReturn:
@@ -180,5 +174,5 @@ def finish(asked: Opened, found: bool = True) -> NoReturn:
     for report in asked.reports:
         if report.problems:
             words = f"{report.problems} problems in {report.source}"
-            click.echo(f"{words}: «python -m graph read» lists them.", err=True)
+            echo(f"{words}: «python -m graph read» lists them.", err=True)
     sys.exit(1 if asked.problems or not found else 0)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph.commands import options
-from graph.terminal import table, working
+from graph.terminal import echo, print_json, table, working
 
 if TYPE_CHECKING:
     from graph.merge import Merged
@@ -140,7 +140,7 @@ def _make(readings: Sequence[Reading], output: Path | None, as_json: bool, focus
     if output:
         merged = merged._replace(network=_written(merged.network, output))
     if as_json:
-        options.print_json(_told(merged, reports))
+        print_json(_told(merged, reports))
     else:
         _print(merged, reports, output)
     sys.exit(1 if any(report.problems for report in reports) else 0)
@@ -192,20 +192,20 @@ def _print(merged: Merged, reports: Sequence[Report], output: Path | None) -> No
         table(f"Bodies that may be the same: {len(rows)}", ("Bodies", "Why not merged"), rows)
     nodes, edges = len(merged.network.nodes), len(merged.network.edges)
     problems = sum(report.problems for report in reports)
-    click.echo(f"{nodes} bodies and {edges} links; {problems} problems.")
+    echo(f"{nodes} bodies and {edges} links; {problems} problems.")
     if ended := len(merged.network.ended_edges):
         words = "1 link has" if ended == 1 else f"{ended} links have"
-        click.echo(f"{words} ended, by a newer source.")
+        echo(f"{words} ended, by a newer source.")
     if output:
-        click.echo(f"Written to {output}: the tables as CSV files, and dataset.toml.")
+        echo(f"Written to {output}: the tables as CSV files, and dataset.toml.")
 
 
 def _print_report(report: Report) -> None:
     encoding = f" ({report.encoding})" if report.encoding else ""
-    click.echo(f"{report.source}: {report.format}{encoding}.")
+    echo(f"{report.source}: {report.format}{encoding}.")
     if report.focus:
         by = f", by {report.focus_from}." if report.focus_from else "."
-        click.echo(f"About {report.focus}{by}")
+        echo(f"About {report.focus}{by}")
     if report.tables:
         rows = [(one.heading, one.section, str(one.line), str(one.rows)) for one in report.tables]
         table("Tables", ("Heading", "Section", "Line", "Rows"), rows)
@@ -216,5 +216,5 @@ def _print_report(report: Report) -> None:
         if entries:
             title = f"{name}: {len(entries)}"
             if not sys.stdout.isatty():
-                click.echo(title)
+                echo(title)
             table(title, ("Line", "What", "Text"), entries)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard import store
+from dashboard import store, visitors
 
 
 @pytest.fixture
@@ -24,6 +24,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     store._load.cache_clear()
     store._together.cache_clear()
     store._view.cache_clear()
+    visitors._lately.clear()
     return tmp_path / "store"
 
 

@@ -34,17 +34,29 @@ def test_the_told_file_is_the_file(client: FlaskClient, casco: Network) -> None:
     )
 
 
+VIEW = "?direction=to&selected=ISO%2FTC+207"
+
+
+def cited(client: FlaskClient, format: str) -> str:
+    """The citation of a view, asked for by a host that the request makes up."""
+    said = client.get(f"/export/{format}{VIEW}", base_url="http://made-up.example").text
+    assert "https://www.iso.org/committee/54998.html" in said
+    assert "2026-11-23" in said and "43 bodies and 42 links" in said
+    assert "made-up" not in said and "127.0.0.1" not in said
+    return said
+
+
 @pytest.mark.parametrize("format", ["bibtex", "citation"])
-def test_a_citation_says_the_address_of_the_view(client: FlaskClient, format: str) -> None:
-    said = client.get(
-        f"/export/{format}?direction=to&selected=ISO%2FTC+207", base_url="https://atlas.example/"
-    ).text
-    assert "https://atlas.example/?direction=to&selected=ISO%2FTC+207" in said
-    assert (
-        "https://www.iso.org/committee/54998.html" in said
-        and "2026-11-23" in said
-        and "43 bodies and 42 links" in said
-    )
+def test_a_citation_says_the_address_that_is_set(
+    client: FlaskClient, format: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LIAISON_ATLAS_ADDRESS", "https://atlas.example")
+    assert f"https://atlas.example/{VIEW}" in cited(client, format)
+
+
+def test_a_citation_without_an_address_says_the_view_alone(client: FlaskClient) -> None:
+    assert f"View: /{VIEW} (" in cited(client, "citation")
+    assert "url = {https://www.iso.org/committee/54998.html}" in cited(client, "bibtex")
 
 
 def test_writing_ends_when_nobody_takes_the_lines() -> None:

@@ -90,7 +90,10 @@ def test_the_browser_is_told_every_part() -> None:
     told = {part["name"]: part for part in parts()}
     assert set(told) == set(PARTS) >= set(FACETS)
     assert told["sources"] == {
-        "name": "sources", "many": True, "open": ["casco"], "alias": "dataset"
+        "name": "sources",
+        "many": True,
+        "open": ["casco"],
+        "alias": "dataset",
     }
 
 

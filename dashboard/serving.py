@@ -1,0 +1,105 @@
+"""Serving over HTTP: waitress in one process, or as the worker of several that gunicorn keeps.
+
+Waitress reads whole requests and writes answers in one loop, so that who sends or takes a byte a
+second holds a socket and a buffer, and never one of the threads that answer.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from waitress import wasyncore
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
+from waitress.server import create_server
+
+from graph.read import LIMIT
+
+LARGEST_BODY = LIMIT * 4 // 3 + 1024 * 1024
+"""Bytes of a request: the largest import, in base64, and what stands around it."""
+
+SLOWEST = 120.0
+"""Seconds in which a request must be there whole."""
+
+_BOUNDS: dict[str, Any] = {
+    "threads": 8,
+    "ident": None,
+    "asyncore_use_poll": True,
+    "connection_limit": 1000,
+    "channel_timeout": 30,
+    "cleanup_interval": 5,
+    "max_request_header_size": 32 * 1024,
+    # beyond LARGEST_BODY the program itself refuses, in words; beyond this the connection is closed
+    "max_request_body_size": 4 * LARGEST_BODY,
+    # answers wait on disk for slow readers, and not in a thread
+    "outbuf_high_watermark": 256 * 1024 * 1024,
+    "log_socket_errors": False,
+}
+
+
+class _Request(HTTPRequestParser):
+    """A request that knows since when it has been coming."""
+
+    def __init__(self, adj: Any) -> None:
+        super().__init__(adj)
+        self.begun = time.monotonic()
+
+
+class _Channel(HTTPChannel):
+    """A connection whose requests are not waited for without end."""
+
+    parser_class = _Request
+
+
+class Service:
+    """The program at one or more listening sockets, or at a host and port.
+
+    Raises OSError where the port cannot be opened.
+    """
+
+    def __init__(self, application: Any, **where: Any) -> None:
+        self._map: dict[int, Any] = {}
+        create_server(application, map=self._map, **_BOUNDS, **where)
+        for one in self._servers():
+            one.channel_class = _Channel
+
+    def _servers(self) -> list[Any]:
+        return [one for one in self._map.values() if hasattr(one, "active_channels")]
+
+    def _channels(self) -> Iterator[_Channel]:
+        return (one for one in list(self._map.values()) if isinstance(one, _Channel))
+
+    @property
+    def port(self) -> int:
+        """The port of the first socket."""
+        return int(self._servers()[0].effective_port)
+
+    def step(self, seconds: float = 1.0) -> None:
+        """Read, write and accept what is there, waiting so long at the most."""
+        wasyncore.loop(timeout=seconds, use_poll=True, map=self._map, count=1)
+        oldest = time.monotonic() - SLOWEST
+        for channel in self._channels():
+            if channel.request is not None and channel.request.begun < oldest:
+                channel.will_close = True
+
+    def run(self) -> None:
+        """Serve until interrupted."""
+        try:
+            while self._map:
+                self.step()
+        except (KeyboardInterrupt, SystemExit):
+            self.stop(1)
+
+    def stop(self, seconds: float) -> None:
+        """Accept no more, and close once what was asked is answered, after so long at the most."""
+        for one in self._servers():
+            one.del_channel()
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            open_ = list(self._channels())
+            if not any(one.requests or one.total_outbufs_len for one in open_):
+                break
+            self.step(0.05)
+        wasyncore.close_all(self._map, ignore_all=True)

@@ -1,0 +1,35 @@
+"""How often a visitor may import, so that one alone neither fills the store nor holds the server.
+
+Counted in the process: with several, a visitor gets that much of each, at the most.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+
+from dashboard import settings
+from graph.errors import Unavailable
+
+_MINUTE = 60.0
+_MOST_VISITORS = 10_000
+
+_lately: OrderedDict[str, list[float]] = OrderedDict()
+"""When each visitor imported in the last minute; who came last stands last."""
+_lock = threading.Lock()
+
+
+def take(visitor: str) -> None:
+    """Count an import of a visitor, by address; raises Unavailable beyond what a minute allows."""
+    most, now = settings.imports_a_minute(), time.monotonic()
+    with _lock:
+        times = [then for then in _lately.pop(visitor, []) if now - then < _MINUTE]
+        allowed = len(times) < most
+        _lately[visitor] = [*times, now] if allowed else times
+        while len(_lately) > _MOST_VISITORS:
+            _lately.popitem(last=False)
+    if not allowed:
+        raise Unavailable(
+            f"More than {most} imports within a minute. Nothing was taken; try again in a minute."
+        )

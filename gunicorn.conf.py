@@ -1,0 +1,36 @@
+"""How gunicorn serves the program; it finds this file by itself: ``gunicorn app:server``."""
+
+from __future__ import annotations
+
+import os
+import resource
+from typing import Any
+
+bind = os.environ.get("LIAISON_ATLAS_BIND", "127.0.0.1:8000")
+workers = int(os.environ.get("WEB_CONCURRENCY") or max(2, os.cpu_count() or 1))
+worker_class = "dashboard.worker.BufferingWorker"
+timeout = 60
+graceful_timeout = 30
+backlog = 2048
+# the program is read once; its processes share that memory, and a new one answers at once
+preload_app = True
+
+
+def on_starting(_: Any) -> None:
+    """Allow a file for each connection of a process, and more for what lies on disk."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
+def when_ready(_: Any) -> None:
+    """Open the first view before there are processes, so that each has it."""
+    from dashboard import state, store
+
+    store.view(state.State())
+
+
+def post_worker_init(_: Any) -> None:
+    """Let each process take what has expired out of the store."""
+    from dashboard import storage
+
+    storage.keep_swept()
