@@ -48,7 +48,7 @@ def callbacks(app: Dash) -> None:
     )
     def _details(asked: dict[str, Any]) -> tuple[list[Any], Shown]:
         now = state.of(asked)
-        return details(store.get(now.sources), now)
+        return details(store.asked(now), now)
 
     app.clientside_callback(ClientsideFunction("atlas", "path"), Input(ids.PATH, "data"))
 

@@ -17,7 +17,7 @@ from dashboard.page import CYTOSCAPE
 from dashboard.serving import LARGEST_BODY
 from dashboard.state import State
 from graph import ask
-from graph.errors import AtlasError, Gone, Unavailable, Unknown
+from graph.errors import AtlasError, Gone, Unavailable
 from graph.index import index
 from graph.look import tokens
 from graph.read import LIMIT
@@ -108,7 +108,7 @@ def failed(failure: Exception) -> Response:
 
 
 def _status(failure: AtlasError) -> int:
-    if isinstance(failure, Gone | Unknown):
+    if isinstance(failure, Gone):
         return 404
     return 424 if isinstance(failure, Unavailable) else 422
 

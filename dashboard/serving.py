@@ -81,7 +81,8 @@ class Service:
         wasyncore.loop(timeout=seconds, use_poll=True, map=self._map, count=1)
         oldest = time.monotonic() - SLOWEST
         for channel in self._channels():
-            if channel.request is not None and channel.request.begun < oldest:
+            coming = channel.request
+            if isinstance(coming, _Request) and coming.begun < oldest:
                 channel.will_close = True
 
     def run(self) -> None:

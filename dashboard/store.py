@@ -15,7 +15,7 @@ from typing import Any
 from cachetools import LRUCache, cached
 
 from dashboard import storage
-from dashboard.state import DEFAULT, State
+from dashboard.state import DEFAULT, State, unknown
 from graph import view as views
 from graph.errors import AtlasError, Gone
 from graph.merge import merge
@@ -67,12 +67,18 @@ def _load(name: str) -> Network:
         raise Gone("The dataset of this link is damaged: import its page again.") from failure
 
 
+def asked(now: State) -> Network:
+    """The network that a state asks about; raises what ``get`` raises, and Gone where the state
+    names bodies that the network does not have."""
+    network = get(now.sources)
+    if missing := unknown(now, network):
+        raise Gone(" ".join(missing))
+    return network
+
+
 def view(now: State) -> dict[str, Any]:
-    """The view that a state asks for; raises Gone and Unavailable, and KeyError for an unknown
-    focus."""
-    for name in now.sources:
-        if name != DEFAULT:
-            storage.check(name)
+    """The view that a state asks for; raises what ``asked`` raises."""
+    asked(now)
     return _view(now.sources, now.focus, int(now.steps or 0), now.expanded)
 
 

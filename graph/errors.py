@@ -6,7 +6,7 @@
     ├── Unreadable   a source gives no network
     ├── Unknown      no one body goes by a name
     ├── Unwritable   a format cannot hold a network, or its file cannot be made
-    ├── Gone         no network goes by this name, or its time is over
+    ├── Gone         what a link names is not here, or not any more
     └── Unavailable  what keeps networks cannot do so now
 """
 
@@ -36,7 +36,7 @@ class Unwritable(AtlasError):
 
 
 class Gone(AtlasError):
-    """No network goes by this name, or its time is over."""
+    """What a link names is not here: no network, or no body of it; or its time is over."""
 
 
 class Unavailable(AtlasError):

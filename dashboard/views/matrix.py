@@ -34,7 +34,7 @@ def callbacks(app: Dash) -> None:
     )
     def _matrix(asked: dict[str, Any]) -> list[Any]:
         now = state.of(asked)
-        return matrix(store.get(now.sources), now, str(asked.get("theme", "light")))
+        return matrix(store.asked(now), now, str(asked.get("theme", "light")))
 
 
 def matrix(network: Network, now: State, theme: str) -> list[Any]:
