@@ -72,6 +72,8 @@ def guard(atlas: Dash) -> None:
 
     @server.before_request
     def _before() -> Response | None:
+        if (request.content_length or 0) > LARGEST_BODY:
+            return told(_SAID[413], 413)
         if request.path == "/":
             return broken(request.query_string.decode(errors="replace"))
         if request.path == _CALLBACKS and request.method == "POST":

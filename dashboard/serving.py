@@ -14,6 +14,7 @@ from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import create_server
+from waitress.utilities import BadRequest
 
 from graph.read import LIMIT
 
@@ -45,6 +46,15 @@ class _Request(HTTPRequestParser):
     def __init__(self, adj: Any) -> None:
         super().__init__(adj)
         self.begun = time.monotonic()
+
+    def received(self, data: bytes) -> int:
+        """Take what has come; what waitress cannot take apart is refused, and not passed over."""
+        try:
+            return int(super().received(data))
+        except ValueError:
+            self.error = BadRequest("This is no request")
+            self.completed = True
+            return len(data)
 
 
 class _Channel(HTTPChannel):

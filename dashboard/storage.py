@@ -69,12 +69,19 @@ def put(data: bytes) -> str:
     name = f"{int(time.time()) + KEPT:x}-{secrets.token_urlsafe(16)}"
     path = place.path(name)
     try:
-        _told(lambda: place.files.pipe_file(path, data))
+        _write(place, path, data)
     except Unavailable:
         with suppress(Exception):
             place.files.rm_file(path)
         raise
     return name
+
+
+def _write(place: _Place, path: str, data: bytes) -> None:
+    try:
+        _told(lambda: place.files.pipe_file(path, data))
+    except FileNotFoundError:
+        raise Unavailable(_UNREACHED.format("it is not there")) from None
 
 
 def get(name: str) -> bytes:
@@ -98,11 +105,8 @@ def reach() -> None:
     """Write and read a byte; raises Unavailable where the store does not do that."""
     place = _place(write=True)
     path = f"{place.folder}/health"
-    try:
-        _told(lambda: place.files.pipe_file(path, b"1"))
-        _told(lambda: place.files.cat_file(path))
-    except FileNotFoundError:
-        raise Unavailable(_UNREACHED.format("it is not there")) from None
+    _write(place, path, b"1")
+    _told(lambda: place.files.cat_file(path))
 
 
 def sweep() -> None:

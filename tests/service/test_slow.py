@@ -1,0 +1,179 @@
+"""Slow senders, slow readers, long headers and bodies, a worker that is killed: users see none of
+it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from dashboard import serving
+from tests.service.conftest import Served, served
+
+
+@contextmanager
+def slow(service: Served, senders: int, readers: int) -> Iterator[None]:
+    """Connections that send a byte at a time, and others that take hardly any of an answer."""
+    over = threading.Event()
+    with ExitStack() as opened:
+        sending = []
+        for number in range(senders + readers):
+            one = opened.enter_context(socket.create_connection(("127.0.0.1", service.port)))
+            if number < senders:
+                half = (
+                    b"" if number % 2 else b"POST /_dash-update-component HTTP/1.1\r\nHost: x\r\n"
+                )
+                one.sendall(half + (b"" if number % 2 else b"Content-Length: 9999\r\n\r\n{"))
+                sending.append(one)
+            else:
+                one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+                one.sendall(b"GET /export/html?scope=everything HTTP/1.1\r\nHost: x\r\n\r\n")
+
+        def trickle() -> None:
+            while not over.wait(0.5):
+                for one in sending:
+                    try:
+                        one.sendall(b"G")
+                    except OSError:
+                        return
+
+        thread = threading.Thread(target=trickle)
+        thread.start()
+        yield
+        over.set()
+        thread.join()
+
+
+def slowest(service: Served, times: int = 20) -> float:
+    """The longest that a page took."""
+    took = []
+    for _ in range(times):
+        start = time.monotonic()
+        assert service.get("/")[0] == 200
+        took.append(time.monotonic() - start)
+    return max(took)
+
+
+def test_slow_senders_and_readers_hold_up_nobody(service: Served) -> None:
+    slowest(service)
+    with slow(service, senders=100, readers=20):
+        time.sleep(1.5)
+        assert slowest(service) < 3
+
+
+def test_a_request_that_does_not_come_is_waited_for_no_longer_than_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from app import server
+
+    monkeypatch.setattr(serving, "SLOWEST", 1.0)
+    service = serving.Service(server, host="127.0.0.1", port=0)
+    over = threading.Event()
+
+    def serve() -> None:
+        while not over.is_set():
+            service.step(0.05)
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    try:
+        with socket.create_connection(("127.0.0.1", service.port), timeout=20) as one:
+            one.sendall(b"G")
+            start = time.monotonic()
+            ended = False
+            while not ended and time.monotonic() - start < 10:
+                time.sleep(0.1)
+                try:
+                    one.sendall(b"E")
+                except OSError:
+                    ended = True
+            assert ended and time.monotonic() - start < 5
+    finally:
+        over.set()
+        thread.join()
+        service.stop(0.1)
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"GET /?" + b"x" * 40_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", 431),
+        (b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"x" * 40_000 + b"\r\n\r\n", 431),
+        (b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 900000000\r\n\r\n", 413),
+        (b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n", 400),
+        (b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400),
+        (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\n\r\n", 200),
+        (b"GET http://[ HTTP/1.1\r\nHost: x\r\n\r\n", 400),
+        (b"GET /%00?focus=%00 HTTP/1.1\r\nHost: \xff\r\nX-Forwarded-For: \xff\r\n\r\n", 404),
+    ],
+)
+def test_what_is_no_request_is_refused_at_once(service: Served, sent: bytes, status: int) -> None:
+    with socket.create_connection(("127.0.0.1", service.port), timeout=10) as one:
+        one.sendall(sent)
+        start = one.recv(1000)
+        assert int(start.split()[1]) == status, start
+        assert b"Traceback" not in start and b"waitress" not in start.split(b"\r\n\r\n")[0]
+
+
+def test_a_body_beyond_the_largest_import_is_refused_in_words(service: Served) -> None:
+    length = serving.LARGEST_BODY + 1000
+    head = f"POST /_dash-update-component HTTP/1.1\r\nHost: x\r\nContent-Length: {length}\r\n\r\n"
+    before = [_memory(one) for one in service.workers()]
+    with socket.create_connection(("127.0.0.1", service.port), timeout=60) as one:
+        one.sendall(head.encode())
+        for _ in range(length // 1000):
+            one.sendall(b"x" * 1000)
+        one.sendall(b"x" * (length % 1000))
+        answer = b"".join(iter(lambda: one.recv(65536) if not _whole(one) else b"", b""))
+    assert b" 413 " in answer.split(b"\r\n")[0] and b"That is more than 20 MB" in answer
+    after = [_memory(one) for one in service.workers()]
+    assert all(now - then < 20_000 for now, then in zip(after, before, strict=True)), (
+        before,
+        after,
+    )
+
+
+def _whole(one: socket.socket) -> bool:
+    """Whether no more comes for a while."""
+    one.settimeout(1)
+    try:
+        return not one.recv(1, socket.MSG_PEEK)
+    except TimeoutError:
+        return True
+
+
+def _memory(process: int) -> int:
+    """What a process holds, in kB."""
+    status = Path(f"/proc/{process}/status").read_text()
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
+
+
+def test_a_worker_that_ends_finishes_what_it_was_asked(tmp_path: Path) -> None:
+    with served(tmp_path / "log", LIAISON_ATLAS_STORE=str(tmp_path / "store")) as service:
+        answers: list[tuple[int, str]] = []
+        over = threading.Event()
+
+        def ask() -> None:
+            while not over.is_set():
+                answers.append(service.get("/export/citation"))
+
+        asking = [threading.Thread(target=ask) for _ in range(6)]
+        for one in asking:
+            one.start()
+        for _ in range(3):
+            time.sleep(0.7)
+            os.kill(service.workers()[0], signal.SIGTERM)
+        time.sleep(1)
+        over.set()
+        for one in asking:
+            one.join()
+        assert {status for status, _ in answers} == {200} and len(answers) > 50
+        assert len(service.workers()) == 2
