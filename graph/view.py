@@ -72,13 +72,12 @@ def view(
     Raises KeyError for an unknown focus.
     """
     at_home = home(network)
-    network = _seen_from(network, focus or at_home)
-    focus = network.about.focus
-    part = _part(network, at_home, steps, expanded)
+    focus = focus or at_home
+    part = _part(network, focus, 0 if focus == at_home and not steps else steps or 1, expanded)
     families = folds(part, opened(expanded))
     drawn = folded(part, families)
     label = say.label(network, focus)
-    bodies, links = _elements(network, part, families)
+    bodies, links = _elements(network, part, families, focus)
     return {
         "focus": focus,
         "home": at_home,
@@ -100,35 +99,38 @@ def view(
     }
 
 
-def _seen_from(network: Network, focus: str) -> Network:
-    """The network with a body in its centre; how bodies stand to another one does not go along."""
-    if focus == network.about.focus:
-        return network
-    nodes = network.nodes.drop(columns="towards_focus", errors="ignore")
-    return replace(network, nodes=nodes).about_focus(focus)
+def _part(network: Network, focus: str, steps: int, expanded: Collection[str]) -> Network:
+    """What is seen from a focus, with how each body stands to it.
 
-
-def _part(network: Network, at_home: str, steps: int, expanded: Collection[str]) -> Network:
-    """What is seen from the focus, with how each body stands to it, found by the whole's index."""
-    focus = network.about.focus
+    ``steps`` 0 is all, if it is not much. The index is the whole network's, which is there already.
+    """
     ways = stands(network, focus)
-    held = index(network)
-    if len(network.nodes) <= WHOLE and focus == at_home and not steps:
-        part = network
-    else:
-        ids = within(network, focus, steps or 1)
-        for id in expanded:
-            ids |= within(network, id, 1) if id in held.body else set()
-        sources, targets = network.edges["source"].array, network.edges["target"].array
-        near = sorted({place for id in ids for place in held.at.get(id, ())})
-        links = [at for at in near if sources[at] in ids and targets[at] in ids]
-        part = replace(
-            network,
-            nodes=network.nodes.iloc[sorted(held.body[id] for id in ids)],
-            edges=network.edges.iloc[links],
-        )
+    part = (
+        network
+        if not steps and len(network.nodes) <= WHOLE
+        else _near(network, focus, steps or 1, expanded)
+    )
+    nodes = part.nodes
     return replace(
-        part, nodes=part.nodes.assign(towards_focus=[ways.get(id, "") for id in part.nodes["id"]])
+        part,
+        nodes=nodes.assign(towards_focus=[ways.get(id, "") for id in nodes["id"]]),
+        about=replace(network.about, focus=focus),
+    )
+
+
+def _near(network: Network, focus: str, steps: int, expanded: Collection[str]) -> Network:
+    """The bodies within so many steps of a focus, or one of what is expanded, and their links."""
+    held = index(network)
+    ids = within(network, focus, steps)
+    for id in expanded:
+        ids |= within(network, id, 1) if id in held.body else set()
+    sources, targets = network.edges["source"].array, network.edges["target"].array
+    near = sorted({place for id in ids for place in held.at.get(id, ())})
+    links = [place for place in near if sources[place] in ids and targets[place] in ids]
+    return replace(
+        network,
+        nodes=network.nodes.iloc[sorted(held.body[id] for id in ids)],
+        edges=network.edges.iloc[links],
     )
 
 
@@ -172,10 +174,9 @@ def _more(network: Network, part: Network, label: str) -> str:
 
 
 def _elements(
-    network: Network, part: Network, families: Iterable[Fold]
+    network: Network, part: Network, families: Iterable[Fold], focus: str
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The bodies and the links, each with all that the browser asks of it."""
-    focus = network.about.focus
     of_bodies, of_links = passes(part, focus)
     folds_of = {id: one.id for one in families for id in one.members}
     ways = dict(zip(part.nodes["id"], part.nodes["towards_focus"], strict=True))
