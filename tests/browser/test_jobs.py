@@ -368,7 +368,7 @@ def test_a_long_export_tells_how_far_it_is_and_can_be_cancelled(page: Page) -> N
     expect(told).to_be_hidden()
     with page.expect_download() as download:
         menu(page, "CITATION", -1)
-    assert "View: http://127.0.0.1" in Path(download.value.path()).read_text("utf-8")
+    assert "View: /?sources=" in Path(download.value.path()).read_text("utf-8")
     assert downloads == [download.value.suggested_filename]
 
 
