@@ -10,8 +10,8 @@ from graph.merge import merge
 from graph.read import Source, read
 from graph.write import dress, export
 from tests.browser.conftest import click_body, seen, serious
+from tests.nasty import nasty
 from tests.pages import crowd
-from tests.write.test_graphml import nasty
 
 
 def opened(
@@ -103,7 +103,7 @@ def test_by_keyboard_alone(page: Page, casco: Network, tmp_path: Path) -> None:
 def test_what_a_title_holds_is_text(page: Page, tmp_path: Path) -> None:
     opened(page, nasty(), tmp_path)
     assert seen(page) == set(nasty().nodes["id"])
-    assert page.locator("script").count() == 6 and page.locator("img").count() == 0
+    assert page.locator("script").count() == 5 and page.locator("img").count() == 0
 
 
 def test_a_folded_family_tells_who_is_in_it(page: Page, tmp_path: Path) -> None:
