@@ -43,6 +43,28 @@ def test_the_same_network_gives_the_same_picture(casco: Network) -> None:
     assert compass(classify(casco), 880, 760) == compass(classify(casco), 880, 760)
 
 
+def test_each_stands_in_its_quarter(casco: Network) -> None:
+    layout = compass(classify(casco), 880, 760)
+    x, y = (getattr(layout.places["ISO/CASCO"], axis) for axis in ("x", "y"))
+    sides = {
+        "to": lambda place: place.x + place.width / 2 < x,
+        "from": lambda place: place.x - place.width / 2 > x,
+        "both": lambda place: place.y < y,
+        "organization_liaison A": lambda place: place.y > y,
+        "organization_liaison C": lambda place: place.y > y,
+    }
+    for block, stands in sides.items():
+        members = [place for place in layout.places.values() if place.block == block]
+        assert members and all(map(stands, members)), block
+    assert {place.block for place in layout.places.values()} == {*sides, "groups", "focus"}
+
+
+def test_a_group_of_another_stands_towards_it(casco: Network) -> None:
+    places = compass(classify(casco), 1400, 900).places
+    focus, joint = places["ISO/CASCO"], places["ISO/TC 207/SC 7/JWG 6"]
+    assert places["ISO/TC 207/SC 7"].y < joint.y < focus.y
+
+
 def test_families_stand_together(casco: Network) -> None:
     layout = compass(classify(casco), 880, 760)
     columns = {layout.places[f"ISO/TC 176/SC {number}"].x for number in (1, 2, 3)}

@@ -329,10 +329,8 @@ def _lines_of(scene: _Scene) -> Iterator[_Entry]:
     there = {link["relation"] for link in scene.links}
     for name, one in RELATIONS.items():
         if name in there and not one.choices:
-            named = one.words.lower()
-            words = named if named == one.short else f"{one.short} a {named}"
-            arrow = "arrow: points at the one that is read"
-            yield _Entry(arrow if one.access else words, relation=name)
+            read = "arrow: points at the one that is read"
+            yield _Entry(read if one.access else one.words.lower(), relation=name)
 
 
 def _wide(entry: _Entry) -> float:

@@ -1,4 +1,4 @@
-"""Programs that open our exports: each takes a file and gives the bodies and links that it found, by their ids."""
+"""Programs that open our exports: each takes a file and gives the bodies and links it found."""
 
 from __future__ import annotations
 
@@ -95,12 +95,12 @@ def rustworkx(path: Path) -> Found:
 
 
 def pandas(path: Path) -> Found:
-    """pandas, from the two CSV files."""
+    """pandas, from the CSV files of bodies and links."""
     import zipfile
 
     import pandas as pd
 
-    from graph.read.dataset import harmful_again
+    from graph.cells import harmful_again
 
     with zipfile.ZipFile(path) as archive:
         tables = [

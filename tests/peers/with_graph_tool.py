@@ -1,4 +1,4 @@
-"""Opens a GraphML file with graph-tool, in Debian's own Python, and prints what it found as JSON."""
+"""Opens GraphML with graph-tool, in Debian's own Python, and prints what it found as JSON."""
 
 import json
 import sys

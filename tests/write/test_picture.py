@@ -118,7 +118,7 @@ def test_the_key_explains_what_is_in_the_picture_and_nothing_else(casco: Network
         "organization in liaison",
         "derived, not stated by a row",
         "arrow: points at the one that is read",
-        "partner in a joint group",
+        "joint group",
         "part of",
     ]
     some = select(casco, direction="from-only")

@@ -1,0 +1,179 @@
+"""A kind and a relation are an entry each: made-up ones come out everywhere by that alone."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+
+import pytest
+import rdflib
+from lxml import etree, html
+
+from graph import Network, say
+from graph.ask import Step
+from graph.merge import merge
+from graph.network import About, Claim, Draft, edge_id
+from graph.place import compass, dress
+from graph.read import Source, read
+from graph.reference import parse
+from graph.view import view
+from graph.vocabulary import KINDS, RELATIONS, Kind, Relation
+from graph.write import FORMATS, writer
+
+FOCUS, OBSERVER, MENTOR = "ISO/TC 34", "WMO", "ISO/TC 207"
+OBSERVES = edge_id("observes", OBSERVER, FOCUS)
+MENTORS = edge_id("mentors", MENTOR, FOCUS)
+
+
+@pytest.fixture
+def network(monkeypatch: pytest.MonkeyPatch) -> Iterator[Network]:
+    """An observer that takes part, and a committee that mentors the focus."""
+    observer = Kind("observer", "Observers", "An observer.", "other", "hexagon", 9.0)
+    observes = Relation(
+        words="Observers",
+        short="observes",
+        forward="{0} observes {1}",
+        out="Observes",
+        in_="Observed by",
+        choices={"P": "Takes part", "O": "Looks on"},
+        line="dashed",
+        plain="observes",
+    )
+    mentors = Relation(
+        words="Mentoring",
+        short="mentors",
+        forward="{0} mentors {1}",
+        out="Mentors",
+        in_="Mentored by",
+        role="group",
+        line="dotted",
+        arrow=True,
+    )
+    monkeypatch.setitem(KINDS, "observer", observer)
+    monkeypatch.setitem(RELATIONS, "observes", observes)
+    monkeypatch.setitem(RELATIONS, "mentors", mentors)
+    draft = Draft(About(title="made up", focus=FOCUS))
+    source = draft.source(name="a page", retrieved="2026-11-23")
+    for row, id in enumerate((FOCUS, MENTOR), 1):
+        reference = parse(id)
+        assert reference
+        draft.node(id, Claim(source=source, row=str(row)), **reference.columns())
+    claim = Claim(source=source, row="3")
+    draft.node(OBSERVER, claim, {"title": "Weather"}, kind="observer", type="", label=OBSERVER)
+    draft.edge("observes", OBSERVER, FOCUS, claim, "P")
+    draft.edge("mentors", MENTOR, FOCUS, claim)
+    yield merge([draft.network()]).network
+
+
+def written(network: Network, format: str) -> bytes:
+    stream = io.BytesIO()
+    writer(format)(dress(network, network), stream, None)
+    return stream.getvalue()
+
+
+def test_sentences_say_it(network: Network) -> None:
+    assert say.step(Step("", "observes", OBSERVER, FOCUS, True)) == "WMO observes ISO/TC 34"
+    assert {heading: items[0][1]["id"] for heading, items in say.sections(network, FOCUS)} == {
+        "Observed by, takes part": OBSERVER,
+        "Mentored by": MENTOR,
+    }
+    assert [heading for heading, _ in say.sections(network, OBSERVER)] == ["Observes"]
+    row = {"kind": "observer", "type": "", "id": OBSERVER, "body": ""}
+    assert say.what(row) == "Observer · WMO"
+    said = say.body(network, row | {"label": OBSERVER, "title": "Weather"}, FOCUS)
+    assert said == "WMO, Weather. An observer."
+    assert say.compass("X").endswith("south, organizations and observers.")
+
+
+def test_the_map_shows_it_and_its_filters_offer_it(network: Network) -> None:
+    drawn = view(network)
+    body = next(one for one in drawn["nodes"] if one["id"] == OBSERVER)
+    assert (body["role"], body["shape"], body["counted"]) == ("other", "hexagon", "observer")
+    assert body["passes"]["kinds"] == ["observer"]
+    links = {one["id"]: one for one in drawn["edges"]}
+    look = {id: (one["role"], one["line"], one["arrow"]) for id, one in links.items()}
+    assert look == {OBSERVES: ("other", "dashed", False), MENTORS: ("group", "dotted", True)}
+    assert links[OBSERVES]["words"] == "observes P"
+    assert links[OBSERVES]["passes"]["relations"] == ["observes", "observes P"]
+    kinds = {one["key"]: one["words"] for one in drawn["choices"]["kinds"]}
+    relations = {one["key"]: one["words"] for one in drawn["choices"]["relations"]}
+    assert kinds["observer"] == "Observers" and relations["mentors"] == "Mentoring"
+    assert relations["observes P"] == "Takes part"
+    counted = {one["key"]: one["many"] for one in drawn["counted"]}
+    assert counted["observer"] == "observers"
+
+
+def test_a_category_of_it_stands_south(network: Network) -> None:
+    layout = compass(dress(network, network), 900, 700)
+    observer, focus = layout.places[OBSERVER], layout.places[FOCUS]
+    assert observer.block == "observes P" and observer.y > focus.y
+    captions = view(network)["layouts"][0]["captions"]
+    assert [one["text"] for one in captions] == ["Observers, takes part · 1"]
+
+
+@pytest.mark.parametrize(
+    "format", ["graphml", "graphml-gephi", "graphml-yed", "gexf", "json", "cyjs", "csv"]
+)
+def test_what_is_written_of_it_is_read_back(network: Network, format: str) -> None:
+    reading = read(Source("file", written(network, format)))
+    assert list(reading.report.of("problem")) == [] and reading.network == network
+
+
+def test_other_programs_get_its_words_size_and_look(network: Network) -> None:
+    dressed = dress(network, network)
+    sizes = dict(zip(dressed.nodes["id"], dressed.nodes["size"], strict=True))
+    labels = dict(zip(dressed.edges["id"], dressed.edges["label"], strict=True))
+    assert sizes[OBSERVER] == 9.0
+    assert labels == {OBSERVES: "observes P", MENTORS: "mentors"}
+    text = written(network, "graphml-yed").decode()
+    (node,) = (line for line in text.split("\n") if f'<node id="{OBSERVER}">' in line)
+    assert '<y:Shape type="hexagon"/>' in node
+    edges = dict(re.findall(r'(?s)<edge .*?LineStyle [^>]*type="(\w+)".*?(observes|mentors)', text))
+    assert edges == {"dashed": "observes", "dotted": "mentors"}
+
+
+def test_the_picture_draws_and_explains_it(network: Network) -> None:
+    root = etree.fromstring(written(network, "svg"))
+    of = {one.get("class"): one for one in root.iter("{*}g") if one.get("class")}
+    assert any(one.text == "WMO Weather" for one in of["bodies"].iter("{*}title"))
+    assert len(list(of["links"].iter("{*}line"))) == 2
+    assert len(list(of["links"].iter("{*}polygon"))) == 1
+    words = {one.text for one in of["key"].iter("{*}text")}
+    assert {"observer", "mentoring"} <= words
+    assert [one.text for one in of["captions"].iter("{*}text")] == ["Observers, takes part · 1"]
+    assert written(network, "png").startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(("format", "form"), [("turtle", "turtle"), ("json-ld", "json-ld")])
+def test_rdf_says_it_plainly(network: Network, format: str, form: str) -> None:
+    graph = rdflib.Graph().parse(data=written(network, format), format=form)
+    ours = rdflib.Namespace("urn:liaison-atlas:")
+    known = {str(one): str(id) for one, id in graph.subject_objects(rdflib.DCTERMS.identifier)}
+    said = {
+        (known[str(one)], known[str(other)])
+        for plain in ("observes", "mentors")
+        for one, other in graph.subject_objects(ours[plain])
+    }
+    assert said == {(OBSERVER, FOCUS), (MENTOR, FOCUS)}
+
+
+def test_a_workbook_and_the_page_that_stands_alone_hold_it(network: Network) -> None:
+    with zipfile.ZipFile(io.BytesIO(written(network, "xlsx"))) as book:
+        texts = b"".join(book.read(name) for name in book.namelist()).decode("utf-8", "replace")
+    assert ">observer<" in texts and ">observes<" in texts
+    root = html.fromstring(written(network, "html").decode())
+    held = json.loads(root.get_element_by_id("data").text)
+    assert [heading for heading, _ in held["facts"][FOCUS]["sections"]] == [
+        "Observed by, takes part",
+        "Mentored by",
+    ]
+    assert set(held["evidence"]) >= {OBSERVES, MENTORS}
+
+
+def test_every_format_is_spoken_of_here() -> None:
+    here = {"graphml", "graphml-gephi", "graphml-yed", "gexf", "json", "cyjs", "csv", "xlsx"}
+    here |= {"svg", "png", "turtle", "json-ld", "html"}
+    assert here | {"bibtex", "citation"} == set(FORMATS)
