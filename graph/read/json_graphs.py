@@ -9,9 +9,14 @@ from typing import Any
 
 from graph.errors import Unreadable
 from graph.read.source import Reading, Report, Source
-from graph.read.tables import MOST_ROWS, from_rows, own, too_many
+from graph.read.tables import MOST_CELLS, MOST_ROWS, from_rows, own, too_many
 
-_SPACE = re.compile(r"[ \t\r\n]*")
+_SIGN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+')
+_DIGITS = re.compile(r"\d{4000}")
+_DEEPEST = 100
+
+Listed = list[tuple[int, Any]]
+"""Elements of a list, each with the line in which it begins, 0 while nobody asks."""
 
 
 def takes(source: Source) -> bool:
@@ -25,112 +30,106 @@ def read(source: Source) -> Reading:
     """The tables of the file; raises Unreadable where it is not JSON, or not a graph of this
     program."""
     text, encoding = source.decode()
-    top: dict[str, Any] = {}
-    rows: dict[str, list[tuple[int, Any]]] = {"nodes": [], "edges": []}
-    try:
-        for name, line, value in _parts(text):
-            if name in rows:
-                rows[name].append((line, value))
-                if sum(map(len, rows.values())) > MOST_ROWS:
-                    raise too_many(source.name, line)
-            else:
-                top[name] = value
-    except json.JSONDecodeError as failure:
-        raise Unreadable(
-            f"{source.name}, line {failure.lineno}: not JSON: {failure.msg}."
-        ) from failure
-    cyjs = "elements" in top
-    graph = top.get("data" if cyjs else "graph")
-    if not rows["nodes"] or not isinstance(graph, dict) or "generator" not in graph:
+    _bounded(text, source.name)
+    top = _parsed(text, source.name)
+    cyjs = isinstance(top.get("elements"), dict)
+    graph, parts = (top.get("data"), top["elements"]) if cyjs else (top.get("graph"), top)
+    rows = [parts.get(name) for name in ("nodes", "edges")]
+    listed = [value if isinstance(value, list) else [] for value in rows]
+    if not listed[0] or not isinstance(graph, dict) or "generator" not in graph:
         raise Unreadable(
             f"{source.name} is JSON, but no graph as this program writes it (no nodes, or no "
-            "generator named): "
-            "only its own node-link JSON and CYJS are read back."
+            "generator named): only its own node-link JSON and CYJS are read back."
         )
-    report = Report(source.name, "CYJS" if cyjs else "node-link JSON", encoding)
-    bodies = own(_texts(rows["nodes"], "bodies", cyjs, report), "nodes")
-    links = own(_texts(rows["edges"], "links", cyjs, report), "edges")
-    return Reading(from_rows(bodies, links, graph, report), report)
+
+    def reading(lines: tuple[list[int], list[int]]) -> Reading:
+        report = Report(source.name, "CYJS" if cyjs else "node-link JSON", encoding)
+        nodes, edges = (list(zip(*one, strict=True)) for one in zip(lines, listed, strict=True))
+        bodies = own(_texts(nodes, "bodies", cyjs, report), "nodes")
+        links = own(_texts(edges, "links", cyjs, report), "edges")
+        return Reading(from_rows(bodies, links, graph, report), report)
+
+    # JSON tells no lines; they are looked for only where there is something to tell
+    quick = reading(([0] * len(listed[0]), [0] * len(listed[1])))
+    return reading(_lines(text, cyjs)) if quick.report.problems else quick
 
 
-def _parts(text: str) -> Iterator[tuple[str, int, Any]]:
-    """The members of the outermost object, with the line that each begins in; those of the lists
-    of nodes and edges, there or within ``elements``, one by one."""
-    decoder = json.JSONDecoder()
+def _bounded(text: str, name: str) -> None:
+    """Raises Unreadable for a text that would take too much memory as objects."""
+    most = 3 * MOST_ROWS
+    if text.count("{") > most:
+        place = next(at for count, at in enumerate(_places(text, "{")) if count == most)
+        raise too_many(name, text.count("\n", 0, place) + 1)
+    if text.count(",") > MOST_CELLS:
+        raise Unreadable(f"{name} holds more than {MOST_CELLS:,} values. Nothing was taken.")
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    place = text.find(sign)
+    while place >= 0:
+        yield place
+        place = text.find(sign, place + 1)
+
+
+def _parsed(text: str, name: str) -> dict[str, Any]:
+    try:
+        top = json.loads(text)
+    except json.JSONDecodeError as failure:
+        line, why = failure.lineno, failure.msg
+    except RecursionError:
+        line, why = _line(text, _deep(text)), "values stand too deep within each other"
+    except ValueError:
+        place = found.start() if (found := _DIGITS.search(text)) else 0
+        line, why = _line(text, place), "a number of more digits than are read"
+    else:
+        return top if isinstance(top, dict) else {}
+    raise Unreadable(f"{name}, line {line}: not JSON: {why}.")
+
+
+def _line(text: str, place: int) -> int:
+    return text.count("\n", 0, place) + 1
+
+
+def _deep(text: str) -> int:
+    """The place at which values stand deeper within each other than in any file of ours."""
+    depth = 0
+    for sign in _SIGN.finditer(text):
+        depth += (sign[0] in "{[") - (sign[0] in "}]")
+        if depth > _DEEPEST:
+            return sign.start()
+    return 0
+
+
+def _lines(text: str, cyjs: bool) -> tuple[list[int], list[int]]:
+    """The lines in which the nodes, and the edges, of a text that is JSON begin."""
+    found: dict[str, list[int]] = {"nodes": [], "edges": []}
+    above = ["elements"] if cyjs else []
+    path: list[str] = []
+    key = said = ""
     line, counted = 1, 0
-
-    def at(place: int) -> int:
-        nonlocal line, counted
-        line, counted = line + text.count("\n", counted, place), place
-        return line
-
-    def after(place: int, sign: str) -> int:
-        place = _skip(text, place)
-        if text[place : place + 1] not in sign or place >= len(text):
-            raise json.JSONDecodeError(f"expected one of «{sign}»", text, place)
-        return place + 1
-
-    def decoded(place: int) -> tuple[Any, int]:
-        try:
-            return decoder.raw_decode(text, place)
-        except json.JSONDecodeError:
-            raise
-        except RecursionError:
-            raise json.JSONDecodeError(
-                "lists and objects stand too deep within each other", text, place
-            ) from None
-        except ValueError:
-            raise json.JSONDecodeError(
-                "a number of more digits than are read", text, place
-            ) from None
-
-    def members(place: int) -> Iterator[tuple[str, int, Any]]:
-        place = after(place, "{")
-        if text[_skip(text, place) : _skip(text, place) + 1] == "}":
-            ends.append(_skip(text, place) + 1)
-            return
-        while True:
-            name, place = decoder.raw_decode(text, _skip(text, place))
-            if not isinstance(name, str):
-                raise json.JSONDecodeError("expected a name", text, place)
-            place = _skip(text, after(place, ":"))
-            if name in ("nodes", "edges") and text[place : place + 1] == "[":
-                place += 1
-                while text[_skip(text, place) : _skip(text, place) + 1] != "]":
-                    place = _skip(text, place)
-                    value, end = decoded(place)
-                    yield name, at(place), value
-                    place = after(end, ",]")
-                    if text[place - 1] == "]":
-                        break
-                else:
-                    place = after(place, "]")
-            elif name == "elements" and text[place : place + 1] == "{":
-                yield name, at(place), None
-                yield from members(place)
-                place = ends.pop()
-            else:
-                value, end = decoded(place)
-                yield name, at(place), value
-                place = end
-            place = after(place, ",}")
-            if text[place - 1] == "}":
-                ends.append(place)
-                return
-
-    ends: list[int] = []
-    yield from members(0)
-    if text[ends[0] :].strip():
-        raise json.JSONDecodeError("something stands after the end", text, ends[0])
-
-
-def _skip(text: str, place: int) -> int:
-    match = _SPACE.match(text, place)
-    return match.end() if match else place
+    for sign in _SIGN.finditer(text):
+        mark = sign[0]
+        inside = path[1:]
+        if mark not in "]}:," and inside[:-1] == above and inside[-1:] and inside[-1] in found:
+            line, counted = line + text.count("\n", counted, sign.start()), sign.start()
+            found[inside[-1]].append(line)
+        if mark in "{[":
+            path.append(key)
+            key = ""
+            if path[1:-1] == above and path[-1] in found:
+                found[path[-1]] = []
+        elif mark in "}]":
+            path.pop()
+        elif mark == ":":
+            key = json.loads(said)
+        elif mark == ",":
+            key = ""
+        said = mark
+    return found["nodes"], found["edges"]
 
 
 def _texts(
-    rows: list[tuple[int, Any]], what: str, cyjs: bool, report: Report
+    rows: Listed, what: str, cyjs: bool, report: Report
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows as tables have them: text by name, without what only says how they look."""
     for line, row in rows:

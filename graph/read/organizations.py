@@ -39,59 +39,19 @@ def acronym_like(line: Line) -> bool:
 
 def organization(line: Line, bare: Line, section: Section, report: Report) -> Row | None:
     """A row of the organizations: acronym, title, category."""
-    columns = section.columns or ("acronym", "title", "category")
-    cells = fitted(bare.cells, columns)
-    wide = "category" in columns
-    last = ""
-    if (
-        len(cells) > len(columns)
-        and columns == ("acronym", "title", "category")
-        and words.category(cells[-1]) in CATEGORIES
-    ):
-        cells = (cells[0], " ".join(cells[1:-1]), cells[-1])
-        report.note(
-            line.number,
-            "more cells than the table has columns: all of them are read as the title but the "
-            "first and last",
-            line.text,
-        )
+    columns = section.columns or _COLUMNS
+    cells = _with_title_joined(fitted(bare.cells, columns), columns, line, report)
     if len(cells) > len(columns) and bare.certain:
-        report.problem(
-            line.number,
-            "more cells than the table has columns, so that which is which cannot be told: not "
-            "taken",
-            line.text,
-        )
+        why = "more cells than the table has columns, so that which is which cannot be told"
+        report.problem(line.number, f"{why}: not taken", line.text)
         return None
-    if bare.certain or len(cells) == len(columns):
-        mapped = dict(zip(columns, cells, strict=False))
-        acronym, title, last = (
-            mapped.get("acronym", ""),
-            mapped.get("title", ""),
-            words.category(mapped.get("category", "")),
-        )
-        if not acronym and title:
-            report.problem(line.number, "a row without an acronym: not taken", line.text)
-            return None
-    else:
-        text = bare.text
-        if match := LETTER.fullmatch(text) or (
-            re.fullmatch(r"(.+) ([A-ZА-Я])", text) if wide else None
-        ):
-            text, last = match[1], words.category(match[2])
-        if columns[:2] != ("acronym", "title"):
-            report.problem(
-                line.number,
-                "spaces do not tell which words of this row are its acronym: not taken",
-                line.text,
-            )
-            return None
-        acronym, title = split_acronym(text)
-    if prefix(acronym or bare.text):
-        report.problem(
-            line.number, "a committee's reference among the organizations: not taken", line.text
-        )
+    exact = bare.certain or len(cells) == len(columns)
+    found = _by_cells(cells, columns) if exact else _by_words(bare.text, columns)
+    why = _wrong(found, bare.text, exact)
+    if not found or why:
+        report.problem(line.number, f"{why}: not taken", line.text)
         return None
+    acronym, title, last = found
     if not acronym:
         acronym = title or bare.text
         report.problem(
@@ -102,15 +62,55 @@ def organization(line: Line, bare: Line, section: Section, report: Report) -> Ro
         )
     if not title:
         report.problem(line.number, "a row that is cut: no title", line.text)
-    return Row(
+    category = _category(last, line, section, report)
+    return Row(line.number, section.met, line.text, None, acronym, title, category)
+
+
+_COLUMNS = ("acronym", "title", "category")
+_Found = tuple[str, str, str]
+"""Acronym, title and category; the acronym is "" where single spaces do not tell it."""
+
+
+def _with_title_joined(
+    cells: tuple[str, ...], columns: tuple[str, ...], line: Line, report: Report
+) -> tuple[str, ...]:
+    """The cells, those of a title that spaces took apart joined again."""
+    more = len(cells) > len(columns) and columns == _COLUMNS
+    if not more or words.category(cells[-1]) not in CATEGORIES:
+        return cells
+    report.note(
         line.number,
-        section.met,
+        "more cells than the table has columns: all of them are read as the title but the "
+        "first and last",
         line.text,
-        None,
-        acronym,
-        title,
-        _category(last, line, section, report),
     )
+    return cells[0], " ".join(cells[1:-1]), cells[-1]
+
+
+def _by_cells(cells: tuple[str, ...], columns: tuple[str, ...]) -> _Found:
+    mapped = dict(zip(columns, cells, strict=False))
+    category = words.category(mapped.get("category", ""))
+    return mapped.get("acronym", ""), mapped.get("title", ""), category
+
+
+def _by_words(text: str, columns: tuple[str, ...]) -> _Found | None:
+    """Where single spaces part the cells; None where they do not tell which words are which."""
+    wide = re.fullmatch(r"(.+) ([A-ZА-Я])", text) if "category" in columns else None
+    last = ""
+    if match := LETTER.fullmatch(text) or wide:
+        text, last = match[1], words.category(match[2])
+    return (*split_acronym(text), last) if columns[:2] == ("acronym", "title") else None
+
+
+def _wrong(found: _Found | None, text: str, exact: bool) -> str:
+    """Why a row is no organization's; "" where it is one. ``exact`` is whether its cells are marked."""
+    if not found:
+        return "spaces do not tell which words of this row are its acronym"
+    if exact and found[1] and not found[0]:
+        return "a row without an acronym"
+    if prefix(found[0] or text):
+        return "a committee's reference among the organizations"
+    return ""
 
 
 def _category(last: str, line: Line, section: Section, report: Report) -> str:

@@ -25,18 +25,7 @@ def elements(text: str, name: str, deepest: int) -> Iterator[tuple[str, int, dic
     """
     from lxml import etree
 
-    if (place := text.find("<!DOCTYPE")) >= 0:
-        raise Unreadable(
-            f"{name}, line {_line(text, place)}: a document type declaration, which is refused "
-            "here: take it out."
-        )
-    for tag in re.finditer(r"<[^<>]{20000,}", text):
-        if tag[0].count("=") > MOST_ATTRIBUTES:
-            raise Unreadable(
-                f"{name}, line {_line(text, tag.start())}: an element with more than "
-                f"{MOST_ATTRIBUTES:,} attributes."
-            )
-
+    _refuse(text, name)
     body = re.sub(r"^\s*<\?xml[^>]*\?>", "", text, count=1)
     shift = text[: len(text) - len(body)].count("\n")
     depth = rows = 0
@@ -47,37 +36,36 @@ def elements(text: str, name: str, deepest: int) -> Iterator[tuple[str, int, dic
             resolve_entities=False,
             no_network=True,
         ):
+            line = (element.sourceline or 0) + shift
             if event == "start":
                 depth += 1
                 if depth > deepest:
-                    raise Unreadable(
-                        f"{name}, line {(element.sourceline or 0) + shift}: elements stand too "
-                        "deep within each other."
-                    )
+                    why = "elements stand too deep within each other"
+                    raise Unreadable(f"{name}, line {line}: {why}.")
                 rows += _tag(element) in ("node", "edge")
                 if rows > MOST_ROWS:
-                    raise too_many(name, (element.sourceline or 0) + shift)
+                    raise too_many(name, line)
                 if isinstance(element.tag, str) and not element.tag.endswith("}data"):
-                    yield (
-                        "<" + _tag(element),
-                        (element.sourceline or 0) + shift,
-                        dict(element.attrib),
-                        "",
-                    )
+                    yield "<" + _tag(element), line, dict(element.attrib), ""
             else:
                 depth -= 1
-                yield (
-                    _tag(element),
-                    (element.sourceline or 0) + shift,
-                    dict(element.attrib),
-                    element.text or "",
-                )
+                yield _tag(element), line, dict(element.attrib), element.text or ""
                 if depth > 1:
                     element.clear(keep_tail=False)
     except etree.XMLSyntaxError as failure:
-        raise Unreadable(
-            f"{name}, line {(failure.lineno or 0) + shift}: not well-formed XML: {failure.msg}."
-        ) from failure
+        line = (failure.lineno or 0) + shift
+        raise Unreadable(f"{name}, line {line}: not well-formed XML: {failure.msg}.") from failure
+
+
+def _refuse(text: str, name: str) -> None:
+    """Raises Unreadable for what the parser should not even see."""
+    if (place := text.find("<!DOCTYPE")) >= 0:
+        why = "a document type declaration, which is refused here: take it out"
+        raise Unreadable(f"{name}, line {_line(text, place)}: {why}.")
+    for tag in re.finditer(r"<[^<>]{20000,}", text):
+        if tag[0].count("=") > MOST_ATTRIBUTES:
+            why = f"an element with more than {MOST_ATTRIBUTES:,} attributes"
+            raise Unreadable(f"{name}, line {_line(text, tag.start())}: {why}.")
 
 
 def begins(source: Source, tag: str) -> bool:

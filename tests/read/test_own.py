@@ -98,6 +98,25 @@ def test_rows_of_our_own_that_do_not_hold_are_told_with_their_line() -> None:
     assert set(reading.network.nodes["title"]) == {"a b"}
 
 
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize("name", ["before-claims.json", "before-claims.cyjs"])
+def test_a_row_is_told_with_its_line_however_the_json_is_laid_out(
+    name: str, indent: int | None
+) -> None:
+    whole = json.loads((OWN / name).read_text("utf-8"))
+    whole["more"] = {"nodes": [1, {"a": "nodes"}], "text": '"nodes": ['}
+    rows = whole.get("elements", whole)["edges"]
+    bad = rows[2].get("data", rows[2])
+    bad["relation"] = "friendship"
+    text = json.dumps(whole, indent=indent).replace(bad["id"], "marked")
+    reading = read(Source("x", text.encode()))
+    (problem,) = reading.report.of("problem")
+    first = text.split("\n")[problem.line - 1]
+    assert first.strip() == "{" if indent else "marked" in first
+    after = "\n".join(text.split("\n")[problem.line - 1 :])
+    assert after.index("marked") < 200 or not indent
+
+
 @pytest.mark.parametrize(
     "told",
     [
