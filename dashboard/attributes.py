@@ -6,7 +6,7 @@ from typing import Any
 
 
 def data(**values: str) -> dict[str, Any]:
-    """``data(do="fit")`` is ``{"data-do": "fit"}``: what the browser's part is told of an element."""
+    """``data(do="fit")`` is ``{"data-do": "fit"}``: what the browser is told of an element."""
     return {f"data-{name}": value for name, value in values.items()}
 
 

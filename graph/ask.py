@@ -228,7 +228,7 @@ def paths(
 
 
 def _shortest(graph: nx.DiGraph[str], start: str, end: str) -> Iterable[list[str]]:
-    """All shortest paths, looked for only where they can lie: within half of their length of an end.
+    """All shortest paths, looked for where they can lie: within half of their length of an end.
 
     Raises networkx.NetworkXNoPath where there is none.
     """

@@ -133,7 +133,7 @@ class Index:
 
     @cached_property
     def arcs(self) -> dict[tuple[str, str], int]:
-        """By two bodies in the direction of an arrow, the place of the first relation between them."""
+        """By two bodies in the direction of an arrow, the place of their first relation."""
         ends = list(zip(self._edges["source"], self._edges["target"], strict=True))
         return dict(zip(reversed(ends), range(len(ends) - 1, -1, -1), strict=True))
 

@@ -16,7 +16,9 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-KEPT_OUT = shutil.ignore_patterns(".git", ".venv", "node_modules", "__pycache__", "build", ".*_cache")
+KEPT_OUT = shutil.ignore_patterns(
+    ".git", ".venv", "node_modules", "__pycache__", "build", ".*_cache"
+)
 QUICK = ["tests", "--ignore=tests/browser", "--ignore=tests/bounds", "--ignore=tests/peers"]
 
 
@@ -45,7 +47,9 @@ def tried(tree: Path, one: dict[str, str]) -> bool:
     path = tree / one["file"]
     text = path.read_text("utf-8")
     if text.count(one["old"]) != 1:
-        sys.exit(f"{one['name']}: «{one['old']}» stands {text.count(one['old'])} times in {path.name}")
+        sys.exit(
+            f"{one['name']}: «{one['old']}» stands {text.count(one['old'])} times in {path.name}"
+        )
     path.write_text(text.replace(one["old"], one["new"]), "utf-8")
     try:
         first = one["tests"].split()

@@ -25,7 +25,6 @@ from graph.vocabulary import DIRECTIONS
 from tests.drafts import page, settled
 from tests.strategies import networks
 
-
 FROM_ONLY = {
     *("ISO/TC 44/SC 11", "ISO/TC 67", "ISO/TC 207/SC 4", "ISO/TC 207/SC 5"),
     *("ISO/TC 279", "ISO/TC 323"),
@@ -128,11 +127,20 @@ def test_common_neighbours(casco: Network) -> None:
 @pytest.mark.parametrize(
     ("words", "best"),
     [
-        ("tc 207 sc 7", "ISO/TC 207/SC 7"), ("TC207/SC7", "ISO/TC 207/SC 7"), ("iso/tc232", "ISO/TC 232"), ("casco", "ISO/CASCO"),
-        ("ilac", "ILAC"), ("environmntal managment", "ISO/TC 207"), ("greenhouse", "ISO/TC 207/SC 7"), ("weldng", "ISO/TC 44/SC 11"),
-        ("food products", "ISO/TC 34"), ("copolko", "ISO/COPOLCO"), ("independants", "UILI"), ("wg 30", "ISO/CASCO/WG 30"),
+        ("tc 207 sc 7", "ISO/TC 207/SC 7"),
+        ("TC207/SC7", "ISO/TC 207/SC 7"),
+        ("iso/tc232", "ISO/TC 232"),
+        ("casco", "ISO/CASCO"),
+        ("ilac", "ILAC"),
+        ("environmntal managment", "ISO/TC 207"),
+        ("greenhouse", "ISO/TC 207/SC 7"),
+        ("weldng", "ISO/TC 44/SC 11"),
+        ("food products", "ISO/TC 34"),
+        ("copolko", "ISO/COPOLCO"),
+        ("independants", "UILI"),
+        ("wg 30", "ISO/CASCO/WG 30"),
     ],
-)  # fmt: skip
+)
 def test_search_finds_the_best_first(casco: Network, words: str, best: str) -> None:
     assert search(casco, words)["id"].iloc[0] == best
 
@@ -222,12 +230,18 @@ def test_two_sources_that_differ_on_a_category_disagree() -> None:
 def test_the_summary_counts_what_the_page_says(casco: Network) -> None:
     facts = summary(casco)
     assert facts["liaison"] == {
-        **{"to": 42, "from": 27, "both": 21, "to_only": 21, "from_only": 6},
+        "to": 42,
+        "from": 27,
+        "both": 21,
+        "to_only": 21,
+        "from_only": 6,
         "committees": 48,
     }
     assert facts["categories"] == {"A": 23, "B": 0, "C": 2}
     assert (facts["groups_own"], facts["groups_joint_elsewhere"]) == (15, 2)
     assert facts["stated"] == {
-        **{"p_members": 95, "o_members": 49},
-        **{"published": 37, "under_development": 6},
+        "p_members": 95,
+        "o_members": 49,
+        "published": 37,
+        "under_development": 6,
     }

@@ -34,7 +34,11 @@ def test_summary_as_json_holds_the_counts_of_the_page(
     facts = json.loads(done.stdout)
     assert done.exit_code == 0
     assert facts["liaison"] == {
-        **{"to": 42, "from": 27, "both": 21, "to_only": 21, "from_only": 6},
+        "to": 42,
+        "from": 27,
+        "both": 21,
+        "to_only": 21,
+        "from_only": 6,
         "committees": 48,
     }
     names = ("nodes", "edges", "committees", "groups", "organizations")

@@ -23,7 +23,9 @@ def test_a_settled_network_has_every_table_with_its_columns() -> None:
 def test_the_graph_goes_from_reader_to_read() -> None:
     graph = settled(page()).graph()
     assert isinstance(graph, nx.MultiDiGraph)
-    assert graph.has_edge("ISO/TC 176", "ISO/TC 34") and not graph.has_edge("ISO/TC 34", "ISO/TC 176")
+    assert graph.has_edge("ISO/TC 176", "ISO/TC 34") and not graph.has_edge(
+        "ISO/TC 34", "ISO/TC 176"
+    )
     assert graph.edges["ISO/TC 207", "ISO/TC 34", LINK]["relation"] == "liaison"
     assert graph.nodes["ISO/TC 34"]["kind"] == "committee"
     assert graph.graph["focus"] == "ISO/TC 34"
@@ -69,7 +71,9 @@ def test_a_column_that_only_a_later_row_has_is_kept() -> None:
         ({"terms_of_reference": ["a", 1]}, "terms_of_reference should be a list of texts"),
     ],
 )
-def test_what_a_network_is_about_has_the_right_types(values: dict[str, object], wanted: str) -> None:
+def test_what_a_network_is_about_has_the_right_types(
+    values: dict[str, object], wanted: str
+) -> None:
     with pytest.raises(ValueError, match=wanted):
         About.of(values)
 

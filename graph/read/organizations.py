@@ -103,7 +103,7 @@ def _by_words(text: str, columns: tuple[str, ...]) -> _Found | None:
 
 
 def _wrong(found: _Found | None, text: str, exact: bool) -> str:
-    """Why a row is no organization's; "" where it is one. ``exact`` is whether its cells are marked."""
+    """Why a row is no organization's; "" where it is one. ``exact``: its cells are marked."""
     if not found:
         return "spaces do not tell which words of this row are its acronym"
     if exact and found[1] and not found[0]:

@@ -1,4 +1,4 @@
-"""Files of 100 MB that want to take all the memory or time there is: each ends early, and in words that name the line."""
+"""Files of 100 MB that want all memory or time: each ends early, in words that name the line."""
 
 import resource
 import subprocess
@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 SIZE = 100 * 1024 * 1024
 GRAPHML = '<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><graph edgedefault="directed">\n'
 HEAD = "Liaison Committees to ISO/TC 99\nReference Title ISO/IEC\n"
-# what it begins with, what comes again and again (or a function of the count), and what is said of it
+# what it begins with, what comes again and again (or a function of the count), what is said of it
 HUGE: dict[str, tuple[str, str | Callable[[int], str], str]] = {
     "the same node": (
         GRAPHML,
