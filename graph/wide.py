@@ -9,6 +9,7 @@ data of the whole.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -41,6 +42,16 @@ not read back. A column of a network's own that has such a name goes out as ``ou
 
 _JOINT = " ¶ "
 _CLAIMED = tuple(column.removeprefix("evidence_") for column in EVIDENCE)
+
+
+def going_out(network: Network) -> Network:
+    """The network with its own columns under the names by which they go out."""
+    named = {}
+    for table in SHOWN:
+        rows = network.table(table)
+        more = [column for column in rows.columns if column not in TABLES[table]]
+        named[table] = rows.rename(columns={name: outward(table, name) for name in more})
+    return replace(network, nodes=named["nodes"], edges=named["edges"])
 
 
 def outward(table: str, column: str) -> str:

@@ -9,12 +9,12 @@ import pandas as pd
 
 from graph.ask import classify
 from graph.look import STYLES, role
-from graph.network import TABLES, Network, records
+from graph.network import Network, records
 from graph.place.compass import compass
 from graph.place.families import families
 from graph.place.measure import Layout
 from graph.vocabulary import KINDS, RELATIONS
-from graph.wide import outward
+from graph.wide import going_out
 
 CANVAS = (1200, 900)
 """The canvas for which an export is placed."""
@@ -33,20 +33,13 @@ def dress(network: Network, chosen: Network) -> Network:
     another.
     """
     focus = chosen.about.focus
-    whole = replace(network, nodes=_own("nodes", network), edges=_own("edges", network))
-    known = classify(whole, focus)
+    known = classify(going_out(network), focus)
     part = replace(
         chosen,
         nodes=known.nodes[known.nodes["id"].isin(set(chosen.nodes["id"]))].reset_index(drop=True),
         edges=known.edges[known.edges["id"].isin(set(chosen.edges["id"]))].reset_index(drop=True),
     )
     return replace(part, nodes=_shown(part), edges=_said(part.edges))
-
-
-def _own(name: str, network: Network) -> pd.DataFrame:
-    rows = network.table(name)
-    more = [column for column in rows.columns if column not in TABLES[name]]
-    return rows.rename(columns={column: outward(name, column) for column in more})
 
 
 def around(network: Network) -> bool:

@@ -169,9 +169,9 @@ def _write(found: dict[tuple[str, str, str], Row]) -> None:
     lines = [
         "# What other programs find in our exports",
         "",
-        "Written by `make test-peers`: each file is opened by the program itself, and what it holds",
-        "then is compared with what went out, claims included. `nasty` has parallel links, both ways,",
-        "a link of a body to itself, several sources, Unicode, markup and missing values.",
+        "Written by `make test-peers`: each file is opened by the program itself, and what it",
+        "holds then is compared with what went out, claims included. `nasty` has parallel links,",
+        "both ways, a link of a body to itself, several sources, Unicode, markup, missing values.",
         "",
         f"{', '.join(versions)}; Python {platform.python_version()}, {time.strftime('%Y-%m-%d')}.",
         "",

@@ -460,3 +460,11 @@ def test_a_network_without_its_focus_or_without_any_body_is_written_or_told(
             written(nothing, format)
     else:
         assert written(nothing, format)
+
+
+def test_an_archive_comes_back_whether_it_was_dressed_or_not() -> None:
+    network = nasty()
+    for given in (network, dress(network, network)):
+        stream = io.BytesIO()
+        FORMATS["csv"].write(given, stream, None)
+        assert read(Source("network.zip", stream.getvalue())).network == network
