@@ -28,7 +28,7 @@ def fits(callbacks: Mapping[str, Mapping[str, Any]]) -> bool:
     return (
         _same(body.get("inputs", []), known["inputs"])
         and _same(body.get("state", []), known["state"])
-        and body.get("outputs") == _outputs(body["output"])
+        and body.get("outputs") == outputs(body["output"])
         and isinstance(changed, list)
         and all(isinstance(one, str) for one in changed)
     )
@@ -44,5 +44,6 @@ def _same(given: object, known: list[dict[str, str]]) -> bool:
     )
 
 
-def _outputs(output: str) -> Any:
+def outputs(output: str) -> Any:
+    """What a request says of the outputs that a callback is known by."""
     return split_callback_id(output)

@@ -95,18 +95,14 @@ def callbacks(app: Dash) -> None:
         ],
     )
     def _import(
-        _: int,
-        text: str | None,
-        contents: list[str] | None,
-        names: list[str] | None,
-        committee: str | None,
+        _: object, text: object, contents: object, names: object, committee: object
     ) -> list[Any]:
-        files = list(zip(names or [], contents or [], strict=False))
         try:
             visitors.take(request.remote_addr or "")
         except Unavailable as failure:
             return _refused(failure)
-        return imported(text or "", files, committee or "")
+        files = list(zip(_texts(names), _texts(contents), strict=False))
+        return imported(_text(text), files, _text(committee))
 
     app.clientside_callback(
         ClientsideFunction("atlas", "openImport"),
@@ -119,6 +115,15 @@ def callbacks(app: Dash) -> None:
         Input(ids.IMPORT_FILE, "filename"),
         prevent_initial_call=True,
     )
+
+
+def _text(given: object) -> str:
+    """What the browser sends for a text; nothing where it is none."""
+    return given if isinstance(given, str) else ""
+
+
+def _texts(given: object) -> list[str]:
+    return list(map(_text, given)) if isinstance(given, list) else []
 
 
 def imported(text: str, files: Sequence[tuple[str, str]], committee: str) -> list[Any]:

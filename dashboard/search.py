@@ -8,7 +8,7 @@ import dash_mantine_components as dmc
 import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc
 
-from dashboard import ids, store
+from dashboard import ids, state, store
 from dashboard.attributes import aria
 from dashboard.state import DEFAULT
 from graph import ask
@@ -52,7 +52,7 @@ def callbacks(app: Dash) -> None:
         State(ids.SOURCES_NOW, "data"),
         prevent_initial_call=True,
     )
-    def _found(words: str | None, sources: list[str]) -> list[dict[str, Any]]:
+    def _found(words: object, sources: object) -> list[dict[str, Any]]:
         found = _search(sources, words, 10)
         return [
             {
@@ -65,8 +65,10 @@ def callbacks(app: Dash) -> None:
     @app.callback(
         Output(ids.FIRST, "data"), Input(ids.ASK_FIRST, "data"), prevent_initial_call=True
     )
-    def _first(asked: dict[str, Any]) -> dict[str, Any]:
-        return asked | {"id": next(iter(_search(asked["sources"], asked["words"], 1)["id"]), None)}
+    def _first(asked: object) -> dict[str, Any]:
+        given = asked if isinstance(asked, dict) else {}
+        found = _search(given.get("sources"), given.get("words"), 1)
+        return given | {"id": next(iter(found["id"]), None)}
 
     app.clientside_callback(
         ClientsideFunction("atlas", "first"), Input(ids.FIRST, "data"), prevent_initial_call=True
@@ -78,5 +80,6 @@ def callbacks(app: Dash) -> None:
     )
 
 
-def _search(sources: list[str], words: str | None, most: int) -> pd.DataFrame:
-    return ask.search(store.get(tuple(sources)), (words or "")[:80], most=most)
+def _search(sources: object, words: object, most: int) -> pd.DataFrame:
+    network = store.get(state.of({"sources": sources}).sources)
+    return ask.search(network, words[:80] if isinstance(words, str) else "", most=most)

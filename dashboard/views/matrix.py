@@ -32,9 +32,10 @@ def callbacks(app: Dash) -> None:
         Input(ids.ASK_MATRIX, "data"),
         prevent_initial_call=True,
     )
-    def _matrix(asked: dict[str, Any]) -> list[Any]:
+    def _matrix(asked: object) -> list[Any]:
         now = state.of(asked)
-        return matrix(store.asked(now), now, str(asked.get("theme", "light")))
+        theme = asked.get("theme", "light") if isinstance(asked, dict) else "light"
+        return matrix(store.asked(now), now, str(theme))
 
 
 def matrix(network: Network, now: State, theme: str) -> list[Any]:

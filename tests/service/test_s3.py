@@ -13,9 +13,9 @@ import boto3
 import pytest
 from moto.server import ThreadedMotoServer
 
+from benchmarks.load_odd import CALLBACKS, callback
+from benchmarks.load_service import Served, free_port, served
 from tests.dashboard.test_importing import PAGE
-from tests.dashboard.test_odd_requests import CALLBACKS, callback
-from tests.service.conftest import Served, free_port, served
 
 KEYS = {
     "AWS_ACCESS_KEY_ID": "testing",

@@ -8,47 +8,12 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 
+from benchmarks.load_service import Served, memory, served, slow
 from dashboard import serving
-from tests.service.conftest import Served, served
-
-
-@contextmanager
-def slow(service: Served, senders: int, readers: int) -> Iterator[None]:
-    """Connections that send a byte at a time, and others that take hardly any of an answer."""
-    over = threading.Event()
-    with ExitStack() as opened:
-        sending = []
-        for number in range(senders + readers):
-            one = opened.enter_context(socket.create_connection(("127.0.0.1", service.port)))
-            if number < senders:
-                half = (
-                    b"" if number % 2 else b"POST /_dash-update-component HTTP/1.1\r\nHost: x\r\n"
-                )
-                one.sendall(half + (b"" if number % 2 else b"Content-Length: 9999\r\n\r\n{"))
-                sending.append(one)
-            else:
-                one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-                one.sendall(b"GET /export/html?scope=everything HTTP/1.1\r\nHost: x\r\n\r\n")
-
-        def trickle() -> None:
-            while not over.wait(0.5):
-                for one in sending:
-                    try:
-                        one.sendall(b"G")
-                    except OSError:
-                        return
-
-        thread = threading.Thread(target=trickle)
-        thread.start()
-        yield
-        over.set()
-        thread.join()
 
 
 def slowest(service: Served, times: int = 20) -> float:
@@ -126,7 +91,7 @@ def test_what_is_no_request_is_refused_at_once(service: Served, sent: bytes, sta
 def test_a_body_beyond_the_largest_import_is_refused_in_words(service: Served) -> None:
     length = serving.LARGEST_BODY + 1000
     head = f"POST /_dash-update-component HTTP/1.1\r\nHost: x\r\nContent-Length: {length}\r\n\r\n"
-    before = [_memory(one) for one in service.workers()]
+    before = [memory(one) for one in service.workers()]
     with socket.create_connection(("127.0.0.1", service.port), timeout=60) as one:
         one.sendall(head.encode())
         for _ in range(length // 1000):
@@ -134,7 +99,7 @@ def test_a_body_beyond_the_largest_import_is_refused_in_words(service: Served) -
         one.sendall(b"x" * (length % 1000))
         answer = b"".join(iter(lambda: one.recv(65536) if not _whole(one) else b"", b""))
     assert b" 413 " in answer.split(b"\r\n")[0] and b"That is more than 20 MB" in answer
-    after = [_memory(one) for one in service.workers()]
+    after = [memory(one) for one in service.workers()]
     assert all(now - then < 20_000 for now, then in zip(after, before, strict=True)), (
         before,
         after,
@@ -148,12 +113,6 @@ def _whole(one: socket.socket) -> bool:
         return not one.recv(1, socket.MSG_PEEK)
     except TimeoutError:
         return True
-
-
-def _memory(process: int) -> int:
-    """What a process holds, in kB."""
-    status = Path(f"/proc/{process}/status").read_text()
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
 
 
 def test_a_worker_that_ends_finishes_what_it_was_asked(tmp_path: Path) -> None:
