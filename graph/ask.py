@@ -347,7 +347,7 @@ def summary(network: Network) -> dict[str, Any]:
         "focus": focus,
         "nodes": len(nodes),
         "edges": len(edges),
-        **{f"{kind}s": int(kinds.get(kind, 0)) for kind in KINDS},
+        **{one.many.lower(): int(kinds.get(kind, 0)) for kind, one in KINDS.items()},
         "liaison": {name.replace("-", "_"): len(ids) for name, ids in ways.items()}
         | {"committees": len(ways["to"] | ways["from"])},
         "categories": {name: held.count(name) for name in letters},

@@ -7,13 +7,18 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import rdflib
+from click.testing import CliRunner
 from lxml import etree, html
 
+from dashboard import filters, state
+from dashboard.details import details
 from graph import Network, say
-from graph.ask import Step
+from graph.ask import Step, neighbours, paths, select, summary
+from graph.cli import cli
 from graph.merge import merge
 from graph.network import About, Claim, Draft, edge_id
 from graph.place import compass, dress
@@ -177,3 +182,53 @@ def test_every_format_is_spoken_of_here() -> None:
     here = {"graphml", "graphml-gephi", "graphml-yed", "gexf", "json", "cyjs", "csv", "xlsx"}
     here |= {"svg", "png", "turtle", "json-ld", "html"}
     assert here | {"bibtex", "citation"} == set(FORMATS)
+
+
+def test_questions_and_filters_know_it(network: Network) -> None:
+    assert set(select(network, relations=["observes"]).nodes["id"]) == {FOCUS, OBSERVER}
+    assert set(select(network, relations=["observes O"]).nodes["id"]) == {FOCUS}
+    assert set(select(network, kinds=["observer"]).nodes["id"]) == {FOCUS, OBSERVER}
+    found = neighbours(network, FOCUS)
+    assert dict(zip(found["id"], found["links"], strict=True)) == {
+        OBSERVER: "observes P",
+        MENTOR: "mentors",
+    }
+    (steps,) = paths(network, FOCUS, OBSERVER)
+    assert [step.relation for step in steps] == ["observes"]
+    assert summary(network)["relations"] == {"mentors": 1, "observes": 1}
+
+
+def test_the_screen_offers_it_and_an_address_can_say_it(network: Network) -> None:
+    offered = {getattr(part, "id", "") for part in _parts(filters.panel())}
+    assert {"kind-observer", "relation-observes-P", "relation-mentors"} < offered
+    now, wrong = state.parse("kinds=observer&relations=observes+P")
+    assert wrong == []
+    assert set(state.shown(network, now).edges["id"]) == {OBSERVES}
+    parts, _ = details(network, state.State(selected=OBSERVER))
+    assert "Observes" in {part.children[0].children[0] for part in parts if _folds(part)}
+
+
+def _parts(part: object) -> Iterator[object]:
+    yield part
+    inside = getattr(part, "children", None) or getattr(part, "label", None)
+    for one in inside if isinstance(inside, list | tuple) else [inside] if inside else []:
+        if not isinstance(one, str):
+            yield from _parts(one)
+
+
+def _folds(part: object) -> bool:
+    return type(part).__name__ == "Details"
+
+
+def test_the_command_line_filters_by_it(network: Network, tmp_path: Path) -> None:
+    whole, part = tmp_path / "whole.json", tmp_path / "part.json"
+    whole.write_bytes(written(network, "json"))
+    words = ["export", str(whole), "--relation", "observes P", "--kind", "observer"]
+    done = CliRunner().invoke(cli, [*words, "--format", "json", "--output", str(part)])
+    assert done.exit_code == 0, done.output
+    kept = read(Source("part.json", part.read_bytes())).network
+    assert set(kept.nodes["id"]) == {FOCUS, OBSERVER}
+    done = CliRunner().invoke(cli, ["neighbours", FOCUS, "--dataset", str(whole)])
+    assert "WMO\tWeather\t→ observes P" in done.output
+    done = CliRunner().invoke(cli, ["summary", str(whole)])
+    assert "Observers\t1" in done.output

@@ -21,7 +21,6 @@ _STATED = {
     "published": "Standards published",
     "under_development": "Standards under development",
 }
-_COUNTED = ("committees", "groups", "organizations")
 
 
 @click.command()
@@ -42,8 +41,10 @@ def summary(datasets: Sequence[str], limit: int, as_json: bool) -> None:
 
 
 def _summary(network: Network, facts: Mapping[str, Any]) -> list[tuple[str, str]]:
+    from graph.vocabulary import KINDS
+
     rows: list[tuple[str, int]] = [("Bodies", facts["nodes"])]
-    rows += [(name.capitalize(), facts[name]) for name in _COUNTED]
+    rows += [(kind.many, facts[kind.many.lower()]) for kind in KINDS.values()]
     rows.append(("Links", facts["edges"]))
     if network.about.focus:
         rows += _of_focus(network, facts)
