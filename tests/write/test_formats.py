@@ -333,7 +333,7 @@ HOSTILE = {
         b'{"graph": {"generator": "x", "counts": 3}, "nodes": [[1, 2]], "edges": [7]}',
         "counts",
     ),
-    "JSON and more": (b'{"graph": {"generator": "x"}, "nodes": [{"id": "a"}]} {}', "after the end"),
+    "JSON and more": (b'{"graph": {"generator": "x"}, "nodes": [{"id": "a"}]} {}', "Extra data"),
     "a doctype": (
         b'<?xml version="1.0"?>\n<!DOCTYPE gexf [<!ENTITY a "b">]>\n<gexf xmlns="http://gexf.net/1.3"/>',
         "document type",
