@@ -76,7 +76,6 @@ def _parsed(text: str, name: str) -> dict[str, Any]:
         top = json.loads(text)
     except json.JSONDecodeError as failure:
         line, why = failure.lineno, failure.msg
-        why = "something stands after the end" if why == "Extra data" else why
     except RecursionError:
         line, why = _line(text, _deep(text)), "values stand too deep within each other"
     except ValueError:
