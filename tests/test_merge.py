@@ -310,6 +310,8 @@ def test_an_acronym_without_title_meets_the_only_other_by_a_claim_that_can_be_ta
     assert bodies(merged.network) == {("ILAC", "Laboratories")} and not merged.doubts
     (claim,) = (one for one in records(merged.network.claims) if one["rule"] == "same_acronym")
     assert (claim["fact"], claim["basis"], claim["source"]) == ("ILAC", "derived", f"file, {NEW}")
+    row = next(row for row in records(merged.network.nodes) if row["id"] == "ILAC")
+    assert (row["basis"], row["rule"]) == ("stated", ""), "what one claim states is stated"
 
 
 @pytest.mark.parametrize("other", ["IPC_", "IPC - Jakarta", "IPC (Jakarta)"])
