@@ -75,11 +75,15 @@ class Reference:
         }
 
 
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+    r"\ud800-\udfff\ufffe\uffff]"
+)
+
+
 def clean(text: str) -> str:
     """Text on one line, with single plain spaces and nothing invisible."""
-    return " ".join(
-        re.sub(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", "", text).split()
-    )
+    return " ".join(_UNSEEN.sub("", text).split())
 
 
 def sort_key(reference: str) -> tuple[str | int, ...]:

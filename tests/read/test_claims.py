@@ -1,5 +1,7 @@
 """What a page claims, and what it lists in full, so that its silence means none."""
 
+import re
+
 import pytest
 
 from graph.network import edge_id, records
@@ -172,6 +174,15 @@ def test_the_source_is_the_page_with_what_is_told_of_it() -> None:
         "digest": digest,
         "language": "en",
     }
+
+
+@pytest.mark.parametrize("odd", ["&#127;", "&#133;", "&#8232;", "&#11;", "\v", "&shy;", "&#x9b;"])
+def test_a_title_is_one_line_of_text_whatever_a_page_says(odd: str) -> None:
+    row = f"<tr><td>ISO/TC 207</td><td>Envi{odd}ronment</td><td>ISO</td></tr>"
+    text = f"<html><h3>Liaison Committees to ISO/TC 34</h3><table>{row}</table></html>"
+    claims = read(Source("page", text.encode())).network.claims
+    (title,) = claims["value"][claims["field"] == "title"]
+    assert title.isprintable() and re.sub("[ ›…]", "", title) == "Environment"
 
 
 def test_a_reader_derives_nothing() -> None:
