@@ -14,6 +14,8 @@ graceful_timeout = 30
 backlog = 2048
 # the program is read once; its processes share that memory, and a new one answers at once
 preload_app = True
+# no socket in a home folder by which the service could be steered
+control_socket_disable = True
 
 
 def on_starting(_: Any) -> None:

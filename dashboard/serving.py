@@ -14,7 +14,7 @@ from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import create_server
-from waitress.utilities import BadRequest
+from waitress.utilities import BadRequest, ServerNotImplemented
 
 from graph.read import LIMIT
 
@@ -25,7 +25,7 @@ SLOWEST = 120.0
 """Seconds in which a request must be there whole."""
 
 _BOUNDS: dict[str, Any] = {
-    "threads": 8,
+    "threads": 16,
     "ident": None,
     "asyncore_use_poll": True,
     "connection_limit": 1000,
@@ -40,8 +40,14 @@ _BOUNDS: dict[str, Any] = {
 }
 
 
+_NONE = "This is no request that is understood here."
+
+
 class _Request(HTTPRequestParser):
     """A request that knows since when it has been coming."""
+
+    path = ""
+    """What waitress' log names where a client has gone before its address was understood."""
 
     def __init__(self, adj: Any) -> None:
         super().__init__(adj)
@@ -50,11 +56,15 @@ class _Request(HTTPRequestParser):
     def received(self, data: bytes) -> int:
         """Take what has come; what waitress cannot take apart is refused, and not passed over."""
         try:
-            return int(super().received(data))
+            taken = int(super().received(data))
         except ValueError:
-            self.error = BadRequest("This is no request")
+            self.error = BadRequest(_NONE)
             self.completed = True
             return len(data)
+        if isinstance(self.error, ServerNotImplemented):
+            # a transfer that is not known is the client's fault, and no failure of the server
+            self.error = BadRequest(_NONE)
+        return taken
 
 
 class _Channel(HTTPChannel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from socket import socket
 
@@ -15,6 +16,8 @@ class BufferingWorker(Worker):  # type: ignore[misc]
 
     def run(self) -> None:
         """Serve until gunicorn says to stop, or is gone."""
+        # that a question waits for a thread for a moment is no news
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         sockets: list[socket] = [one.sock for one in self.sockets]
         service = Service(self.wsgi, sockets=sockets)
         while self.alive and self.ppid == os.getppid():

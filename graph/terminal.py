@@ -13,8 +13,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 
-import click
-
 _PATIENCE = 1.0
 _COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What a terminal would obey: control characters, and those that turn the direction of writing."""
@@ -45,7 +43,7 @@ def prepare() -> None:
 
 def echo(text: str, err: bool = False) -> None:
     """Print a line, or what stands on several, without what a terminal would obey."""
-    click.echo(shown(text), err=err)
+    print(shown(text), file=sys.stderr if err else sys.stdout)
 
 
 def shown(text: str) -> str:
@@ -56,10 +54,10 @@ def shown(text: str) -> str:
 def print_json(value: object) -> None:
     """Print a value for a program: in letters where the output has them all, else escaped."""
     plain = codecs.lookup(sys.stdout.encoding or "ascii").name != "utf-8"
-    click.echo(_HARD.sub(_escaped, json.dumps(value, ensure_ascii=plain, indent=2)))
+    print(_HARD.sub(_escaped, json.dumps(value, ensure_ascii=plain, indent=2)))
 
 
-_HARD = re.compile("[\\x7f-\\x9f\\ud800-\\udfff]")
+_HARD = re.compile("[\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
 """What JSON lets stand and a terminal obeys, or no encoding holds."""
 
 

@@ -74,6 +74,7 @@ def test_a_request_that_does_not_come_is_waited_for_no_longer_than_so(
         (b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 900000000\r\n\r\n", 413),
         (b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n", 400),
         (b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400),
+        (b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: x\r\n\r\n", 400),
         (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 400),
         (b"GET / HTTP/1.1\r\n\r\n", 200),
         (b"GET http://[ HTTP/1.1\r\nHost: x\r\n\r\n", 400),
