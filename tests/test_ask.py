@@ -104,6 +104,12 @@ def test_paths_respect_the_direction_rule(casco: Network) -> None:
     assert path(back) == "ISO/TC 67 ← ISO/CASCO ← ISO/TC 34"
 
 
+def test_an_organization_reads_and_is_not_read(casco: Network) -> None:
+    (found,) = paths(casco, "UILI", "ISO/CASCO")
+    assert path(found) == "UILI → ISO/CASCO"
+    assert paths(casco, "ISO/CASCO", "UILI") == []
+
+
 def test_joint_work_leads_to_tc_232(casco: Network) -> None:
     (found,) = paths(casco, "ISO/CASCO", "ISO/TC 232")
     assert path(found) == "ISO/CASCO ← ISO/CASCO/JWG 58 ← ISO/TC 232"
