@@ -39,7 +39,11 @@ def put(network: Network) -> str:
     Unavailable."""
     stream = io.BytesIO()
     FORMATS["csv"].write(network, stream, None)
-    return storage.put(stream.getvalue())
+    name = storage.put(stream.getvalue())
+    # whoever imported it opens it next, often in this process
+    with _load.cache_condition:
+        _load.cache[_load.cache_key(name)] = network
+    return name
 
 
 def get(names: tuple[str, ...]) -> Network:

@@ -16,7 +16,9 @@ def test_an_imported_network_comes_back_whole_and_only_by_its_name(
     casco: Network, kept: Path
 ) -> None:
     name = store.put(casco)
-    assert store.get((name,)) == casco
+    assert store.get((name,)) is casco
+    store._load.cache_clear()
+    assert store.get((name,)) == casco and store.get((name,)) is not casco
     another = name[:-1] + ("A" if name[-1] != "A" else "B")
     for other in ("../casco", name[:-1], another, f"00000001-{name.split('-', 1)[1]}"):
         with pytest.raises(Gone, match="has expired"):
