@@ -225,3 +225,10 @@ def test_a_view_of_a_large_network_takes_its_part_alone() -> None:
 def test_rows_of_a_view_are_in_the_order_of_the_tables(casco: Network) -> None:
     drawn = view(casco)
     assert [body["id"] for body in drawn["nodes"]] == [row["id"] for row in records(casco.nodes)]
+
+
+def test_a_group_that_can_read_the_focus_is_still_drawn_as_a_group() -> None:
+    network = settled(page(to=("ISO/TC 207/WG 9",), groups=()))
+    group = bodies(view(network))["ISO/TC 207/WG 9"]
+    assert (group["role"], group["words"]) == ("group", "Can read TC 34")
+    assert group["passes"]["direction"] == ["all", "to", "to-only"]  # type: ignore[index]

@@ -20,7 +20,7 @@ from graph.errors import Unwritable
 from graph.facets import FACETS
 from graph.network import records
 from graph.read import Source, read
-from graph.view import vocabulary
+from graph.view import view, vocabulary
 from graph.vocabulary import KINDS
 from graph.wide import narrow, widen
 from graph.write import FORMATS, dress, export, json_graphs, sheets, writer
@@ -285,6 +285,8 @@ def test_a_citation_says_all_sources_with_their_dates(casco: Network, format: st
 
 def test_an_entry_of_bibtex_has_a_key_of_the_newest_year(casco: Network) -> None:
     assert written(casco, "bibtex").decode().startswith("@misc{iso-casco-2026,")
+    dates = settled(page(date="2025-06-01"), page("ISO/TC 67", date="2024-03-01"))
+    assert "  year = {2025}," in written(dates, "bibtex").decode()
     odd = replace(casco, about=replace(casco.about, title="50% & more"))
     assert r"50\% \& more" in written(odd, "bibtex").decode()
 
@@ -464,7 +466,14 @@ def test_a_network_without_its_focus_or_without_any_body_is_written_or_told(
 
 def test_an_archive_comes_back_whether_it_was_dressed_or_not() -> None:
     network = nasty()
-    for given in (network, dress(network, network)):
+    for one in (network, dress(network, network)):
         stream = io.BytesIO()
-        FORMATS["csv"].write(given, stream, None)
+        FORMATS["csv"].write(one, stream, None)
         assert read(Source("network.zip", stream.getvalue())).network == network
+
+
+def test_the_page_of_a_selection_does_not_say_what_the_whole_has_not() -> None:
+    network = settled(page(to=("ISO/TC 207",), from_=("ISO/TC 67",)))
+    assert view(network)["absent"] == "No liaisons both ways."
+    root = html.fromstring(written(select(network, direction="to"), "html").decode())
+    assert json.loads(root.get_element_by_id("data").text)["view"]["absent"] == ""

@@ -212,3 +212,19 @@ def test_a_missing_font_is_said(casco: Network, monkeypatch: pytest.MonkeyPatch)
     assert said == [
         "The font of the labels is missing, so that some may not be there: «make setup» brings it."
     ]
+
+
+def test_joint_work_is_what_the_eye_sees_and_structure_pale(casco: Network) -> None:
+    looks = {}
+    for one in part(drawn(dress(casco, casco)), "links").iter(f"{SVG}g"):
+        if one.get("stroke"):
+            looks[one.get("stroke-dasharray"), one.get("stroke")] = float(one.get("stroke-opacity"))
+    border = {role: border for role, (_, border, _) in STYLES["light"].items()}
+    assert looks == {
+        (None, border["to"]): 0.45,
+        (None, border["both"]): 0.45,
+        (None, border["from"]): 0.45,
+        (None, border["organization"]): 0.25,
+        ("1 3", border["other"]): 0.25,
+        ("5 3", border["group"]): 0.8,
+    }
