@@ -11,9 +11,14 @@ from graph.cells import one_line
 from graph.network import Network, records
 from graph.write.common import GENERATOR, Progress
 
-_SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
-    letter: "\\" + letter for letter in "&%$#_{}"
-}
+# BibTeX counts braces, those behind a backslash too
+_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+} | {letter: "\\" + letter for letter in "&%$#_"}
 
 
 def plain(
