@@ -41,6 +41,9 @@ export const save = async (format, address, body) => {
   }
 };
 
+/** Tell what happened, until it is closed. @param {string} words */
+export const tell = (words) => show(words, false);
+
 /** End the export that is going on. */
 export const cancel = () => {
   going?.abort();

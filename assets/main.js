@@ -6,6 +6,7 @@ import { beginPath, choose, focus, pathIsBegun, stopPath } from "./choosing.js";
 import { serve, set } from "./dash.js";
 import { element, speak, write } from "./dom.js";
 import { cancel, save } from "./export.js";
+import { tellFailures } from "./failures.js";
 import { passing } from "./filter.js";
 import { refuseTooLarge } from "./importing.js";
 import * as keys from "./keys.js";
@@ -187,6 +188,7 @@ listenToClicks();
 listen(vocabulary, change);
 onEnter(() => now.state.sources);
 refuseTooLarge();
+tellFailures();
 serve({
   ...callbacks,
   viewed,
