@@ -157,7 +157,6 @@ class _Triples:
                 "a:rule": one.rule,
             }
             self._say(claim, "a:Claim", texts)
-            self._say(claim, "prov:Entity", {})
             self._join(self._fact(one.fact), "prov:wasDerivedFrom", claim)
             at = tuple(str(getattr(one, name)) for name in _ROW)
             if at not in places:
