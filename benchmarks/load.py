@@ -258,9 +258,9 @@ def table(rows: list[Row], minutes: float) -> str:
     lines = [
         "# Reliability",
         "",
-        "Written by `make load`: gunicorn as it is set up here with two workers, users who ask",
-        f"about once a second, for {minutes:g} minutes, then half as long beside the attackers; all",
-        "of it on one machine.",
+        "Written by `make load`: gunicorn as it is set up here with two workers; users who ask",
+        f"about once a second, for {minutes:g} minutes, then half as long beside the attackers;",
+        "all of it on one machine.",
         "",
         f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, "
         f"{time.strftime('%Y-%m-%d')}.",

@@ -17,6 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from socket import SO_RCVBUF, SOL_SOCKET, create_connection, socket
 
+_LONG = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+"""The longest of the files that are served: millions of bytes."""
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -106,7 +109,7 @@ def slow(service: Served, senders: int, readers: int) -> Iterator[None]:
                 sending.append(one)
             else:
                 one.setsockopt(SOL_SOCKET, SO_RCVBUF, 4096)
-                one.sendall(b"GET /export/html?scope=everything HTTP/1.1\r\nHost: x\r\n\r\n")
+                one.sendall(f"GET {_LONG} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
 
         def trickle() -> None:
             while not over.wait(0.5):

@@ -16,6 +16,7 @@ from waitress.parser import HTTPRequestParser
 from waitress.server import create_server
 from waitress.utilities import BadRequest, ServerNotImplemented
 
+from dashboard import settings
 from graph.read import LIMIT
 
 LARGEST_BODY = LIMIT * 4 // 3 + 1024 * 1024
@@ -38,6 +39,15 @@ _BOUNDS: dict[str, Any] = {
     "outbuf_high_watermark": 256 * 1024 * 1024,
     "log_socket_errors": False,
 }
+
+
+def _proxies() -> dict[str, Any]:
+    """Whom to believe about the visitor's address; without proxies, nobody."""
+    count = settings.proxies()
+    if not count:
+        return {}
+    told = {"x-forwarded-for", "x-forwarded-proto"}
+    return {"trusted_proxy": "*", "trusted_proxy_count": count, "trusted_proxy_headers": told}
 
 
 _NONE = "This is no request that is understood here."
@@ -81,7 +91,7 @@ class Service:
 
     def __init__(self, application: Any, **where: Any) -> None:
         self._map: dict[int, Any] = {}
-        create_server(application, map=self._map, **_BOUNDS, **where)
+        create_server(application, map=self._map, **_BOUNDS, **_proxies(), **where)
         for one in self._servers():
             one.channel_class = _Channel
 

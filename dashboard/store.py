@@ -13,6 +13,7 @@ from threading import Condition
 from typing import Any
 
 from cachetools import LRUCache, cached
+from cachetools.keys import hashkey
 
 from dashboard import storage
 from dashboard.state import DEFAULT, State, unknown
@@ -34,6 +35,10 @@ def _rows(network: Network) -> int:
     return min(rows, _MOST_ROWS)
 
 
+_LOADED: LRUCache[Any, Network] = LRUCache(_MOST_ROWS, _rows)
+_LOADING = Condition()
+
+
 def put(network: Network) -> str:
     """Keep a network; gives the name under which it can be opened until it expires; raises
     Unavailable."""
@@ -41,8 +46,8 @@ def put(network: Network) -> str:
     FORMATS["csv"].write(network, stream, None)
     name = storage.put(stream.getvalue())
     # whoever imported it opens it next, often in this process
-    with _load.cache_condition:
-        _load.cache[_load.cache_key(name)] = network
+    with _LOADING:
+        _LOADED[hashkey(name)] = network
     return name
 
 
@@ -60,7 +65,7 @@ def _together(names: tuple[str, ...]) -> Network:
     return merge([_load(name) for name in names]).network
 
 
-@cached(LRUCache(_MOST_ROWS, _rows), condition=Condition())
+@cached(_LOADED, condition=_LOADING)
 def _load(name: str) -> Network:
     if name == DEFAULT:
         return merge([read(open_source(_DATA / name)).network]).network

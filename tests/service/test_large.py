@@ -17,7 +17,7 @@ def test_others_are_answered_while_a_large_dataset_is_opened(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LIAISON_ATLAS_STORE", str(tmp_path / "store"))
-    name = store.put(network(20_000, 40_000))
+    name = store.put(network(10_000, 30_000))
     told = {"LIAISON_ATLAS_STORE": str(tmp_path / "store")}
     with served(tmp_path / "log", workers=1, **told) as service:
         opened: list[tuple[int, float]] = []

@@ -8,6 +8,7 @@ import signal
 import socket
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,29 @@ def test_a_worker_that_ends_finishes_what_it_was_asked(tmp_path: Path) -> None:
             one.join()
         assert {status for status, _ in answers} == {200} and len(answers) > 50
         assert len(service.workers()) == 2
+
+
+@pytest.mark.parametrize(("proxies", "seen"), [("0", "127.0.0.1"), ("1", "192.0.2.9")])
+def test_a_visitors_address_is_what_trusted_proxies_say(
+    monkeypatch: pytest.MonkeyPatch, proxies: str, seen: str
+) -> None:
+    monkeypatch.setenv("LIAISON_ATLAS_PROXIES", proxies)
+
+    def application(environ: dict[str, str], start: Callable[..., object]) -> list[bytes]:
+        start("200 OK", [("Content-Type", "text/plain")])
+        return [environ["REMOTE_ADDR"].encode()]
+
+    service = serving.Service(application, host="127.0.0.1", port=0)
+    with socket.create_connection(("127.0.0.1", service.port), timeout=10) as one:
+        one.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 6.6.6.6, 192.0.2.9\r\n\r\n")
+        one.settimeout(0.05)
+        said = b""
+        for _ in range(200):
+            service.step(0.05)
+            try:
+                said += one.recv(1000)
+            except TimeoutError:
+                continue
+            break
+    assert said.endswith(seen.encode())
+    service.stop(0.1)
