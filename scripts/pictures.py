@@ -1,7 +1,7 @@
 """Take the pictures of the main views that the README shows.
 
-``python scripts/pictures.py`` writes them to docs/pictures; ``python scripts/pictures.py FOLDER`` takes
-every view at every size in both themes instead, to be looked at.
+``python scripts/pictures.py`` writes them to docs/pictures; ``python scripts/pictures.py FOLDER``
+takes every view at every size in both themes instead, to be looked at.
 """
 
 from __future__ import annotations

@@ -11,9 +11,7 @@ from graph.vocabulary import KINDS, RELATIONS, RULES
 from tests.conftest import ROOT
 
 TEXT = (ROOT / "docs/architecture.md").read_text("utf-8")
-ROWS = re.findall(
-    r"^\| (`(?:graph|dashboard|app)[^|]*) \|[^|]*\| ([^|]*) \|$", TEXT, re.MULTILINE
-)
+ROWS = re.findall(r"^\| (`(?:graph|dashboard|app)[^|]*) \|[^|]*\| ([^|]*) \|$", TEXT, re.MULTILINE)
 ROOMS = {
     path: set(re.findall(r"`(\w+)`", allowed))
     for rooms, allowed in ROWS
