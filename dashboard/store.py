@@ -28,11 +28,13 @@ _DATA = Path(__file__).resolve().parent.parent / "data"
 _LARGEST = 512 * 1024 * 1024
 _MOST_ROWS = 500_000
 """Rows of networks that a process holds."""
+_LEAST_ROWS = 25_000
+"""The rows that the smallest of networks counts for: it holds its tables and look-ups too."""
 
 
 def _rows(network: Network) -> int:
     rows = sum(map(len, (network.nodes, network.edges, network.claims)))
-    return min(rows, _MOST_ROWS)
+    return min(max(rows, _LEAST_ROWS), _MOST_ROWS)
 
 
 _LOADED: LRUCache[Any, Network] = LRUCache(_MOST_ROWS, _rows)
@@ -91,7 +93,7 @@ def view(now: State) -> dict[str, Any]:
     return _view(now.sources, now.focus, int(now.steps or 0), now.expanded)
 
 
-@cached(LRUCache(64), condition=Condition())
+@cached(LRUCache(32), condition=Condition())
 def _view(
     sources: tuple[str, ...], focus: str, steps: int, expanded: tuple[str, ...]
 ) -> dict[str, Any]:
