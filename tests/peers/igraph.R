@@ -7,7 +7,7 @@ links <- edge_attr(graph)
 links$peer_source <- uids[ends[, 1]]
 links$peer_target <- uids[ends[, 2]]
 told <- list(
-  nodes = as.data.frame(vertex_attr(graph), stringsAsFactors = FALSE),
-  edges = as.data.frame(links, stringsAsFactors = FALSE)
+  nodes = as.data.frame(vertex_attr(graph), stringsAsFactors = FALSE, optional = TRUE),
+  edges = as.data.frame(links, stringsAsFactors = FALSE, optional = TRUE)
 )
 cat(jsonlite::toJSON(told, digits = NA, na = "null"))
