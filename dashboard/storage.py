@@ -69,19 +69,12 @@ def put(data: bytes) -> str:
     name = f"{int(time.time()) + KEPT:x}-{secrets.token_urlsafe(16)}"
     path = place.path(name)
     try:
-        _write(place, path, data)
+        _told(lambda: place.files.pipe_file(path, data))
     except Unavailable:
         with suppress(Exception):
             place.files.rm_file(path)
         raise
     return name
-
-
-def _write(place: _Place, path: str, data: bytes) -> None:
-    try:
-        _told(lambda: place.files.pipe_file(path, data))
-    except FileNotFoundError:
-        raise Unavailable(_UNREACHED.format("it is not there")) from None
 
 
 def get(name: str) -> bytes:
@@ -90,7 +83,7 @@ def get(name: str) -> bytes:
     check(name)
     place = _place()
     try:
-        return _told(lambda: bytes(place.files.cat_file(place.path(name))))
+        return _found(lambda: bytes(place.files.cat_file(place.path(name))))
     except FileNotFoundError:
         raise Gone("The dataset of this link is not here: this link has expired.") from None
 
@@ -105,7 +98,7 @@ def reach() -> None:
     """Write and read a byte; raises Unavailable where the store does not do that."""
     place = _place(write=True)
     path = f"{place.folder}/health"
-    _write(place, path, b"1")
+    _told(lambda: place.files.pipe_file(path, b"1"))
     _told(lambda: place.files.cat_file(path))
 
 
@@ -132,13 +125,13 @@ def _sweeping() -> None:
 def _sweep(place: _Place, kept: list[tuple[str, int]]) -> None:
     for name in [name for name, _ in kept if _over(name)][:_MOST_REMOVED]:
         with suppress(FileNotFoundError):
-            _told(lambda name=name: place.files.rm_file(place.path(name)))  # type: ignore[misc]
+            _found(lambda name=name: place.files.rm_file(place.path(name)))  # type: ignore[misc]
 
 
 def _listed(place: _Place) -> list[tuple[str, int]]:
     """What is kept, by name and size; nothing where there is no folder yet."""
     try:
-        rows = _told(lambda: place.files.ls(place.folder, detail=True))
+        rows = _found(lambda: place.files.ls(place.folder, detail=True))
     except FileNotFoundError:
         return []
     named = ((PurePosixPath(row["name"]).name.removesuffix(_ENDING), row) for row in rows)
@@ -208,7 +201,15 @@ _UNREACHED = (
 
 
 def _told(what: Callable[[], _Done]) -> _Done:
-    """Do something with the store; whatever fails is told as Unavailable, but what is not there."""
+    """Do something with the store; whatever fails is told as Unavailable."""
+    try:
+        return _found(what)
+    except FileNotFoundError:
+        raise Unavailable(_UNREACHED.format("it is not there")) from None
+
+
+def _found(what: Callable[[], _Done]) -> _Done:
+    """The same, but raises FileNotFoundError for what is not there."""
     try:
         return what()
     except (FileNotFoundError, Unavailable):
