@@ -290,6 +290,8 @@ def main() -> None:
     words.add_argument("--minutes", type=float, default=4.0)
     words.add_argument("--table", type=Path, default=ROOT / "docs" / "reliability.md")
     told = words.parse_args()
+    # so that the service ends along with it
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     rows = measured(told.minutes)
     for row in rows:
         print(f"{'ok ' if row.holds else 'NOT'} {row.what}: {row.measured} ({row.allowed})")
