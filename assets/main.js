@@ -4,7 +4,6 @@ import { onClick } from "./actions.js";
 import { callbacks } from "./callbacks.js";
 import { beginPath, choose, focus, pathIsBegun, stopPath } from "./choosing.js";
 import { serve, set } from "./dash.js";
-import { showDetails } from "./details.js";
 import { element, speak, write } from "./dom.js";
 import { cancel, save } from "./export.js";
 import { tellFailures } from "./failures.js";
@@ -194,7 +193,6 @@ serve({
   ...callbacks,
   viewed,
   path: (found) => found && showPaths(found),
-  said: (parts) => parts && showDetails(parts),
   ready() {
     themed();
     show(null);

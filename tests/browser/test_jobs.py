@@ -2,7 +2,6 @@
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 from xml.etree import ElementTree
 
 import networkx as nx
@@ -15,7 +14,6 @@ from graph import Network, select
 from graph.look import SURFACES
 from tests.browser.conftest import at_rest, click_body, drag, drawn, links, opened, seen, serious
 from tests.conftest import ROOT
-from tests.nasty import nasty
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -318,33 +316,6 @@ def test_a_phone_has_search_and_sentences_first(page: Page) -> None:
     page.locator("#direction-from-words").click()
     page.get_by_role("button", name="Close").first.click()
     expect(page.locator("#status")).to_contain_text("27 of 48")
-
-
-def test_what_a_title_holds_is_text(page: Page) -> None:
-    odd = "Ünïcode <&> \"quoted\" 'x'"
-    opened(page, f"/?sources={store.put(nasty())}&selected={quote(odd)}")
-    details = page.locator("#details")
-    expect(details).to_contain_text(f"表 {odd} 🎉")
-    assert details.locator("script, img").count() == 0
-    assert seen(page) >= {"ISO/TC 1", odd}
-
-
-def test_the_details_of_many_links_do_not_hold_the_browser(page: Page) -> None:
-    opened(page, "/?selected=ISO%2FTC+207")
-    expect(page.locator("#details h2")).to_have_text("TC 207")
-    page.evaluate(
-        """() => {
-            window.held = 0;
-            const longest = (list) => {
-                for (const one of list.getEntries()) window.held = Math.max(held, one.duration);
-            };
-            new PerformanceObserver(longest).observe({ type: "longtask" });
-        }"""
-    )
-    page.locator("#map").focus()
-    page.keyboard.press("Escape")
-    expect(page.locator("#details h2")).to_have_text("CASCO")
-    assert page.evaluate("() => window.held") < 1000
 
 
 def test_targets_are_large_enough(page: Page) -> None:
