@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import resource
 from typing import Any
@@ -16,6 +17,9 @@ backlog = 2048
 preload_app = True
 # no socket in a home folder by which the service could be steered
 control_socket_disable = True
+
+_MMAP_THRESHOLD = -3
+"""M_MMAP_THRESHOLD of malloc.h."""
 
 
 def on_starting(_: Any) -> None:
@@ -32,7 +36,10 @@ def when_ready(_: Any) -> None:
 
 
 def post_worker_init(_: Any) -> None:
-    """Let each process take what has expired out of the store."""
+    """Let each process take what has expired out of the store, and give large buffers back."""
     from dashboard import storage
 
     storage.keep_swept()
+    # glibc keeps what was as large as a file that was sent, unless it is told where large begins
+    if mallopt := getattr(ctypes.CDLL(None), "mallopt", None):
+        mallopt(_MMAP_THRESHOLD, 1024 * 1024)
