@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import networkx as nx
@@ -14,6 +15,7 @@ from graph import Network, select
 from graph.look import SURFACES
 from tests.browser.conftest import at_rest, click_body, drag, drawn, links, opened, seen, serious
 from tests.conftest import ROOT
+from tests.nasty import nasty
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -316,6 +318,15 @@ def test_a_phone_has_search_and_sentences_first(page: Page) -> None:
     page.locator("#direction-from-words").click()
     page.get_by_role("button", name="Close").first.click()
     expect(page.locator("#status")).to_contain_text("27 of 48")
+
+
+def test_what_a_title_holds_is_text(page: Page) -> None:
+    odd = "Ünïcode <&> \"quoted\" 'x'"
+    opened(page, f"/?sources={store.put(nasty())}&selected={quote(odd)}")
+    details = page.locator("#details")
+    expect(details).to_contain_text(f"表 {odd} 🎉")
+    assert details.locator("script, img").count() == 0
+    assert seen(page) >= {"ISO/TC 1", odd}
 
 
 def test_targets_are_large_enough(page: Page) -> None:
