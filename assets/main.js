@@ -4,6 +4,7 @@ import { onClick } from "./actions.js";
 import { callbacks } from "./callbacks.js";
 import { beginPath, choose, focus, pathIsBegun, stopPath } from "./choosing.js";
 import { serve, set } from "./dash.js";
+import { showDetails } from "./details.js";
 import { element, speak, write } from "./dom.js";
 import { cancel, save } from "./export.js";
 import { tellFailures } from "./failures.js";
@@ -193,6 +194,7 @@ serve({
   ...callbacks,
   viewed,
   path: (found) => found && showPaths(found),
+  said: (parts) => parts && showDetails(parts),
   ready() {
     themed();
     show(null);

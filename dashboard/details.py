@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
+from dash.development.base_component import Component
 
 from dashboard import ids, state, store
 from dashboard.attributes import aria, data
@@ -29,8 +30,7 @@ def panel() -> html.Aside:
         [
             html.Button("Close", className="narrow-only plain", **data(do="close-details")),
             html.Div(id=ids.DETAILS, className="details", tabIndex="-1"),
-            dcc.Store(id=ids.ASK_DETAILS),
-            dcc.Store(id=ids.PATH),
+            *(dcc.Store(id=id) for id in (ids.ASK_DETAILS, ids.SAID, ids.PATH)),
         ],
         id="right",
         **aria(label="The body chosen"),
@@ -38,19 +38,40 @@ def panel() -> html.Aside:
 
 
 def callbacks(app: Dash) -> None:
-    """The server answers what is asked; the browser shows the paths on the map."""
+    """The server answers what is asked; the browser makes elements of it, and shows the paths on
+    the map."""
 
     @app.callback(
-        Output(ids.DETAILS, "children"),
+        Output(ids.SAID, "data"),
         Output(ids.PATH, "data"),
         Input(ids.ASK_DETAILS, "data"),
         prevent_initial_call=True,
     )
     def _details(asked: dict[str, Any]) -> tuple[list[Any], Shown]:
         now = state.of(asked)
-        return details(store.asked(now), now)
+        parts, shown = details(store.asked(now), now)
+        return [plain(part) for part in parts], shown
 
+    app.clientside_callback(ClientsideFunction("atlas", "said"), Input(ids.SAID, "data"))
     app.clientside_callback(ClientsideFunction("atlas", "path"), Input(ids.PATH, "data"))
+
+
+def plain(part: Any) -> Any:
+    """An element as plain data: its tag, its attributes, what is in it; text as it is.
+
+    Dash's own way takes the browser seconds for a body of many links, since each of a thousand
+    components that come is told to each of the others.
+    """
+    if not isinstance(part, Component):
+        return str(part)
+    given = part.to_plotly_json()["props"]
+    inside = given.pop("children", None)
+    parts = inside if isinstance(inside, list) else [inside]
+    attributes = {_ATTRIBUTES.get(name, name): value for name, value in given.items() if value}
+    return [part._type.lower(), attributes, [plain(one) for one in parts if one is not None]]
+
+
+_ATTRIBUTES = {"className": "class", "tabIndex": "tabindex"}
 
 
 def details(network: Network, now: State) -> tuple[list[Any], Shown]:

@@ -4,7 +4,7 @@ FRAME = "frame"
 
 VOCABULARY, FIRST_VIEW = "vocabulary", "first-view"
 ASK_VIEW, VIEW = "ask-view", "view"
-ASK_DETAILS, DETAILS, PATH = "ask-details", "details", "path"
+ASK_DETAILS, DETAILS, SAID, PATH = "ask-details", "details", "said", "path"
 ASK_MATRIX, MATRIX = "ask-matrix", "matrix"
 SOURCES_NOW = "sources-now"
 

@@ -329,6 +329,24 @@ def test_what_a_title_holds_is_text(page: Page) -> None:
     assert seen(page) >= {"ISO/TC 1", odd}
 
 
+def test_the_details_of_many_links_do_not_hold_the_browser(page: Page) -> None:
+    opened(page, "/?selected=ISO%2FTC+207")
+    expect(page.locator("#details h2")).to_have_text("TC 207")
+    page.evaluate(
+        """() => {
+            window.held = 0;
+            const longest = (list) => {
+                for (const one of list.getEntries()) window.held = Math.max(held, one.duration);
+            };
+            new PerformanceObserver(longest).observe({ type: "longtask" });
+        }"""
+    )
+    page.locator("#map").focus()
+    page.keyboard.press("Escape")
+    expect(page.locator("#details h2")).to_have_text("CASCO")
+    assert page.evaluate("() => window.held") < 1000
+
+
 def test_targets_are_large_enough(page: Page) -> None:
     opened(page, "/?selected=ISO%2FTC+207")
     expect(page.locator("#details h2")).to_have_text("TC 207")

@@ -1,9 +1,12 @@
 """The panel at the right: what it says of a body and of a path, and on what evidence."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from dash import html
 
-from dashboard.details import details
+from dashboard.details import details, plain
 from dashboard.state import State
 from graph.network import Network
 from tests.dashboard.conftest import texts, words
@@ -96,3 +99,24 @@ def test_links_in_the_panel_keep_the_filters(casco: Network) -> None:
     parts, _ = details(casco, now)
     focus = next(one for one in parts if getattr(one, "className", "") == "actions").children[0]
     assert focus.href == "?focus=ISO%2FTC+34&direction=to"
+
+
+def test_what_the_browser_gets_is_the_same_as_plain_data(casco: Network) -> None:
+    parts, _ = details(casco, State(selected="ISO/TC 207"))
+    told = [plain(part) for part in parts]
+    assert [*said(told)] == [text for part in parts for text in texts(part)]
+    assert told[0] == ["h2", {}, ["TC 207"]]
+    link = html.A("TC 34", href="?selected=ISO%2FTC+34", className="body", **{"data-body": "34"})
+    attributes = {"href": "?selected=ISO%2FTC+34", "class": "body", "data-body": "34"}
+    assert plain(html.Li([link, None])) == ["li", {}, [["a", attributes, ["TC 34"]]]]
+    assert plain(html.Details("<b>", open=True)) == ["details", {"open": True}, ["<b>"]]
+    assert plain(html.Details("<b>", open=False)) == ["details", {}, ["<b>"]]
+
+
+def said(parts: list[Any]) -> Iterator[str]:
+    """The texts in plain parts, in their order."""
+    for part in parts:
+        if isinstance(part, str):
+            yield part
+        else:
+            yield from said(part[2])

@@ -39,8 +39,8 @@ def test_odd_requests_are_answered_in_words(
 @pytest.mark.parametrize(
     ("output", "asked", "status"),
     [
-        ("..details.children...path.data..", {"sources": ["casco"], "selected": "nobody"}, 404),
-        ("..details.children...path.data..", {"sources": ["00000001-" + "a" * 22]}, 404),
+        ("..said.data...path.data..", {"sources": ["casco"], "selected": "nobody"}, 404),
+        ("..said.data...path.data..", {"sources": ["00000001-" + "a" * 22]}, 404),
         ("view.data", {"sources": ["casco"], "focus": "nobody"}, 404),
         ("view.data", 7, 200),
         ("nothing.at-all", {}, 400),

@@ -1,0 +1,32 @@
+// The details at the right: elements made of what the server says.
+import { element } from "./dom.js";
+
+/**
+ * Text, or an element: its tag, its attributes, what is in it.
+ * @typedef {string | [string, { [attribute: string]: string | boolean }, Part[]]} Part
+ */
+
+/**
+ * Show parts in place of what is shown, from their beginning; the keyboard stays in the details.
+ * @param {Part[]} parts
+ */
+export const showDetails = (parts) => {
+  const details = element("details");
+  const inside = details.contains(document.activeElement);
+  details.replaceChildren(...parts.map(made));
+  element("right").scrollTop = 0;
+  if (inside) details.focus();
+};
+
+/**
+ * @param {Part} part
+ * @returns {string | Element}
+ */
+const made = (part) => {
+  if (typeof part === "string") return part;
+  const [tag, attributes, parts] = part;
+  const one = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) one.setAttribute(name, String(value));
+  one.append(...parts.map(made));
+  return one;
+};
