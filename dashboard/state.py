@@ -19,12 +19,7 @@ from graph.vocabulary import RELATIONS
 DEFAULT = "casco"
 """The source that is open where an address names none."""
 
-LAYOUTS = {
-    "compass": "Compass",
-    "force": "Force",
-    "hierarchy": "Hierarchy",
-    "concentric": "Concentric",
-}
+LAYOUTS = {"compass": "Compass", "force": "Force"}
 SCOPES = {"screen": "What is on the screen", "everything": "Everything"}
 """What an export takes."""
 
@@ -38,13 +33,14 @@ MOST_PARTS = 200
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of the state: whether it is a list, what it is where the address leaves it out, which
-    values it may have (any, where there are none here), and the name that addresses made before
-    gave it."""
+    values it may have (any, where there are none here), and the name and the values that addresses
+    made before gave it: those are as if left out."""
 
     many: bool = False
     open: str | tuple[str, ...] = ""
     allowed: Callable[[], Collection[str]] | None = None
     alias: str = ""
+    former: tuple[str, ...] = ()
 
 
 def _parts() -> dict[str, Part]:
@@ -59,7 +55,7 @@ def _parts() -> dict[str, Part]:
         "focus": Part(),
         **{name: facet(name) for name in FACETS},
         "steps": Part(allowed=lambda: ("", *map(str, range(100)))),
-        "layout": Part(open="compass", allowed=lambda: LAYOUTS),
+        "layout": Part(open="compass", allowed=lambda: LAYOUTS, former=("hierarchy", "concentric")),
         "view": Part(open="map", allowed=lambda: VIEWS),
         "selected": Part(),
         "path": Part(True, ()),
@@ -133,6 +129,8 @@ def _state(pairs: Iterable[tuple[str, str]]) -> tuple[State, list[str]]:
         part = PARTS.get(name)
         if not part:
             wrong.append(f"Unknown parameter «{given}».")
+        elif value in part.former:
+            continue
         elif part.allowed and value not in part.allowed():
             wrong.append(f"«{value}» is not known as {given}.")
         else:
@@ -194,6 +192,7 @@ def parts() -> list[dict[str, Any]]:
             "many": part.many,
             "open": list(part.open) if part.many else part.open,
             "alias": part.alias,
+            "former": list(part.former),
         }
         for name, part in PARTS.items()
     ]

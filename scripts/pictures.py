@@ -30,8 +30,6 @@ VIEWS = {
     "matrix": "view=matrix",
     "focus": "focus=ISO%2FTC+207",
     "force": "layout=force",
-    "hierarchy": "layout=hierarchy",
-    "concentric": "layout=concentric",
 }
 README = [
     ("map", "desk", "light"),

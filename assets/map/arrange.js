@@ -1,114 +1,15 @@
-// The arrangements beside the compass, as places of bodies. Pure: no page and no map.
-import { grouped } from "../grouped.js";
+// The arrangement by forces, from what the forces have found to places of bodies. Pure: no page and
+// no map.
 
 /** @typedef {import("../types").Pill} Pill */
 /** @typedef {import("../types").Size} Size */
 /** @typedef {Map<string, import("../types").Point>} Places */
 
-const RINGS = ["cut", "pill", "hexagon"];
-const LEVELS = ["pill", "cut", "hexagon"];
-const RING = 46;
-const ROW = 34;
-const LEVEL = 60;
 const GAP = 8;
 /** How many times the room of the pills a force-directed picture takes. */
 const AIRY = 4;
 const ROUNDS = 120;
 const MOST = 400;
-
-/**
- * The focus in the middle, around it body by body by shape, in ovals twice as wide as high.
- * @param {Pill[]} bodies
- * @param {string} focus
- * @returns {Places}
- */
-export const concentric = (bodies, focus) => {
-  const placed = [];
-  const others = bodies.filter((body) => body.id !== focus);
-  let y = 0;
-  for (const group of [
-    bodies.filter((body) => body.id === focus),
-    ...RINGS.map((shape) => others.filter((body) => body.shape === shape)),
-  ])
-    for (let start = 0; start < group.length; y += RING) {
-      const ring = group.slice(start, start + Math.max(1, Math.floor((2 * Math.PI * y) / 48)));
-      placed.push(...oval(ring, y));
-      start += ring.length;
-    }
-  return apart(placed);
-};
-
-/**
- * @param {Pill[]} ring
- * @param {number} radius
- */
-const oval = (ring, radius) =>
-  ring.map((body, place) => {
-    const angle = (2 * Math.PI * place) / ring.length - Math.PI / 2;
-    return { ...body, x: 2 * radius * Math.cos(angle), y: radius * Math.sin(angle) };
-  });
-
-/**
- * The focus on top, below it what is one step away, then two; a level takes as many rows as the
- * width asks for.
- * @param {Pill[]} bodies
- * @param {[string, string][]} links
- * @param {string} focus
- * @param {number} width
- * @returns {Places}
- */
-export const hierarchy = (bodies, links, focus, width) => {
-  const step = Math.max(...bodies.map((body) => body.width)) + GAP;
-  const across = Math.max(1, Math.floor(width / step));
-  /** @type {Places} */
-  const places = new Map();
-  let y = 0;
-  for (const level of levels(bodies, links, focus)) {
-    const rows = Math.ceil(level.length / across);
-    const each = Math.ceil(level.length / rows);
-    for (const [place, body] of level.entries()) {
-      const row = Math.floor(place / each);
-      const here = Math.min(each, level.length - row * each);
-      places.set(body.id, { x: ((place % each) - (here - 1) / 2) * step, y: y + row * ROW });
-    }
-    y += rows * ROW + LEVEL;
-  }
-  return places;
-};
-
-/**
- * The bodies by how many steps they are from the focus, those that no step leads to at last.
- * @param {Pill[]} bodies
- * @param {[string, string][]} links
- * @param {string} focus
- */
-const levels = (bodies, links, focus) => {
-  const steps = stepsFrom(focus, links);
-  const order = new Map([...steps.keys()].map((id, place) => [id, place]));
-  const rank = (/** @type {Pill} */ body) => LEVELS.indexOf(body.shape);
-  const place = (/** @type {Pill} */ body) => order.get(body.id) ?? 0;
-  const by = grouped(bodies, (body) => steps.get(body.id) ?? Number.POSITIVE_INFINITY);
-  return [...by]
-    .sort(([one], [other]) => one - other)
-    .map(([, level]) => level.sort((a, b) => rank(a) - rank(b) || place(a) - place(b)));
-};
-
-/**
- * By body, how many links away it is, in whatever direction; in the order in which they are met.
- * @param {string} focus
- * @param {[string, string][]} links
- */
-const stepsFrom = (focus, links) => {
-  const ends = links.flatMap(([one, other]) => [
-    [one, other],
-    [other, one],
-  ]);
-  const near = grouped(ends, ([one]) => one);
-  const steps = new Map([[focus, 0]]);
-  for (const [id, step] of steps)
-    for (const [, other] of near.get(id) ?? []) if (!steps.has(other)) steps.set(other, step + 1);
-  return steps;
-};
 
 /**
  * What forces have arranged, brought to the shape of the canvas and to the room that the pills need.

@@ -1,9 +1,9 @@
 // The map on #map: draws a view with Cytoscape.js, which is used in this folder alone, and changes
 // what is drawn as it is told. It keeps no state of its own but what has been dragged, and tells
 // what a person does through its handlers.
-import { concentric, fitted, hierarchy } from "./arrange.js";
 import { begin, drawn, frame, place } from "./draw.js";
-import { bestLayout, captions, pills } from "./drawing.js";
+import { bestLayout, captions } from "./drawing.js";
+import { bring, forced, isHere } from "./force.js";
 import { cursor, highlight } from "./looking.js";
 import { filtered, marked, showPaths } from "./marks.js";
 import { halt, settle, still, travel } from "./motion.js";
@@ -15,19 +15,6 @@ export { cursor, go, highlight, leave, reveal, walk, zoom } from "./looking.js";
 export { lit } from "./overlay.js";
 
 /** @typedef {import("../types").Point} Point */
-
-const FORCES = {
-  name: "cose",
-  animate: false,
-  fit: false,
-  randomize: false,
-  nodeDimensionsIncludeLabels: true,
-  numIter: 1500,
-  idealEdgeLength: () => 80,
-  nodeRepulsion: () => 300000,
-  nodeOverlap: 40,
-  gravity: 0.9,
-};
 
 /** @type {import("../types").MapHandlers} */
 let handlers;
@@ -77,20 +64,32 @@ export const fit = () => {
 };
 
 /**
- * Arrange the bodies in another way: compass, force, hierarchy or concentric.
+ * Arrange the bodies by the compass, or by forces; fails where what arranges by forces does not come,
+ * and they stay on the compass then.
  * @param {string} name
  */
-export const arrange = (name) => {
+export const arrange = async (name) => {
   if (name === stage.arrangement) return;
   settle(stage.cy);
   stage.arrangement = name;
-  put();
+  await put();
 };
 
 /** Put the bodies where the arrangement has them, and where they were dragged in it. */
-const put = () => {
+const put = async () => {
+  const { arrangement } = stage;
+  try {
+    if (arrangement !== COMPASS && !isHere()) await bring();
+  } catch (failure) {
+    stage.arrangement = COMPASS;
+    throw failure;
+  }
+  if (arrangement === stage.arrangement) stand();
+};
+
+const stand = () => {
   const { cy, arrangement } = stage;
-  const places = arranged[arrangement]?.() ?? new Map();
+  const places = arrangement === COMPASS ? new Map() : forced();
   const kept = draggedHere();
   cy.batch(() => {
     cy.nodes(".caption").remove();
@@ -98,25 +97,6 @@ const put = () => {
     if (arrangement === COMPASS) cy.add(captions(stage.layout));
   });
   cy.viewport(frame());
-};
-
-/** @type {{ [arrangement: string]: () => Map<string, Point> }} */
-const arranged = {
-  concentric: () => concentric(pills(stage.view, stage.layout), stage.view.focus),
-  hierarchy: () => {
-    const { cy, view, layout } = stage;
-    /** @type {[string, string][]} */
-    const ends = cy.edges().map((edge) => [edge.source().id(), edge.target().id()]);
-    return hierarchy(pills(view, layout), ends, view.focus, cy.width());
-  },
-  force: () => {
-    const { cy, view, layout } = stage;
-    const all = pills(view, layout);
-    for (const { id, x, y } of all) cy.getElementById(id).position({ x, y });
-    bodies().union(cy.edges()).layout(FORCES).run();
-    const pulled = all.map((pill) => ({ ...pill, ...cy.getElementById(pill.id).position() }));
-    return fitted(pulled, canvas());
-  },
 };
 
 /**

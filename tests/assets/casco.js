@@ -93,7 +93,7 @@ export const parts = [
   { name: "sources", many: true, open: ["casco"], alias: "dataset" },
   { name: "focus", many: false, open: "" },
   ...facets.map(({ name, many, open }) => ({ name, many, open })),
-  { name: "layout", many: false, open: "compass" },
+  { name: "layout", many: false, open: "compass", former: ["hierarchy"] },
   { name: "view", many: false, open: "map" },
   { name: "selected", many: false, open: "" },
   { name: "path", many: true, open: [] },

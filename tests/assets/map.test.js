@@ -1,8 +1,8 @@
 // What of a view is drawn where, and from where it is looked at.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { apart, concentric, fitted, hierarchy } from "../../assets/map/arrange.js";
-import { bestLayout, captions, elements, pills } from "../../assets/map/drawing.js";
+import { apart, fitted } from "../../assets/map/arrange.js";
+import { bestLayout, captions, elements } from "../../assets/map/drawing.js";
 import { nearest, shift, whole } from "../../assets/map/geometry.js";
 import { look } from "../../assets/map/look.js";
 import { casco, folded } from "./casco.js";
@@ -115,11 +115,7 @@ const crowd = Array.from({ length: 60 }, (_, place) => ({
   x: 40 * (place % 10),
   y: 15 * Math.floor(place / 10),
 }));
-/** @type {[string, string][]} */
-const CHAIN = crowd.slice(1, 50).map(({ id }, place) => [id, crowd[place % 9].id]);
 const ARRANGED = {
-  concentric: concentric(crowd, "TC 0"),
-  hierarchy: hierarchy(crowd, CHAIN, "TC 0", 800),
   force: fitted(crowd, { width: 800, height: 600 }),
   apart: apart(crowd),
 };
@@ -131,28 +127,6 @@ for (const [name, places] of Object.entries(ARRANGED))
       for (const other of all.slice(at + 1))
         assert.ok(Math.abs(one.x - other.x) >= 70 || Math.abs(one.y - other.y) >= 24);
   });
-
-test("the hierarchy has the focus on top, a step lower for each link, and the unlinked lowest", () => {
-  const places = hierarchy(
-    pills(view, layout),
-    [
-      ["IAF", "ISO/CASCO"],
-      ["NQSA", "IAF"],
-    ],
-    "ISO/CASCO",
-    800,
-  );
-  const y = (/** @type {string} */ id) => places.get(id)?.y ?? Number.NaN;
-  assert.ok(y("ISO/CASCO") < y("IAF") && y("IAF") < y("NQSA") && y("NQSA") < y("ISO/TC 34"));
-});
-
-test("in the concentric arrangement groups are nearest to the focus, organizations farthest", () => {
-  const places = concentric(pills(view, layout), "ISO/CASCO");
-  const far = (/** @type {string} */ id) =>
-    Math.hypot((places.get(id)?.x ?? 0) / 2, places.get(id)?.y ?? 0);
-  assert.ok(far("ISO/CASCO") < far("ISO/CASCO/WG 30"));
-  assert.ok(far("ISO/CASCO/WG 30") < far("ISO/TC 34") && far("ISO/TC 34") < far("IAF"));
-});
 
 test("each role has its own colours, for bodies and for links", () => {
   const sheet = look(["to", "from"], (name) => `value of ${name}`);

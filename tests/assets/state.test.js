@@ -37,6 +37,11 @@ test("addresses made before say dataset for sources", () => {
   assert.equal(states.query(states.parse("dataset=a", parts), parts), "sources=a");
 });
 
+test("a value that is offered no more is as if left out", () => {
+  assert.deepEqual(states.parse("layout=hierarchy", parts), plain);
+  assert.equal(states.parse("layout=force", parts).layout, "force");
+});
+
 test("what names no part is left out, and a word of the language is no part", () => {
   const said = "nothing=1&__proto__=x&constructor=y&toString=z";
   assert.deepEqual(states.parse(said, parts), plain);

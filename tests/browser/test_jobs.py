@@ -142,7 +142,7 @@ def test_a_picture_has_the_theme_and_what_was_dragged(page: Page) -> None:
 
 
 def test_a_picture_of_another_arrangement_has_its_places(page: Page) -> None:
-    opened(page, "/?direction=from&layout=concentric")
+    opened(page, "/?direction=from&layout=force")
     place = page.evaluate("() => window.atlasMap.cy.getElementById('ISO/TC 67').position()")
     drawing = ElementTree.fromstring(saved(page, "SVG"))
     labels = {text.text: text for text in drawing.iterfind(f".//{SVG}g/{SVG}text")}

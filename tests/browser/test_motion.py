@@ -74,7 +74,7 @@ def to_casco(page: Page, begun: str = "null") -> None:
     )
 
 
-@pytest.mark.parametrize("begun", ["history.back()", "window.atlas.change({layout: 'concentric'})"])
+@pytest.mark.parametrize("begun", ["history.back()", "window.atlas.change({layout: 'force'})"])
 def test_what_comes_while_bodies_move_ends_where_a_fresh_page_draws_it(
     page: Page, as_fresh: Callable[[str], None], begun: str
 ) -> None:

@@ -76,6 +76,8 @@ def test_the_plain_state_has_a_plain_address() -> None:
         ("direction=to&everything=1", State(filters={"direction": ("to",)}, scope="everything")),
         ("everything=1&direction=to", State(filters={"direction": ("to",)}, scope="everything")),
         ("direction=all", State()),
+        ("layout=concentric", State()),
+        ("layout=hierarchy&focus=IAF", State(focus="IAF")),
         (
             "relations=organization_liaison",
             State(filters={"relations": ("organization_liaison",)}),
@@ -94,6 +96,7 @@ def test_the_browser_is_told_every_part() -> None:
         "many": True,
         "open": ["casco"],
         "alias": "dataset",
+        "former": [],
     }
 
 
