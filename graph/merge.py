@@ -33,6 +33,7 @@ from graph.vocabulary import WHOLE, aspects
 Tables = dict[str, pd.DataFrame]
 """Tables by name (graph.network.TABLES), before anything is decided."""
 
+_CLAIMED = ("nodes", "edges", "ended_nodes", "ended_edges")
 _CHOSEN = ["basis", "rule", "ended", "ended_by"]
 _DECIDED = defaultdict(list[str], nodes=_CHOSEN, edges=_CHOSEN)
 
@@ -57,13 +58,27 @@ def merge(networks: Sequence[Network], focus: str = "") -> Merged:
     if len(networks) == 1 and networks[0].settled:
         return Merged(networks[0].about_focus(focus) if focus else networks[0], [], [])
     pool = _pool(networks)
+    unclaimed = _unclaimed(networks)
     dates = dict(zip(pool["sources"]["id"], pool["sources"]["retrieved"], strict=True))
     renames, claimed, doubts = meet(pool["nodes"], pool["claims"], pool["identifiers"], dates)
     if renames or claimed:
         pool = _renamed(pool, renames, claims_frame(claimed))
     grown, notes = derive(_held(pool, dates))
     network = Network.of(_based(grown), _about(networks, focus, dates))
-    return Merged(network, notes, doubts)
+    return Merged(network, unclaimed + notes, doubts)
+
+
+def _unclaimed(networks: Sequence[Network]) -> list[Note]:
+    """That facts which no source claims, as of tables made by hand, are left out of the merge."""
+    notes = []
+    for one, name in ((one, name) for one in networks for name in _CLAIMED):
+        rows = one.table(name)
+        left = rows["id"][~rows["id"].isin(set(one.claims["fact"]))]
+        if len(left):
+            which = f"{len(left)} rows of {name}.csv that no claim names are"
+            said = f"a row of {name}.csv that no claim names is" if len(left) == 1 else which
+            notes.append(Note(one.about.title, 0, f"{said} left out: {left.iloc[0]}", ""))
+    return notes
 
 
 def _pool(networks: Sequence[Network]) -> Tables:

@@ -212,11 +212,6 @@ class Network:
         return replace(self, about=replace(self.about, focus=focus))
 
 
-def compact_columns(name: str) -> frozenset[str]:
-    """The columns of a table with few different values, which are kept as categories."""
-    return _FEW - {"source"} if name.endswith("edges") else _FEW
-
-
 def tidy(name: str, rows: pd.DataFrame | None, compact: bool = True) -> pd.DataFrame:
     """A table with its columns in order; what it lacks is "". ``compact`` gives it its dtypes too:
     categories where a column has few values, objects elsewhere."""
@@ -224,7 +219,7 @@ def tidy(name: str, rows: pd.DataFrame | None, compact: bool = True) -> pd.DataF
         rows = pd.DataFrame(index=pd.RangeIndex(0))
     wanted = TABLES[name]
     more = [column for column in rows.columns if column not in wanted]
-    few = compact_columns(name)
+    few = _FEW - {"source"} if name.endswith("edges") else _FEW
     blank = pd.Series([""] * len(rows), index=rows.index, dtype=object)
     columns = {
         column: _typed(rows.get(column, blank), compact and column in few)
