@@ -38,7 +38,7 @@ const show = (old) => {
   ask(old);
   map.arrange(state.layout).catch(() => tell(NO_FORCES));
   map.mark(state.selected);
-  if (state.selected) map.reveal([state.selected], screen.covered());
+  if (state.selected) map.reveal([state.selected]);
   filterMap();
   afterPaint(showWords);
 };
@@ -91,7 +91,7 @@ const viewed = (view) => {
 const showPaths = (found) => {
   paths = found;
   map.path(paths);
-  if (paths.nodes.length) map.reveal(paths.nodes, screen.covered());
+  if (paths.nodes.length) map.reveal(paths.nodes);
 };
 
 /**
@@ -184,7 +184,7 @@ const listenToClicks = () =>
     export: exportAs,
   });
 
-map.attend({ select: choose, focus, clear: unselect, redrawn: remark });
+map.attend({ select: choose, focus, clear: unselect, redrawn: remark, covered: screen.covered });
 whenChanged(show);
 listenToKeys();
 listenToClicks();

@@ -188,6 +188,8 @@ export interface MapHandlers {
   clear(): void;
   redrawn(): void;
 }
+  /** How much of the map's right side something lies over. */
+  covered(): number;
 
 declare global {
   interface Window {

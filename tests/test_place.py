@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from benchmarks.generate import network as generated
 from graph import Network, classify
-from graph.place import HEIGHT, Layout, compass, families, folded, folds
+from graph.place import HEIGHT, MOST, Layout, compass, families, folded, folds
 from graph.read import Source, read
 from graph.view import CANVASES
 from tests.pages import crowd
@@ -84,7 +84,17 @@ def test_any_network_has_a_place_for_every_body(network: Network) -> None:
     assert set(families(faceted).places) == set(network.nodes["id"])
 
 
-def test_families_fold_where_more_than_200_are_in_liaison(casco: Network) -> None:
+def test_what_does_not_fold_has_labels_that_can_be_read_on_a_common_screen() -> None:
+    rows = [f"ISO/TC {number} Title ISO" for number in range(1, MOST + 1)]
+    head = ["Liaison Committees to ISO/TC 999", "Reference Title ISO/IEC"]
+    network = read(Source("page", "\n".join([*head, *rows]).encode())).network
+    network = classify(network, "ISO/TC 999")
+    layout = compass(network, 888, 764)
+    assert (layout.width, layout.height) == (888, 764)
+    assert folds(network) == []
+
+
+def test_families_fold_where_more_than_160_are_in_liaison(casco: Network) -> None:
     assert folds(classify(casco, casco.about.focus)) == []
     network = read(Source("crowd", crowd().encode())).network
     network = classify(network, "ISO/TC 99")
@@ -98,6 +108,7 @@ def test_families_fold_where_more_than_200_are_in_liaison(casco: Network) -> Non
     )
     assert len(folds(network, {"ISO/TC 120"})) == 59
     layout = compass(folded(network, found), 900, 780)
+    assert (layout.width, layout.height) == (900, 780)
     assert set(layout.places) == {
         "ISO/TC 99",
         *(one.id for one in found),

@@ -3,7 +3,9 @@ import { bestLayout, captions, elements } from "./drawing.js";
 import { whole } from "./geometry.js";
 import { box, COMPASS, canvas, draggedHere, sheet, stage } from "./stage.js";
 
-const LEAST_ZOOM = { compass: 0.82, others: 0.3 };
+/** What is left around what is seen as a whole. */
+const MARGIN = 12;
+
 /**
  * Say by which roles bodies and links are coloured, before anything is drawn.
  * @param {string[]} roles
@@ -51,15 +53,13 @@ export const place = (id) => {
   return draggedHere().get(id) ?? { x, y };
 };
 
-/** The whole fits; where letters would come out too small, the focus is in the middle instead. */
+/** The viewport in which all that is not hidden is seen. */
 export const frame = () => {
-  const { cy, view, layout } = stage;
-  const compass = stage.arrangement === COMPASS;
-  const focus = cy.getElementById(view.focus);
-  const bounds = compass
-    ? { x1: 0, y1: 0, x2: layout.width, y2: layout.height }
-    : cy.elements().boundingBox();
-  const least = compass ? LEAST_ZOOM.compass : LEAST_ZOOM.others;
-  if (focus.empty()) return whole(bounds, canvas(), least, null);
-  return whole(bounds, canvas(), least, compass ? place(view.focus) : focus.position());
+  const { cy, layout, arrangement } = stage;
+  const seen = cy.nodes(":visible");
+  const fresh = arrangement === COMPASS && !draggedHere().size;
+  if (seen.empty() || (fresh && seen.length === cy.nodes().length))
+    return whole({ x1: 0, y1: 0, x2: layout.width, y2: layout.height }, canvas());
+  const { x1, y1, x2, y2 } = seen.boundingBox();
+  return whole({ x1: x1 - MARGIN, y1: y1 - MARGIN, x2: x2 + MARGIN, y2: y2 + MARGIN }, canvas());
 };

@@ -3,27 +3,61 @@
 /** @typedef {import("../types").Box} Box */
 /** @typedef {import("../types").Point} Point */
 /** @typedef {import("../types").Size} Size */
+/** @typedef {import("../types").Viewport} Viewport */
 
 const MOST_ZOOM = 1.25;
 const MARGIN = 12;
 
 /**
- * The viewport in which the whole is seen; where that would be smaller than the least zoom, the one
- * around the centre.
+ * The viewport in which the whole is seen, however small that makes it.
  * @param {Box} bounds
  * @param {Size} canvas
- * @param {number} least
- * @param {Point | null} centre
- * @returns {import("../types").Viewport}
+ * @returns {Viewport}
  */
-export const whole = (bounds, canvas, least, centre) => {
+export const whole = (bounds, canvas) => {
   const [width, height] = [bounds.x2 - bounds.x1, bounds.y2 - bounds.y1];
-  const scale = Math.min(canvas.width / width, canvas.height / height);
-  const zoom = Math.min(Math.max(scale, least), MOST_ZOOM);
-  const middle = { x: bounds.x1 + width / 2, y: bounds.y1 + height / 2 };
-  const { x, y } = scale < least && centre ? centre : middle;
+  const zoom = Math.min(canvas.width / width, canvas.height / height, MOST_ZOOM);
+  const { x, y } = { x: bounds.x1 + width / 2, y: bounds.y1 + height / 2 };
   return { zoom, pan: { x: canvas.width / 2 - x * zoom, y: canvas.height / 2 - y * zoom } };
 };
+
+/**
+ * The viewport in which boxes are in sight: the one that is, moved by as little as possible; where
+ * one of them is wholly out of sight, the one of the whole first.
+ * @param {Box[]} boxes In the map's own lengths.
+ * @param {Size} room The part of the canvas that nothing lies over.
+ * @param {Viewport} now
+ * @param {Viewport} all The one in which the whole is seen.
+ * @returns {Viewport}
+ */
+export const sight = (boxes, room, now, all) => {
+  const out = boxes.some((box) => isOut(seenFrom(now, box), room));
+  const { zoom, pan } = out ? all : now;
+  const by = shift(
+    boxes.map((box) => seenFrom({ zoom, pan }, box)),
+    room,
+  );
+  return { zoom, pan: { x: pan.x + by.x, y: pan.y + by.y } };
+};
+
+/**
+ * @param {Box} box
+ * @param {Size} room
+ */
+const isOut = ({ x1, y1, x2, y2 }, { width, height }) =>
+  x2 <= 0 || y2 <= 0 || x1 >= width || y1 >= height;
+
+/**
+ * @param {Viewport} viewport
+ * @param {Box} box
+ * @returns {Box}
+ */
+const seenFrom = ({ zoom, pan }, { x1, y1, x2, y2 }) => ({
+  x1: x1 * zoom + pan.x,
+  y1: y1 * zoom + pan.y,
+  x2: x2 * zoom + pan.x,
+  y2: y2 * zoom + pan.y,
+});
 
 /**
  * By how much the map is to move so that boxes on the canvas come into sight.

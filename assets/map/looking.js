@@ -1,29 +1,32 @@
 // Looking around on the map: what is brought into sight, what is lit, where the keyboard is.
-import { nearest, shift } from "./geometry.js";
+import { frame } from "./draw.js";
+import { nearest, sight } from "./geometry.js";
 import { cursorOf, moveCursor, onPath } from "./marks.js";
-import { centre, pan, settle, travelling } from "./motion.js";
+import { look, settle, travelling } from "./motion.js";
 import { light } from "./overlay.js";
 import { bodies, sheet, stage } from "./stage.js";
 
-/** How near to the canvas' border the keyboard may be. */
-const EDGE = { x: 40, y: 30 };
+/**
+ * Bring bodies into sight where they are out of it, or under what lies over the right side: by as
+ * little as possible, and with the whole where one of them is nowhere to be seen.
+ * @param {string[]} ids
+ */
+export const reveal = (ids) => show(ids, frame);
 
 /**
- * Bring bodies into sight where they are out of it, or under what lies over the right side.
  * @param {string[]} ids
- * @param {number} covered How much of the right side something lies over.
+ * @param {() => import("../types").Viewport} whole From where to look where one is out of sight.
  */
-export const reveal = (ids, covered) => {
+const show = (ids, whole) => {
   const { cy } = stage;
   settle(cy);
   const nodes = ids.map((id) => cy.getElementById(id)).filter((node) => node.nonempty());
   if (!nodes.length) return;
-  const room = { width: cy.width() - covered, height: cy.height() };
-  const by = shift(
-    nodes.map((node) => node.renderedBoundingBox()),
-    room,
-  );
-  if (by.x || by.y) pan(cy, by);
+  const room = { width: cy.width() - stage.covered(), height: cy.height() };
+  const now = { zoom: cy.zoom(), pan: { ...cy.pan() } };
+  const boxes = nodes.map((node) => node.boundingBox());
+  const { zoom, pan } = sight(boxes, room, now, whole());
+  if (zoom !== now.zoom || pan.x !== now.pan.x || pan.y !== now.pan.y) look(cy, { zoom, pan });
 };
 
 /**
@@ -51,9 +54,7 @@ export const go = (id) => {
   settle(cy);
   moveCursor(cy, id);
   highlight(id);
-  const { x, y } = node.renderedPosition();
-  const [across, down] = [cy.width() - EDGE.x, cy.height() - EDGE.y];
-  if (x < EDGE.x || y < EDGE.y || x > across || y > down) centre(cy, node);
+  show([id], () => ({ zoom: cy.zoom(), pan: { ...cy.pan() } }));
 };
 
 /**

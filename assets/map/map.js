@@ -25,6 +25,7 @@ let handlers;
  */
 export const attend = (told) => {
   handlers = told;
+  stage.covered = told.covered;
   listen();
 };
 

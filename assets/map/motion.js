@@ -4,12 +4,14 @@
 /** @typedef {import("../types").Point} Point */
 /** @typedef {import("../types").Viewport} Viewport */
 
-const DURATION = { travel: 300, pan: 200, centre: 150 };
+const DURATION = { travel: 300, look: 200 };
 /**
  * Where all is on its way to.
  * @type {{ ends: Map<string, Point>, viewport: Viewport } | null}
  */
 let going = null;
+/** From where the map will be looked at. @type {Viewport | null} */
+let looked = null;
 
 /** Whether a person asked for no motion. */
 export const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -39,6 +41,8 @@ export const travelling = () => going !== null;
  */
 export const settle = (cy) => {
   cy.stop(true);
+  if (looked) cy.viewport(looked);
+  looked = null;
   if (!going) return;
   const { ends, viewport } = going;
   going = null;
@@ -53,24 +57,19 @@ export const settle = (cy) => {
  */
 export const halt = (cy) => {
   going = null;
+  looked = null;
   cy.stop(true);
   cy.nodes().stop(true);
 };
 
 /**
+ * Look at the map from elsewhere.
  * @param {Core} cy
- * @param {Point} by
+ * @param {Viewport} viewport
  */
-export const pan = (cy, by) => {
-  if (still()) cy.panBy(by);
-  else cy.animate({ panBy: by }, { duration: DURATION.pan });
-};
-
-/**
- * @param {Core} cy
- * @param {import("cytoscape").NodeSingular} node
- */
-export const centre = (cy, node) => {
-  if (still()) cy.center(node);
-  else cy.animate({ center: { eles: node } }, { duration: DURATION.centre });
+export const look = (cy, viewport) => {
+  if (still()) return cy.viewport(viewport);
+  looked = viewport;
+  const complete = () => settle(cy);
+  cy.animate({ ...viewport }, { duration: DURATION.look, complete });
 };

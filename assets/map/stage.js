@@ -8,11 +8,13 @@ export const box = /** @type {HTMLElement} */ (document.getElementById("map"));
 
 /**
  * What Cytoscape.js draws, the view that it is of, the layout of it that fits the canvas, how it is
- * arranged, and the roles by which bodies and links are coloured.
+ * arranged, the roles by which bodies and links are coloured, and how much of the right side something
+ * lies over.
  * @type {{ cy: import("cytoscape").Core, view: import("../types").View,
- *   layout: import("../types").Layout, arrangement: string, roles: string[] }}
+ *   layout: import("../types").Layout, arrangement: string, roles: string[],
+ *   covered: () => number }}
  */
-export const stage = /** @type {any} */ ({ arrangement: COMPASS });
+export const stage = /** @type {any} */ ({ arrangement: COMPASS, covered: () => 0 });
 
 /** By view and arrangement, where bodies were dragged to. @type {Map<string, Map<string, Point>>} */
 const dragged = new Map();

@@ -10,8 +10,9 @@ import pandas as pd
 from graph.network import Network, records
 from graph.reference import parse
 
-MOST = 200
-"""So many bodies in liaison stand each by itself; beyond, families fold."""
+MOST = 160
+"""So many bodies in liaison stand each by itself, with labels of 12 px on a screen of 1440 x 900;
+beyond, families fold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ const show = () => {
   const through = passing(view, state, facets);
   map.filter(through, new Set(), state.hide === "1");
   map.mark(state.selected);
-  if (state.selected) map.reveal([state.selected], 0);
+  if (state.selected) map.reveal([state.selected]);
   control();
   const words = status(view, state, facets, through);
   write("status", words);
@@ -165,7 +165,7 @@ element("facets").replaceChildren(...listed.map(choices));
 element("map").setAttribute("aria-label", `Map of ${view.label} and its liaisons`);
 map.prepare(vocabulary.roles);
 map.draw(view);
-map.attend({ select: choose, focus() {}, clear: unselect, redrawn: show });
+map.attend({ select: choose, focus() {}, clear: unselect, redrawn: show, covered: () => 0 });
 show();
 addEventListener("popstate", show);
 panel.listen({ ...vocabulary, facets: listed }, change);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { apart, fitted } from "../../assets/map/arrange.js";
 import { bestLayout, captions, elements } from "../../assets/map/drawing.js";
-import { nearest, shift, whole } from "../../assets/map/geometry.js";
+import { nearest, shift, sight, whole } from "../../assets/map/geometry.js";
 import { look } from "../../assets/map/look.js";
 import { casco, folded } from "./casco.js";
 
@@ -66,19 +66,27 @@ test("the layout is the one that needs least to be made smaller, the first of se
   assert.deepEqual([best(1920, 1000), best(900, 780), best(390, 600)], [1400, 880, 374]);
 });
 
-test("the whole is in the middle; where it does not fit large enough, the centre is", () => {
+test("the whole is in the middle, however small that makes it", () => {
   const bounds = { x1: 0, y1: 0, x2: 800, y2: 600 };
-  assert.deepEqual(whole(bounds, { width: 1000, height: 600 }, 0.8, null), {
-    zoom: 1,
-    pan: { x: 100, y: 0 },
+  assert.deepEqual(whole(bounds, { width: 1000, height: 600 }), { zoom: 1, pan: { x: 100, y: 0 } });
+  assert.equal(whole(bounds, { width: 8000, height: 6000 }).zoom, 1.25);
+  assert.deepEqual(whole(bounds, { width: 200, height: 300 }), {
+    zoom: 0.25,
+    pan: { x: 0, y: 75 },
   });
-  const aside = { x: 700, y: 100 };
-  assert.deepEqual(whole(bounds, { width: 800, height: 600 }, 0.8, aside).pan, { x: 0, y: 0 });
-  assert.equal(whole(bounds, { width: 8000, height: 6000 }, 0.8, null).zoom, 1.25);
-  assert.deepEqual(whole(bounds, { width: 400, height: 300 }, 1, { x: 700, y: 100 }), {
-    zoom: 1,
-    pan: { x: -500, y: 50 },
-  });
+});
+
+test("what is wholly out of sight is seen with the whole, what is partly so by the least pan", () => {
+  const room = { width: 500, height: 400 };
+  const all = { zoom: 0.5, pan: { x: 10, y: 20 } };
+  const now = { zoom: 2, pan: { x: -100, y: 0 } };
+  const seen = (/** @type {number} */ x, less = 0) =>
+    sight([{ x1: x, y1: 50, x2: x + 40, y2: 62 }], { ...room, width: 500 - less }, now, all);
+  assert.deepEqual(seen(100), now);
+  assert.deepEqual(seen(290), { zoom: 2, pan: { x: -100 - (560 - 488), y: 0 } });
+  assert.deepEqual(seen(500), all);
+  // something lies over the right side: the whole, and then no farther than it needs
+  assert.deepEqual(seen(700, 200), { zoom: 0.5, pan: { x: 10 - (380 - 288), y: 20 } });
 });
 
 test("what is out of sight is moved in by as little as possible", () => {
