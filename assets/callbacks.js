@@ -4,6 +4,7 @@ import { remember, set } from "./dash.js";
 import { element } from "./dom.js";
 import { nameInput } from "./importing.js";
 import * as map from "./map/map.js";
+import { looked } from "./state.js";
 import { change, now } from "./store.js";
 
 /** By the name under which Dash calls them. @type {{ [name: string]: (...given: any[]) => unknown }} */
@@ -33,7 +34,7 @@ const chosen = (id, part, value) => {
 /** Go to what the server found first; the field empties itself when it is left. @param {string} [id] */
 const first = (id) => {
   if (!id) return;
-  element(now.state.view === "map" ? "map" : "details").focus();
+  element(looked(now.state) === "map" ? "map" : "details").focus();
   searched(id);
 };
 

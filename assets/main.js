@@ -23,7 +23,7 @@ import { switchTheme, theme } from "./themes.js";
 
 /** @typedef {import("./types").State} State */
 
-const NOTHING = { selected: "", path: [] };
+const NOTHING = { selected: "", path: [], link: [] };
 const NO_FORCES =
   "What arranges by forces did not come: the map stays on the compass. Reload the page to try again.";
 /** The paths that are shown. @type {import("./types").Paths} */
@@ -50,9 +50,9 @@ const ask = (old) => {
     names.some((name) => !same(old?.[name], state[name]));
   if (changed("sources")) set("sources-now", { data: state.sources });
   if (old && changed("sources", "focus", "steps", "expanded")) askView();
-  if (!changed("selected", "path", "focus", "sources")) return;
+  if (!changed("selected", "path", "link", "focus", "sources")) return;
   set("ask-details", { data: { ...state } });
-  const open = Boolean(state.selected || state.path.length);
+  const open = Boolean(state.selected || state.path.length || state.link.length);
   document.body.classList.toggle("details-open", open);
 };
 
@@ -179,6 +179,7 @@ const listenToClicks = () =>
     focus,
     path: beginPath,
     unpath: () => change({ path: [] }),
+    unlink: () => change({ link: [] }),
     expand: (id) => expand(id, filterMap),
     fold: (id) => collapse(id, filterMap),
     export: exportAs,

@@ -4,7 +4,7 @@ import { element, write } from "./dom.js";
 import { closed } from "./filter.js";
 import { rows, tree } from "./lists.js";
 import { fill, inputs } from "./panel.js";
-import { ticks } from "./state.js";
+import { looked, ticks } from "./state.js";
 import { theme } from "./themes.js";
 import { status } from "./words.js";
 
@@ -58,7 +58,7 @@ const control = (view, state, facets) => {
     bring(facet.name, shown(view, state, facet));
   bring("hide", { checked: state.hide === "1" });
   bring("layout", { value: state.layout });
-  bring("tabs", { value: state.view });
+  bring("tabs", { value: looked(state) });
   const reset = document.querySelector('[data-do="reset"]');
   if (reset instanceof HTMLElement) reset.hidden = !closed(state, facets).length;
 };
@@ -84,15 +84,16 @@ const shown = (view, state, facet) => {
  */
 export const list = (view, state, passing) => {
   if (!isReady()) return;
-  for (const name of LISTS) element(`${name}-panel`).hidden = state.view !== name;
-  document.body.dataset.view = state.view;
-  if (state.view === "table") {
+  const shown = looked(state);
+  for (const name of LISTS) element(`${name}-panel`).hidden = shown !== name;
+  document.body.dataset.view = shown;
+  if (shown === "table") {
     const rowData = rows(view, passing);
     set("table", { rowData, selectedRows: rowData.filter(({ id }) => id === state.selected) });
   }
-  if (state.view === "tree")
+  if (shown === "tree")
     set("tree", { ...tree(view, passing), selected: [state.selected].filter(Boolean) });
-  if (state.view === "matrix") set("ask-matrix", { data: { ...state, theme: theme() } });
+  if (shown === "matrix") set("ask-matrix", { data: { ...state, theme: theme() } });
 };
 
 /** How much of the map's right side the details lie over. */

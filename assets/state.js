@@ -6,6 +6,8 @@
 /** @typedef {import("./types").View} View */
 
 const FAMILY = "family ";
+/** Begins a choice that is left out where an address names those. */
+const WITHOUT = "-";
 
 /**
  * Whether two values, or two states, say the same.
@@ -41,8 +43,44 @@ export const parse = (query, parts) => {
     state[part.name] = part.many ? [...before, value] : value;
     said.add(part);
   }
+  for (const part of parts.filter((one) => one.many))
+    state[part.name] = kept(part, /** @type {string[]} */ (state[part.name]));
   return state;
 };
+
+/**
+ * The values of a list, where those that are left out may be named.
+ * @param {Part} part
+ * @param {string[]} values
+ */
+const kept = ({ all = [] }, values) => {
+  const left = all.filter((one) => values.includes(WITHOUT + one) && !values.includes(one));
+  if (!left.length) return values;
+  const rest = all.filter((one) => !left.includes(one));
+  // where all are left out nothing passes, as none of them is the name of a choice
+  return rest.length ? rest : values;
+};
+
+/**
+ * The values of a list as an address names them: what is left out, where that is less.
+ * @param {Part} part
+ * @param {string[]} values
+ */
+const shortest = ({ all = [] }, values) => {
+  const left = all.filter((one) => !values.includes(one));
+  const plain = same(
+    values,
+    all.filter((one) => values.includes(one)),
+  );
+  const shorter = plain && left.length && left.length < values.length;
+  return shorter ? left.map((one) => WITHOUT + one) : values;
+};
+
+/**
+ * The view that is looked at: the map where the state names none.
+ * @param {State} state
+ */
+export const looked = ({ view }) => view || "map";
 
 /**
  * The query by which an address says a state; what is as it is anyhow is left out.
@@ -51,16 +89,18 @@ export const parse = (query, parts) => {
  */
 export const query = (state, parts) => {
   const said = new URLSearchParams();
-  for (const { name, open } of parts) {
+  for (const part of parts) {
+    const { name, open } = part;
     if (same(state[name], open)) continue;
-    for (const value of [state[name]].flat()) said.append(name, value);
+    for (const value of shortest(part, [state[name]].flat())) said.append(name, value);
   }
   return said.toString();
 };
 
 /**
  * The state that a change makes of an old one: the one place where states are made.
- * A new focus takes the path and what is expanded with it, a body that is chosen the path.
+ * A new focus takes the path, the link and what is expanded with it; of a body, a path and a link
+ * that are chosen, the last stands.
  * @param {State} old
  * @param {Partial<State>} change
  * @param {string} home The body in the middle where the state names none.
@@ -71,8 +111,11 @@ export const next = (old, change, home) => {
   if (made.focus !== old.focus) {
     made.expanded = change.expanded ?? [];
     made.path = change.path ?? [];
+    made.link = change.link ?? [];
   }
   if (change.selected && !change.path) made.path = [];
+  if (change.selected || change.path?.length) made.link = [];
+  if (change.link?.length) Object.assign(made, { selected: "", path: [] });
   return made;
 };
 

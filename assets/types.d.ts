@@ -14,8 +14,9 @@ export interface Facet {
 }
 
 /**
- * A part of the state: its name in an address, an older name, its value where that leaves it out, and
- * older values that are as if left out.
+ * A part of the state: its name in an address, an older name, its value where that leaves it out,
+ * older values that are as if left out, and all choices of a list where an address may name what is
+ * left out.
  */
 export interface Part {
   name: string;
@@ -23,6 +24,7 @@ export interface Part {
   open: string | string[];
   alias?: string;
   former?: string[];
+  all?: string[];
 }
 
 export interface Vocabulary {
@@ -42,6 +44,7 @@ export interface State {
   view: string;
   selected: string;
   path: string[];
+  link: string[];
   expanded: string[];
   hide: string;
   scope: string;

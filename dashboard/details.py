@@ -1,5 +1,5 @@
-"""The panel at the right: the body chosen, in sentences, with the evidence under each link; or a
-path."""
+"""The panel at the right: the body chosen, in sentences, with the evidence under each link; or the
+links between two bodies; or a path."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
-from dash.development.base_component import Component
 
 from dashboard import ids, state, store
 from dashboard.attributes import aria, data
+from dashboard.elements import plain
+from dashboard.evidence import evidence
 from dashboard.state import State, href
-from graph import ask, say
+from graph import ask, say, tell
 from graph.ask import Step
 from graph.index import index
 from graph.network import Network, records
@@ -56,31 +57,15 @@ def callbacks(app: Dash) -> None:
     app.clientside_callback(ClientsideFunction("atlas", "path"), Input(ids.PATH, "data"))
 
 
-def plain(part: Any) -> Any:
-    """An element as plain data: its tag, its attributes, what is in it; text as it is.
-
-    Dash's own way takes the browser seconds for a body of many links, since each of a thousand
-    components that come is told to each of the others.
-    """
-    if not isinstance(part, Component):
-        return str(part)
-    given = part.to_plotly_json()["props"]
-    inside = given.pop("children", None)
-    parts = inside if isinstance(inside, list) else [inside]
-    attributes = {_ATTRIBUTES.get(name, name): value for name, value in given.items() if value}
-    return [part._type.lower(), attributes, [plain(one) for one in parts if one is not None]]
-
-
-_ATTRIBUTES = {"className": "class", "tabIndex": "tabindex"}
-
-
 def details(network: Network, now: State) -> tuple[list[Any], Shown]:
     """What the panel shows of a state, and what the map shows of its paths."""
     if now.path:
         return path(network, now)
+    nothing: Shown = {"nodes": [], "edges": [], "shared": []}
+    if now.link:
+        return pair(network, now), nothing
     focus = state.centre(network, now)
-    shown = body(network, now.selected or focus, focus, now)
-    return shown, {"nodes": [], "edges": [], "shared": []}
+    return body(network, now.selected or focus, focus, now), nothing
 
 
 def body(network: Network, id: str, focus: str, now: State) -> list[Any]:
@@ -95,17 +80,38 @@ def body(network: Network, id: str, focus: str, now: State) -> list[Any]:
     parts.append(_actions(id, focus, now))
     if row["parent"] in held.body:
         parts.append(html.P(["Part of ", _link(row["parent"], row["parent"], now)]))
-    for heading, items in say.sections(network, id):
-        parts.append(_section(network, heading, items, now))
+    sections = say.sections(network, id)
+    parts += [_section(network, heading, items, now) for heading, items in sections]
+    links = [link["id"] for _, items in sections for link, _ in items]
+    told = [piece for link in links for piece in ask.evidence(network, link)]
     stated = row["basis"] == "stated"
     words = "Where this body is stated" if stated else "Where this body is derived from"
-    return [*parts, html.H3(words), _evidence(network, row)]
+    parts += [html.H3(words), evidence(network, row, told)]
+    if lists := tell.lists(network, id):
+        parts += [html.H3("What the sources list of it"), *map(html.P, lists)]
+    return parts
+
+
+def pair(network: Network, now: State) -> list[Any]:
+    """How two bodies stand to each other: their links, each a sentence with its evidence."""
+    one, other = now.link
+    held = index(network)
+    names = [_link(id, held.label[id], now) for id in now.link]
+    links = tell.between(network, one, other)
+    standing = say.standing(network, one, other)
+    parts: list[Any] = [html.H2(f"{held.label[one]} and {held.label[other]}"), html.P(names)]
+    said = standing or ("" if links else "No source read here states a link between the two.")
+    parts += [html.P(said, className="sentence")] if said else []
+    listed = [html.Li([words, evidence(network, row)]) for row, words in links]
+    out = href(now, link=())
+    back = html.A("Close", href=out, className="button", **data(unlink="1"))
+    return [*parts, html.Ul(listed), back]
 
 
 def _actions(id: str, focus: str, now: State) -> html.Div:
     buttons: list[Any] = []
     if id != focus:
-        here = href(now, focus=id, selected="", path=())
+        here = href(now, focus=id, selected="", path=(), link=())
         buttons.append(html.A("Focus here", href=here, className="button", **data(focus=id)))
     for words, action, title in (
         ("Find a path from here", "path", None),
@@ -125,7 +131,7 @@ def _section(
             [
                 _link(other["id"], other["label"], now),
                 html.Span(other["title"], className="quiet"),
-                _evidence(network, link),
+                evidence(network, link),
             ]
         )
         for link, other in items
@@ -135,27 +141,8 @@ def _section(
 
 
 def _link(id: str, text: str, now: State) -> html.A:
-    there = href(now, selected=id, path=())
+    there = href(now, selected=id, path=(), link=())
     return html.A(text, href=there, className="body", **data(body=id))
-
-
-def _evidence(network: Network, row: say.Row) -> html.Div:
-    """Where a fact stands, each piece with its basis; the basis alone where it stands nowhere."""
-    pieces = [
-        html.Div(
-            [
-                html.Div([say.evidence(piece), _basis(piece._asdict())]),
-                html.Q(piece.text) if piece.text else None,
-            ],
-            className="proof",
-        )
-        for piece in ask.evidence(network, row["id"])
-    ]
-    return html.Div(pieces or html.Div(say.basis(row), className="proof"))
-
-
-def _basis(row: say.Row) -> html.Span:
-    return html.Span(say.basis(row), className=f"basis {row['basis']}")
 
 
 def path(network: Network, now: State) -> tuple[list[Any], Shown]:
@@ -197,7 +184,7 @@ def _steps(network: Network, steps: Sequence[Step]) -> html.Div:
     edges = network.edges
     places = index(network).edge
     listed = [
-        html.Li([say.step(step), _evidence(network, row)])
+        html.Li([say.step(step), evidence(network, row)])
         for step in steps
         for row in records(edges.iloc[[places[step.edge]]])
     ]

@@ -34,21 +34,24 @@ MOST_PARTS = 200
 class Part:
     """A part of the state: whether it is a list, what it is where the address leaves it out, which
     values it may have (any, where there are none here), and the name and the values that addresses
-    made before gave it: those are as if left out."""
+    made before gave it: those are as if left out. ``all`` are the choices of a list that has so
+    many and no more: an address names those that are left out where they are fewer."""
 
     many: bool = False
     open: str | tuple[str, ...] = ""
     allowed: Callable[[], Collection[str]] | None = None
     alias: str = ""
     former: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
 
 
 def _parts() -> dict[str, Part]:
     def facet(name: str) -> Part:
         one = FACETS[name]
-        open_ended = name == "families"
-        allowed = None if open_ended else lambda: _choices(name)
-        return Part(one.many, () if one.many else one.open, allowed)
+        if not one.many:
+            return Part(open=one.open, allowed=lambda: _choices(name))
+        all_ = (*one.choices(_NOTHING, ""),)
+        return Part(True, (), (lambda: _choices(name)) if all_ else None, all=all_)
 
     return {
         "sources": Part(True, (DEFAULT,), alias="dataset"),
@@ -56,9 +59,10 @@ def _parts() -> dict[str, Part]:
         **{name: facet(name) for name in FACETS},
         "steps": Part(allowed=lambda: ("", *map(str, range(100)))),
         "layout": Part(open="compass", allowed=lambda: LAYOUTS, former=("hierarchy", "concentric")),
-        "view": Part(open="map", allowed=lambda: VIEWS),
+        "view": Part(allowed=lambda: ("", *VIEWS)),
         "selected": Part(),
         "path": Part(True, ()),
+        "link": Part(True, ()),
         "expanded": Part(True, ()),
         "hide": Part(allowed=lambda: ("", "1")),
         "scope": Part(open="screen", allowed=lambda: SCOPES),
@@ -73,6 +77,9 @@ def _choices(facet: str) -> Collection[str]:
 
 _NOTHING = Network.of()
 
+_WITHOUT = "-"
+"""Begins a choice that is left out where an address names those."""
+
 PARTS = _parts()
 """The parts of the state, in the order in which an address says them."""
 
@@ -81,7 +88,9 @@ PARTS = _parts()
 class State:
     """What is looked at. ``filters`` are the choices by facet, none where all pass.
 
-    ``focus`` is "" for the network's own; ``path`` is the two ends of a path; ``expanded`` are
+    ``focus`` is "" for the network's own; ``view`` is "" for what a screen opens with, the map or
+    on a phone the details; ``path`` is the two ends of a path, ``link`` two bodies whose links are
+    shown with their evidence (of selected, path and link one stands); ``expanded`` are
     bodies whose neighbours are shown beside the focus', and families that are opened where they are
     folded; ``hide`` is "1" where what does not pass is hidden and not faded; ``steps`` is a number
     or ""; ``scope`` is what an export takes.
@@ -92,9 +101,10 @@ class State:
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     steps: str = ""
     layout: str = "compass"
-    view: str = "map"
+    view: str = ""
     selected: str = ""
     path: tuple[str, ...] = ()
+    link: tuple[str, ...] = ()
     expanded: tuple[str, ...] = ()
     hide: str = ""
     scope: str = "screen"
@@ -131,14 +141,25 @@ def _state(pairs: Iterable[tuple[str, str]]) -> tuple[State, list[str]]:
             wrong.append(f"Unknown parameter «{given}».")
         elif value in part.former:
             continue
-        elif part.allowed and value not in part.allowed():
+        elif part.allowed and value not in part.allowed() and not _left_out(part, [value]):
             wrong.append(f"«{value}» is not known as {given}.")
         else:
             said[name] = (*said.get(name, ()), value) if part.many else (value,)
-    if len(said.get("path", ())) not in (0, 2):
-        wrong.append("A path has two ends.")
-        said.pop("path")
+    for name in ("path", "link"):
+        if len(said.get(name, ())) not in (0, 2):
+            wrong.append(f"A {name} has two ends.")
+            said.pop(name)
+    for name, values in said.items():
+        if left := _left_out(PARTS[name], values):
+            kept = tuple(one for one in PARTS[name].all if one not in left or one in values)
+            said[name] = kept or (NONE,)
     return _of_values(said), wrong
+
+
+def _left_out(part: Part, values: Iterable[str]) -> set[str]:
+    """The choices that values of a part leave out: those that begin so."""
+    begun = {one.removeprefix(_WITHOUT) for one in values if one.startswith(_WITHOUT)}
+    return begun.intersection(part.all)
 
 
 def _of_values(said: Mapping[str, tuple[str, ...]]) -> State:
@@ -162,9 +183,16 @@ def query(state: State) -> str:
     for name, part in PARTS.items():
         value = state.part(name)
         if value != part.open:
-            listed = [value] if isinstance(value, str) else value
+            listed = [value] if isinstance(value, str) else _shortest(part, value)
             pairs += [(name, one) for one in listed]
     return urlencode(pairs)
+
+
+def _shortest(part: Part, values: tuple[str, ...]) -> Iterable[str]:
+    """The values of a list as an address names them: what is left out, where that is less."""
+    left = [one for one in part.all if one not in values]
+    plain = values == tuple(one for one in part.all if one in values)
+    return [_WITHOUT + one for one in left] if plain and 0 < len(left) < len(values) else values
 
 
 def href(state: State, **changes: Any) -> str:
@@ -193,6 +221,7 @@ def parts() -> list[dict[str, Any]]:
             "open": list(part.open) if part.many else part.open,
             "alias": part.alias,
             "former": list(part.former),
+            "all": list(part.all),
         }
         for name, part in PARTS.items()
     ]
@@ -203,7 +232,7 @@ def unknown(state: State, network: Network) -> list[str]:
     ids = index(network).body
     families = {f"{FAMILY}{family}" for family in network.nodes["family"]}
     opened = (one for one in state.expanded if one not in families)
-    named = dict.fromkeys([state.focus, state.selected, *state.path, *opened])
+    named = dict.fromkeys([state.focus, state.selected, *state.path, *state.link, *opened])
     return [f"No body here is called «{name}»." for name in named if name and name not in ids]
 
 

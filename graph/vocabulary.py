@@ -19,7 +19,7 @@ class Kind:
     ``one`` and ``many`` are its names; ``sentence`` says of a body what it is where nothing else is
     to be said. ``role`` is how it is coloured (a key of graph.look.STYLES; "" by how it stands to
     the focus), ``shape`` what it is drawn as: pill, cut (cut corners) or hexagon; ``size`` its
-    weight in other programs.
+    weight in other programs. ``lists`` are the aspects (see ASPECTS) that its own ``page`` lists.
     """
 
     one: str
@@ -28,6 +28,8 @@ class Kind:
     role: str = "other"
     shape: str = "pill"
     size: float = 16.0
+    lists: tuple[str, ...] = ()
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,25 @@ class Direction:
 
 
 KINDS: dict[str, Kind] = {
-    "committee": Kind("committee", "Committees", "", "", "pill", 20.0),
+    "committee": Kind(
+        "committee",
+        "Committees",
+        "",
+        "",
+        "pill",
+        20.0,
+        tuple("to,from,groups,joint groups,subcommittees,organizations,organizations C".split(",")),
+        "Its committee page",
+    ),
     "group": Kind("group", "Groups", "A group.", "group", "cut", 14.0),
     "organization": Kind(
-        "organization", "Organizations", "An organization in liaison.", "organization", "hexagon"
+        "organization",
+        "Organizations",
+        "An organization in liaison.",
+        "organization",
+        "hexagon",
+        lists=("liaisons",),
+        page="Its page at ISO",
     ),
 }
 """The kinds of bodies, in the order in which they are listed."""

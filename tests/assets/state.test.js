@@ -14,7 +14,7 @@ test("an address without a word says the network of CASCO, unfiltered, on the co
   assert.deepEqual(states.parse("", parts), plain);
   assert.deepEqual(
     [plain.sources, plain.direction, plain.kinds, plain.layout, plain.view, plain.scope],
-    [["casco"], "all", [], "compass", "map", "screen"],
+    [["casco"], "all", [], "compass", "", "screen"],
   );
 });
 
@@ -40,6 +40,25 @@ test("addresses made before say dataset for sources", () => {
 test("a value that is offered no more is as if left out", () => {
   assert.deepEqual(states.parse("layout=hierarchy", parts), plain);
   assert.equal(states.parse("layout=force", parts).layout, "force");
+});
+
+test("an address names what is left out where that is less, and older ones still open", () => {
+  const part = parts.find(({ name }) => name === "relations");
+  const kept = part?.all?.filter((one) => one !== "joint") ?? [];
+  const state = stateWith({ relations: kept });
+  assert.equal(states.query(state, parts), "relations=-joint");
+  assert.deepEqual(states.parse("relations=-joint", parts), state);
+  const before = new URLSearchParams(kept.map((one) => ["relations", one]));
+  assert.deepEqual(states.parse(before.toString(), parts), state);
+});
+
+test("of a body, a path and a link that are chosen, the last stands", () => {
+  const link = ["ISO/TC 34", "ISO/CASCO"];
+  const linked = states.next(stateWith({ selected: "ISO/TC 34" }), { link }, "ISO/CASCO");
+  assert.deepEqual([linked.selected, linked.path, linked.link], ["", [], link]);
+  const chosen = states.next(linked, { selected: "ISO/TC 34" }, "ISO/CASCO");
+  assert.deepEqual([chosen.selected, chosen.link], ["ISO/TC 34", []]);
+  assert.deepEqual(states.next(linked, { path: link, selected: "" }, "ISO/CASCO").link, []);
 });
 
 test("what names no part is left out, and a word of the language is no part", () => {

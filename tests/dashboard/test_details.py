@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from dash import html
 
-from dashboard.details import details, plain
+from dashboard.details import details
+from dashboard.elements import plain
 from dashboard.state import State
 from graph.network import Network
 from tests.dashboard.conftest import texts, words
@@ -65,13 +66,57 @@ def test_it_says_how_a_body_stands_to_the_focus(casco: Network, id: str, sentenc
     assert sentence in words(details(casco, State(selected=id))[0])
 
 
-def test_each_piece_of_evidence_stands_once(casco: Network) -> None:
-    said = list(texts(details(casco, State(selected="ISO/TC 34"))[0]))
-    links = [one for one in said if "Liaison Committees to ISO/CASCO" in one and "row" in one]
-    assert len(links) == 2, "once under the link, once where the body is stated"
+def rows(parts: list[Any]) -> list[str]:
+    """The links to sources' pages, with the addresses that they lead to."""
+    found = []
+    for part in parts:
+        if isinstance(part, html.A) and getattr(part, "className", "") == "page":
+            found.append(f"{part.children} {part.href}")
+        children = getattr(part, "children", None)
+        found += rows(children if isinstance(children, list) else [children] if children else [])
+    return found
+
+
+def test_each_row_stands_once_and_leads_to_its_page(casco: Network) -> None:
+    page = "iso.org https://www.iso.org/committee/54998.html"
+    assert rows(details(casco, State(selected="ISO/TC 34"))[0]) == [
+        f"row 8 · {page}",
+        f"row 4 · {page}",
+    ]
+    both = rows(details(casco, State(selected="ISO/TC 212"))[0])
+    assert len(both) == len(set(both)) == 2
     derived = words(details(casco, State(selected="ISO/TC 232"))[0])
     assert "derived: the group's title names its partners" in derived
     assert "Where this body is derived from" in derived
+
+
+def test_the_text_of_a_row_stands_behind_a_summary(casco: Network) -> None:
+    told = words(details(casco, State(selected="ISO/TC 34"))[0])
+    assert "The row’s text ISO/TC 34 Food products ISO" in told
+
+
+def test_two_bodies_have_their_links_each_with_its_row(casco: Network) -> None:
+    parts, shown = details(casco, State(link=("ISO/TC 176", "ISO/CASCO")))
+    said = words(parts)
+    assert "TC 176 can read CASCO's documents, and CASCO can read its documents." in said
+    assert "ISO/CASCO can read the documents of ISO/TC 176" in said
+    assert "ISO/TC 176 can read the documents of ISO/CASCO" in said
+    assert len(rows(parts)) == 2 and shown["nodes"] == []
+    organization = words(details(casco, State(link=("IAF", "ISO/CASCO")))[0])
+    assert "IAF is an organization in liaison with ISO/CASCO" in organization
+    none = words(details(casco, State(link=("ISO/TC 34", "ISO/TC 67")))[0])
+    assert "No liaison between TC 34 and TC 67 is stated." in none
+
+
+def test_of_each_body_it_says_what_the_sources_list_and_what_would_tell_more(
+    casco: Network,
+) -> None:
+    centre = words(details(casco, State())[0])
+    assert "ISO/CASCO committee page (2026-11-23) lists in full: its subcommittees; its" in centre
+    assert "would tell" not in centre
+    other = words(details(casco, State(selected="ISO/TC 34"))[0])
+    assert "No source read here lists: who can read its documents; whose documents" in other
+    assert "Its committee page, imported here, would tell." in other
 
 
 def test_a_path_is_shown_with_its_sentences_and_what_both_share(casco: Network) -> None:

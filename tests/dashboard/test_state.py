@@ -1,6 +1,6 @@
 """The address is the state: what is said in one is read from the other."""
 
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 import pytest
 from hypothesis import given
@@ -44,6 +44,7 @@ STATES = st.builds(
     view=st.sampled_from(list(VIEWS)),
     selected=st.one_of(st.just(""), TEXTS),
     path=st.one_of(st.just(()), st.tuples(TEXTS, TEXTS)),
+    link=st.one_of(st.just(()), st.tuples(TEXTS, TEXTS)),
     expanded=st.lists(TEXTS, max_size=2).map(tuple),
     hide=st.sampled_from(["", "1"]),
     scope=st.sampled_from(list(SCOPES)),
@@ -66,6 +67,16 @@ def test_the_plain_state_has_a_plain_address() -> None:
     assert query(State()) == ""
     filters = {"direction": ("to",), "kinds": ("group",)}
     assert query(State(filters=filters)) == "direction=to&kinds=group"
+
+
+def test_an_address_names_what_is_left_out_where_that_is_less() -> None:
+    kept = tuple(one for one in links() if one != "joint")
+    state = State(filters={"relations": kept})
+    assert query(state) == "relations=-joint"
+    assert parse("&".join(f"relations={quote_plus(one)}" for one in kept)) == (state, [])
+    every = "&".join(f"kinds=-{one}" for one in KINDS)
+    assert parse(every) == (State(filters={"kinds": (NONE,)}), [])
+    assert parse("kinds=-robot")[1] == ["«-robot» is not known as kinds."]
 
 
 @pytest.mark.parametrize(
@@ -97,6 +108,7 @@ def test_the_browser_is_told_every_part() -> None:
         "open": ["casco"],
         "alias": "dataset",
         "former": [],
+        "all": [],
     }
 
 
@@ -121,6 +133,7 @@ def test_any_query_gives_a_state_and_sentences(text: str) -> None:
         ("steps", "many"),
         ("steps", "²"),
         ("path", "one"),
+        ("link", "one"),
         ("colour", "red"),
     ],
 )
