@@ -50,6 +50,16 @@ export const listen = ({ facets, none }, changed) => {
 };
 
 /**
+ * A count as far as it is known, in short, and what that means in words.
+ * @param {number} count
+ * @param {import("./types").Choice["known"]} extent
+ */
+export const known = (count, extent = "in full") => {
+  if (extent === "in part") return [`≥ ${count}`, `At least ${count}, by the sources read here`];
+  return extent === "not" ? ["?", "Not in these sources"] : [String(count), ""];
+};
+
+/**
  * Write the words and counts of all choices, and hide the links that the view has none of.
  * @param {import("./types").View} view
  * @param {import("./types").State} state
@@ -58,13 +68,16 @@ export const listen = ({ facets, none }, changed) => {
 export const fill = (view, state, facets) => {
   const counted = counts(view, state, facets);
   for (const facet of facets.filter((one) => one.panel)) {
-    const words = new Map((view.choices[facet.name] ?? []).map((one) => [one.key, one.words]));
+    const choices = new Map((view.choices[facet.name] ?? []).map((one) => [one.key, one]));
     const there = present(view, facet);
     for (const input of inputs(facet)) {
       const row = input.closest(".mantine-Radio-root, .mantine-Checkbox-root, .pick");
       if (!(row instanceof HTMLElement)) continue;
-      text(row, ".words", words.get(input.value) ?? "");
-      text(row, ".count", String(counted[facet.name][input.value] ?? 0));
+      const choice = choices.get(input.value);
+      const [count, told] = known(counted[facet.name][input.value] ?? 0, choice?.known);
+      text(row, ".words", choice?.words ?? "");
+      text(row, ".count", count);
+      row.title = told;
       row.hidden = facet.counts === "links" && !there.has(input.value);
     }
   }

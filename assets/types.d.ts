@@ -53,6 +53,8 @@ export interface State {
 export interface Choice {
   key: string;
   words: string;
+  /** How far the sources tell what passes it. */
+  known: "in full" | "in part" | "not";
 }
 
 /** By facet, the choices that an element passes. */

@@ -154,7 +154,7 @@ def path(network: Network, now: State) -> tuple[list[Any], Shown]:
         found = ask.paths(network, start, end, directed=False, most=_MOST_PATHS)
     ends = say.label(network, start), say.label(network, end)
     parts: list[Any] = [html.H2("From {} to {}".format(*ends))]
-    parts.append(html.P(_told(start == end, bool(found), along, ends), className="sentence"))
+    parts.append(html.P(_told(start == end, found, along, ends), className="sentence"))
     parts += [_steps(network, steps) for steps in found]
     if found and len(found[0]) > 1:
         parts.append(html.P(say.NOT_PASSED_ON, className="quiet"))
@@ -170,14 +170,12 @@ def path(network: Network, now: State) -> tuple[list[Any], Shown]:
     return parts, _shown(network, now.path, [step for steps in found for step in steps], both)
 
 
-def _told(same: bool, found: bool, along: bool, ends: tuple[str, str]) -> str:
+def _told(same: bool, found: list[list[Step]], along: bool, ends: tuple[str, str]) -> str:
     if same:
         return "Choose two different bodies."
     if not found:
         return "There is no path from {} to {}, in any direction.".format(*ends)
-    if along:
-        return "The shortest paths in the direction of reading:"
-    return "There is no path in the direction of reading. Whatever the direction, the shortest are:"
+    return say.paths(found, along)
 
 
 def _steps(network: Network, steps: Sequence[Step]) -> html.Div:

@@ -12,6 +12,7 @@ import pandas as pd
 from graph.errors import Unknown
 from graph.facets import FACETS, passing, stands
 from graph.index import Index, index, tight
+from graph.known import answered, extent
 from graph.network import Claim, Network
 from graph.reference import parse
 from graph.search import search
@@ -135,11 +136,12 @@ def _around(network: Network, of: str) -> Network:
 
 
 def neighbours(network: Network, of: str, **chosen: str | Collection[str]) -> pd.DataFrame:
-    """The bodies that a body has links with: the columns of ``nodes`` and ``links``, ``direction``.
+    """The bodies that a body has links with: the columns of ``nodes`` and ``links``, ``direction``,
+    ``access``.
 
     ``links`` are the relations between the two, joined by ", "; ``direction`` is to, from or both
-    by the access between them, or "". The filters are those of ``select``, with ``of`` as the
-    focus.
+    by the access between them, or ""; ``access`` whether that is mutual, one way or not known.
+    The filters are those of ``select``, with ``of`` as the focus.
     """
     edges = links(network, of, **chosen)
     said: dict[str, dict[str, None]] = {}
@@ -150,9 +152,18 @@ def neighbours(network: Network, of: str, **chosen: str | Collection[str]) -> pd
     places = sorted(held.body[id] for id in said if id != of)
     found = network.nodes.iloc[places].reset_index(drop=True)
     ways = stands(network, of)
+    directions = [ways.get(id, "") for id in found["id"]]
+    pairs = [
+        (of, id) if way == "from" else (id, of)
+        for id, way in zip(found["id"], directions, strict=True)
+    ]
     return found.assign(
         links=[", ".join(said[id]) for id in found["id"]],
-        direction=[ways.get(id, "") for id in found["id"]],
+        direction=directions,
+        access=[
+            _mutual(network, *pair)[0] if way else ""
+            for pair, way in zip(pairs, directions, strict=True)
+        ],
     )
 
 
@@ -163,7 +174,7 @@ def common(
     columns."""
     first = neighbours(network, one, relations=relations)
     second = neighbours(network, other, relations=relations).set_index("id")["links"]
-    both = first[first["id"].isin(second.index)].drop(columns="direction")
+    both = first[first["id"].isin(second.index)].drop(columns=["direction", "access"])
     both = both.rename(columns={"links": "links_one"}).reset_index(drop=True)
     return both.assign(links_other=[second[id] for id in both["id"]])
 
@@ -260,12 +271,14 @@ def body(network: Network, name: str) -> str:
 
 def classify(network: Network, focus: str = "") -> Network:
     """The network with its facets as columns: ``towards_focus`` of bodies (to, from, both or ""),
-    ``direction`` (mutual or one way) and ``pair`` of liaisons ("" on other links)."""
+    ``direction`` of access (mutual, one way, or not known) and ``pair`` ("" on other links)."""
     ways = stands(network, focus or network.about.focus)
     edges = network.edges
-    read = index(network).read
     columns = (edges["source"], edges["target"], edges["relation"])
-    shown = [_mutual(read, *ends) for ends in zip(*columns, strict=True)]
+    shown = [
+        _mutual(network, source, target) if RELATIONS[relation].access else ("", "")
+        for source, target, relation in zip(*columns, strict=True)
+    ]
     return replace(
         network,
         nodes=network.nodes.assign(towards_focus=[ways.get(id, "") for id in network.nodes["id"]]),
@@ -275,12 +288,12 @@ def classify(network: Network, focus: str = "") -> Network:
     )
 
 
-def _mutual(read: dict[str, set[str]], source: str, target: str, relation: str) -> tuple[str, str]:
-    if not RELATIONS[relation].access:
-        return "", ""
-    if source in read.get(target, ()):
+def _mutual(network: Network, source: str, target: str) -> tuple[str, str]:
+    """Whether a body and what it can read are mutual, one way or not known to be either, and the
+    pair where they are."""
+    if source in index(network).read.get(target, ()):
         return "mutual", " <-> ".join(sorted((source, target)))
-    return "one way", ""
+    return "one way" if answered(network, target, source) else "not known", ""
 
 
 def disputes(network: Network, of: str = "") -> pd.DataFrame:
@@ -327,7 +340,7 @@ def _chosen(network: Network, held: Index, fact: str, name: str) -> list[str]:
 
 def summary(network: Network) -> dict[str, Any]:
     """What a network holds, in numbers; ``liaison`` counts what the focus has, ``stated`` what the
-    source itself counts."""
+    source itself counts; ``known`` is how far the sources tell it, by direction (graph.known)."""
     nodes, edges = network.nodes, network.edges
     focus = network.about.focus
     ways = liaisons(network, focus)
@@ -363,4 +376,5 @@ def summary(network: Network) -> dict[str, Any]:
             "edges": int((edges["basis"] == "derived").sum()),
         },
         "stated": dict(network.about.counts),
+        "known": extent(network, focus),
     }

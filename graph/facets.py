@@ -16,10 +16,14 @@ from numpy.typing import NDArray
 
 from graph import vocabulary
 from graph.index import index
+from graph.known import answered, extent
 from graph.network import Network
 
 Keys = Callable[[Network, str], Sequence[Hashable]]
 Mask = NDArray[np.bool_]
+_Stand = tuple[str, str, bool]
+"""Which way a link reads ("" of a body), how its other end stands to the focus, and whether it is
+known that it stands no other way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,8 @@ class Facet:
 
     ``bodies`` and ``links`` give the keys of the rows of either table, of a network and a focus, or
     are None where the facet does not concern them; ``passes`` are the choices that a key passes.
-    ``choices`` are those there are, with their words, of a network and the focus' label.
+    ``choices`` are those there are, with their words, of a network and the focus' label; ``extent``
+    how far the sources tell what passes each, of a network and the focus, where that is a question.
     """
 
     words: str
@@ -41,6 +46,7 @@ class Facet:
     choices: Callable[[Network, str], dict[str, str]]
     bodies: Keys | None = None
     links: Keys | None = None
+    extent: Callable[[Network, str], dict[str, str]] | None = None
 
 
 def stands(network: Network, focus: str) -> dict[str, str]:
@@ -59,35 +65,44 @@ def stands(network: Network, focus: str) -> dict[str, str]:
     return ways | dict.fromkeys(readers & read, "both")
 
 
-def _stand_of_bodies(network: Network, focus: str) -> Sequence[Hashable]:
-    ways = stands(network, focus)
-    return [("", ways.get(id, "")) for id in network.nodes["id"]]
+def _stand_of_bodies(network: Network, focus: str) -> list[_Stand]:
+    ways, sure = stands(network, focus), _sure(network, focus)
+    return [("", ways.get(id, ""), id in sure) for id in network.nodes["id"]]
+
+
+def _sure(network: Network, focus: str) -> set[str]:
+    """The bodies that stand one way to the focus of which the sources would tell the other way."""
+    ways = stands(network, focus).items()
+    pairs = {id: (focus, id) if way == "to" else (id, focus) for id, way in ways if way != "both"}
+    return {id for id, pair in pairs.items() if answered(network, *pair)}
 
 
 def _stand_of_links(network: Network, focus: str) -> Sequence[Hashable]:
-    ways = stands(network, focus)
+    bodies = dict(zip(network.nodes["id"], _stand_of_bodies(network, focus), strict=True))
     edges = network.edges
     columns = (edges["source"], edges["target"], edges["relation"])
-    return [_arrow(*ends, focus, ways) for ends in zip(*columns, strict=True)]
+    return [_arrow(*ends, focus, bodies) for ends in zip(*columns, strict=True)]
 
 
 def _arrow(
-    source: str, target: str, relation: str, focus: str, ways: Mapping[str, str]
-) -> tuple[str, str]:
+    source: str, target: str, relation: str, focus: str, bodies: Mapping[str, _Stand]
+) -> _Stand:
     """Which way a link reads, from the focus or to it, and how its other end stands to that."""
-    if not vocabulary.RELATIONS[relation].access or source == target:
-        return "", ""
-    if target == focus:
-        return "to", ways.get(source, "")
-    return ("from", ways.get(target, "")) if source == focus else ("", "")
+    access = vocabulary.RELATIONS[relation].access and source != target
+    if not access or focus not in (source, target):
+        return "", "", False
+    arrow, other = ("to", source) if target == focus else ("from", target)
+    return (arrow, *bodies.get(other, ("", "", False))[1:])
 
 
-def _directions(key: tuple[str, str]) -> tuple[str, ...]:
-    arrow, stand = key
+def _directions(key: _Stand) -> tuple[str, ...]:
+    arrow, stand, sure = key
     return tuple(
         name
         for name, one in vocabulary.DIRECTIONS.items()
-        if stand in one.stands and (not arrow or arrow in one.arrows)
+        if stand in one.stands
+        and (not arrow or arrow in one.arrows)
+        and (sure or "both" in one.stands)
     )
 
 
@@ -130,6 +145,7 @@ FACETS: dict[str, Facet] = {
         choices=_words_of_directions,
         bodies=_stand_of_bodies,
         links=_stand_of_links,
+        extent=extent,
     ),
     "kinds": _facet(
         "kinds",

@@ -12,6 +12,7 @@ from typing import Any
 from graph.ask import Evidence, Step
 from graph.facets import stands
 from graph.index import index
+from graph.known import IN_FULL, IN_PART, answered, extent
 from graph.network import Network, records
 from graph.vocabulary import DIRECTIONS, KINDS, NO_CATEGORY, RELATIONS, RULES, values
 
@@ -109,20 +110,11 @@ def _liaison(network: Network, other: str, focus: str, way: str, named: str) -> 
     return f"No liaison between {named} and {centre} is stated."
 
 
-def answered(network: Network, reader: str, read: str) -> bool:
-    """Whether some source would list it if one body could read another's documents."""
-    covered = index(network).covered
-    asked = [one.aspects for one in RELATIONS.values() if one.access]
-    return any((reader, out) in covered or (read, in_) in covered for out, in_ in asked)
-
-
 def counts(network: Network, of: str) -> str:
     """How many can read a body's documents, and whose it can read, as far as the sources tell."""
-    held = index(network)
+    held, known = index(network), extent(network, of)
     to, from_ = held.readers.get(of, set()), held.read.get(of, set())
-    asked = [one.aspects for one in RELATIONS.values() if one.access]
-    all_from = any((of, out) in held.covered for out, _ in asked)
-    all_to = any((of, in_) in held.covered for _, in_ in asked)
+    all_to, all_from = (known[name] == IN_FULL for name in ("to", "from"))
     centre = label(network, of)
     both = f"; {len(to & from_)} of them both ways" if to and from_ else ""
     if all_to and all_from:
@@ -154,13 +146,19 @@ def _known(count: int, all_: bool, words: str, question: str) -> str:
     return f"{least}, by the sources read here" if count else f"{question} {UNKNOWN}"
 
 
+def count(number: int, extent: str) -> str:
+    """A number as far as it is known (graph.known): a lower bound, or not in the sources."""
+    if extent == IN_FULL:
+        return str(number)
+    return f"at least {number}" if extent == IN_PART else UNKNOWN.removeprefix("is ")
+
+
 def absent(network: Network, focus: str) -> str:
     """Which liaisons a focus has none of, as far as the sources would list them."""
     held = index(network)
     to, from_ = held.readers.get(focus, set()), held.read.get(focus, set())
     centre = label(network, focus)
-    asked = [one.aspects for one in RELATIONS.values() if one.access]
-    if not any((focus, out) in held.covered and (focus, in_) in held.covered for out, in_ in asked):
+    if extent(network, focus)["all"] != IN_FULL:
         return ""
     if not to and not from_:
         return "No liaisons."
@@ -217,6 +215,22 @@ def path(steps: Sequence[Step]) -> str:
     """A path as one line of arrows, each at what is read, the partner's group or the parent."""
     arrows = [f" {'→' if at.forward else '←'} {at.end}" for at in steps]
     return steps[0].start + "".join(arrows) if steps else ""
+
+
+def paths(found: Sequence[Sequence[Step]], directed: bool) -> str:
+    """What is said over the shortest paths between two bodies: which way they go.
+
+    ``directed`` tells whether links are walked along their arrows only where reading has a
+    direction; only a path of access all along goes from reader to read.
+    """
+    if not directed:
+        return "No path goes from reader to read. Whatever the direction, the shortest are:"
+    access = [RELATIONS[at.relation].access for steps in found for at in steps]
+    if all(access):
+        return "The shortest paths from reader to read:"
+    if any(access):
+        return "The shortest paths: liaisons from reader to read, other links either way:"
+    return "The shortest paths; none of their links is access to documents:"
 
 
 def heading(link: Row, kind: str, incoming: bool, label: str) -> str:

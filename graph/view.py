@@ -14,6 +14,7 @@ from graph import say
 from graph.ask import within
 from graph.facets import FACETS, passes, stands
 from graph.index import index
+from graph.known import IN_FULL
 from graph.look import STYLES, link_role, role, shapes
 from graph.network import Network, records
 from graph.place import Caption, Fold, Layout, compass, folded, folds, map_label
@@ -85,7 +86,10 @@ def view(
         "title": network.about.title,
         "counts": [len(network.nodes), len(network.edges)],
         "whole": len(part.nodes) == len(network.nodes),
-        "choices": {name: _choices(one.choices(part, label)) for name, one in FACETS.items()},
+        "choices": {
+            name: _choices(one.choices(part, label), one.extent and one.extent(network, focus))
+            for name, one in FACETS.items()
+        },
         "counted": [dict(zip(("key", "one", "many"), words, strict=True)) for words in _counted()],
         "summary": say.compass(label),
         "absent": say.absent(network, focus),
@@ -139,8 +143,13 @@ def opened(expanded: Collection[str]) -> set[str]:
     return {one.removeprefix(FAMILY) for one in expanded if one.startswith(FAMILY)}
 
 
-def _choices(named: Mapping[str, str]) -> list[dict[str, str]]:
-    return [{"key": key, "words": words} for key, words in named.items()]
+def _choices(named: Mapping[str, str], extents: Mapping[str, str] | None) -> list[dict[str, str]]:
+    """The choices of a facet with their words, and how far the sources tell what passes each."""
+    known = extents or {}
+    return [
+        {"key": key, "words": words, "known": known.get(key, IN_FULL)}
+        for key, words in named.items()
+    ]
 
 
 def _counted() -> Iterable[tuple[str, str, str]]:

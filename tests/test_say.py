@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph import Network, say
+from graph import Network, ask, say
 from graph.ask import Step, classify, evidence
 from graph.index import index
 from graph.network import edge_id, records
@@ -281,3 +281,13 @@ def test_a_link_is_named_by_relation_and_category() -> None:
 def test_every_kind_has_a_sentence_or_a_liaison_to_speak_of() -> None:
     assert {name for name, kind in KINDS.items() if not kind.sentence} == {"committee"}
     assert index(NETWORK).label[FOCUS] == "TC 34"
+
+
+def test_a_path_over_structure_and_joint_work_is_not_called_one_of_reading(casco: Network) -> None:
+    def said(start: str, end: str) -> str:
+        return say.paths(ask.paths(casco, start, end), directed=True)
+
+    assert said("IAF", "ISO/TC 232").endswith("none of their links is access to documents:")
+    assert said("ISO/TC 34", "ISO/CASCO") == "The shortest paths from reader to read:"
+    mixed = "The shortest paths: liaisons from reader to read, other links either way:"
+    assert said("ISO/TC 34", "ISO/TC 232") == mixed

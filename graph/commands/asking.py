@@ -43,7 +43,7 @@ def summary(datasets: Sequence[str], limit: int, as_json: bool) -> None:
 def _summary(network: Network, facts: Mapping[str, Any]) -> list[tuple[str, str]]:
     from graph.vocabulary import KINDS
 
-    rows: list[tuple[str, int]] = [("Bodies", facts["nodes"])]
+    rows: list[tuple[str, int | str]] = [("Bodies", facts["nodes"])]
     rows += [(kind.many, facts[kind.many.lower()]) for kind in KINDS.values()]
     rows.append(("Links", facts["edges"]))
     if network.about.focus:
@@ -55,16 +55,17 @@ def _summary(network: Network, facts: Mapping[str, Any]) -> list[tuple[str, str]
     return [(name, str(count)) for name, count in rows]
 
 
-def _of_focus(network: Network, facts: Mapping[str, Any]) -> list[tuple[str, int]]:
-    from graph.index import index
+def _of_focus(network: Network, facts: Mapping[str, Any]) -> list[tuple[str, int | str]]:
+    from graph import say
     from graph.vocabulary import DIRECTIONS
 
-    focus = index(network).label.get(network.about.focus, network.about.focus)
-    ways = facts["liaison"]
-    named = {name: one for name, one in DIRECTIONS.items() if name != "all"}
+    focus = say.label(network, network.about.focus)
+    ways = {name.replace("_", "-"): count for name, count in facts["liaison"].items()}
+    ways["all"] = ways.pop("committees")
+    told = {name: say.count(count, facts["known"][name]) for name, count in ways.items()}
     return [
-        *((one.words.format(focus), ways[name.replace("-", "_")]) for name, one in named.items()),
-        (f"Committees in liaison with {focus}", ways["committees"]),
+        *((say.direction(name, focus), told[name]) for name in DIRECTIONS if name != "all"),
+        (f"Committees in liaison with {focus}", told["all"]),
         (f"Groups of {focus}", facts["groups_own"]),
         ("Joint groups under another committee", facts["groups_joint_elsewhere"]),
     ]
@@ -80,6 +81,7 @@ def neighbours(
 ) -> None:
     """The bodies that REFERENCE has links with, and on what evidence."""
     from graph import ask, say
+    from graph.known import IN_FULL, extent
     from graph.network import records
 
     asked = options.opened(datasets, limit)
@@ -89,7 +91,7 @@ def neighbours(
     bodies = records(ask.neighbours(network, of, **chosen))
     links = _links(network, of, chosen)
     if as_json:
-        shown = ("id", "kind", "type", "label", "title", "direction")
+        shown = ("id", "kind", "type", "label", "title", "direction", "access")
         print_json(
             [{name: one[name] for name in shown} | {"links": links[one["id"]]} for one in bodies]
         )
@@ -98,9 +100,13 @@ def neighbours(
             (one["id"], one["title"], _arrows(links[one["id"]], of), _evidence(links[one["id"]]))
             for one in bodies
         ]
-        direction = next(iter(chosen.get("direction", ())), "all")
-        name = say.direction(direction, say.label(network, of))
-        table(f"{name}: {len(bodies)}", ("Reference", "Title", "Links", "Evidence"), rows)
+        direction = next(iter(chosen.get("direction", ())), "")
+        known = extent(network, of)
+        count = say.count(len(bodies), known.get(direction, IN_FULL))
+        name = say.direction(direction or "all", say.label(network, of))
+        table(f"{name}: {count}", ("Reference", "Title", "Links", "Evidence"), rows)
+        if known[direction or "all"] != IN_FULL:
+            echo(say.counts(network, of), err=True)
     options.finish(asked, bool(bodies))
 
 
