@@ -53,8 +53,8 @@ export interface State {
 export interface Choice {
   key: string;
   words: string;
-  /** How far the sources tell what passes it. */
-  known: "in full" | "in part" | "not";
+  /** How far the sources tell what passes it, where that is a question. */
+  known?: "in full" | "in part" | "not";
 }
 
 /** By facet, the choices that an element passes. */

@@ -14,7 +14,6 @@ from graph import say
 from graph.ask import within
 from graph.facets import FACETS, passes, stands
 from graph.index import index
-from graph.known import IN_FULL
 from graph.look import STYLES, link_role, role, shapes
 from graph.network import Network, records
 from graph.place import Caption, Fold, Layout, compass, folded, folds, map_label
@@ -144,10 +143,9 @@ def opened(expanded: Collection[str]) -> set[str]:
 
 
 def _choices(named: Mapping[str, str], extents: Mapping[str, str] | None) -> list[dict[str, str]]:
-    """The choices of a facet with their words, and how far the sources tell what passes each."""
-    known = extents or {}
+    """The choices of a facet with their words and, where it has them, how far each is known."""
     return [
-        {"key": key, "words": words, "known": known.get(key, IN_FULL)}
+        {"key": key, "words": words} | ({"known": extents[key]} if extents else {})
         for key, words in named.items()
     ]
 
