@@ -34,8 +34,9 @@ const chosen = (id, part, value) => {
 /** Go to what the server found first; the field empties itself when it is left. @param {string} [id] */
 const first = (id) => {
   if (!id) return;
-  element(looked(now.state) === "map" ? "map" : "details").focus();
+  // before the map is entered, which would first go to where the keyboard was on it
   searched(id);
+  element(looked(now.state) === "map" ? "map" : "details").focus();
 };
 
 /** @param {string} [id] */

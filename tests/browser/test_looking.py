@@ -49,8 +49,11 @@ def test_fit_shows_all_of_217_liaisons(page: Page) -> None:
 
 
 def test_fit_shows_what_is_left_where_the_rest_is_hidden(page: Page) -> None:
-    opened(page, "/?direction=from-only&hide=1")
+    opened(page, "/?direction=from-only")
     whole = viewport(page)
+    page.get_by_role("switch", name="Hide filtered-out bodies").click()
+    expect(page.locator("#hide")).to_be_checked()
+    page.evaluate("() => window.atlasMap.cy.panBy({x: -2000, y: 0})")
     page.get_by_role("button", name="Fit").click()
     assert out_of_sight(page) & {"ISO/TC 67", "ISO/CASCO"} == set()
     assert viewport(page)["zoom"] > whole["zoom"]  # type: ignore[operator]
