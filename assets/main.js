@@ -152,7 +152,7 @@ const stepBack = () => {
   if (pathIsBegun()) {
     stopPath();
     showWords();
-  } else if (now.state.selected || now.state.path.length) unselect();
+  } else if (document.body.classList.contains("details-open")) unselect();
   else {
     map.leave();
     element("search").focus();

@@ -186,15 +186,15 @@ export interface Paths {
   shared: string[];
 }
 
-/** What the map tells of a person's doings on it. */
+/** What the map tells of a person's doings on it, and what it asks of the page around it. */
 export interface MapHandlers {
+  /** How much of the map's right side something lies over. */
+  covered(): number;
   select(id: string): void;
   focus(id: string): void;
   clear(): void;
   redrawn(): void;
 }
-  /** How much of the map's right side something lies over. */
-  covered(): number;
 
 declare global {
   interface Window {
