@@ -142,17 +142,20 @@ def goes_on(reference: Reference, rest: str) -> bool:
     """Whether what follows a reference in running text looks like more of it, so that it may be cut
     short.
 
-    ``ISO/TC 34`` before ``SC Food`` does, ``ISO/TMBG/SAG`` before ``MRS Standards`` too: where such
-    a reference ends, single spaces do not tell.
+    ``ISO/TC 34`` before ``SC Food`` does, ``ISO/TMBG/SAG`` before ``MRS Standards`` or ``A
+    Strategic group`` too, and ``ISO/TC 46/MC`` before ``3 Maintenance``: where such a reference
+    ends, single spaces do not tell. One that ends with its number, such as ``ISO/IEC JTC 1/AG 2``,
+    is whole before ``JTC 1 Emerging technology``.
     """
-    if _GOES_ON.match(rest):
-        return True
     last = reference.parts[-1]
+    if (match := _GOES_ON.match(rest)) and not (
+        reference.kind == "group" and last[-1].isdigit() and _NUMBERED.match(rest)
+    ):
+        return bool(match)
     if last in ("SAG", "CAG", "TCG", "AG", "CG"):
-        return bool(re.match(r"[A-Z][A-Z0-9]+(?: |$)", rest))
-    return reference.type in ("committee", "board") and bool(
-        re.match(r"\d{1,5}[A-Z]?(?: |$)", rest)
-    )
+        return bool(re.match(r"[A-Z][A-Z0-9]*(?: |$)", rest))
+    unnumbered = reference.type in ("committee", "board", "group") or last in GROUP_TYPES
+    return unnumbered and bool(re.match(r"\d{1,5}[A-Z]?(?: |$)", rest))
 
 
 def _join(prefix: str, parts: tuple[str, ...]) -> str:

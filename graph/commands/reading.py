@@ -211,7 +211,8 @@ def _print_report(report: Report) -> None:
         table("Tables", ("Heading", "Section", "Line", "Rows"), rows)
     for level, name in _LEVELS.items():
         entries = [
-            (str(entry.line or ""), entry.message, entry.text[:200]) for entry in report.of(level)
+            (entry.where.removeprefix("line "), entry.message, entry.text[:200])
+            for entry in report.of(level)
         ]
         if entries:
             title = f"{name}: {len(entries)}"

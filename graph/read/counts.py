@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from graph.read import words
 from graph.read.lines import Line
-from graph.read.source import Report
+from graph.read.source import Report, where
 
 _PAIR = re.compile(rf"({words.NUMBER}) (\D.*)|(\D.*?):? \(?({words.NUMBER})\)?")
 
@@ -41,7 +41,7 @@ class Counts:
 
     def pair(self, line: Line) -> tuple[str, str] | None:
         """The name and the number of a count that stands on one line."""
-        if found := _PAIR.fullmatch(line.text):
+        if len(line.text) <= 120 and (found := _PAIR.fullmatch(line.text)):
             name = words.count(found[2] or found[3])
             return (name, found[1] or found[4]) if name else None
         return None
@@ -74,10 +74,11 @@ class Counts:
 
     def record(self, name: str, number: str, line: Line) -> None:
         """Take a count, unless another number was said of it before."""
+        self._report.took(line.number, "a count", line.text)
         value = int(re.sub(r"\D", "", number))
         known = self.values.setdefault(name, value)
         if known != value:
-            message = f"another number than in line {self._lines[name]}, which is kept: {known}"
+            message = f"another number than in {where(self._lines[name])}, which is kept: {known}"
             self._report.problem(line.number, f"{message}, not {value}", line.text)
         self._lines.setdefault(name, line.number)
 

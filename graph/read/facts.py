@@ -9,7 +9,8 @@ from graph.network import About, Claim, Draft
 from graph.read import words
 from graph.read.focus import Found, above
 from graph.read.lines import Line, Row, Section
-from graph.read.source import Report, Source
+from graph.read.source import Report, Source, where
+from graph.read.titles import Said, chosen
 from graph.reference import Reference, clean
 
 _ADDRESS = re.compile(r"\biso\.org/(?:[a-z]{2}/)?committee/(\d{1,9})\b", re.IGNORECASE)
@@ -80,11 +81,19 @@ def _settle(section: Section, focus: Reference, report: Report) -> None:
             "so it lists its groups",
         )
         section.key, section.partial = "groups", True
-    if section.about not in ("", focus.id) or (section.bare and not _says(section.bare, focus)):
+    if section.about not in ("", focus.id) or (section.bare and not says(section.bare, focus)):
         about = section.about or section.bare
         message = f"a table about {about}, not {focus.id}: its rows are not taken"
         report.problem(section.line, message, section.heading)
+        for row in rows:
+            report.note(row.line, f"not taken: in a table about {about}", row.text)
         section.key = "other"
+        rows.clear()
+    elif section.key == "in liaison":
+        message = "a table of an organization's page, on the page of a committee: not taken"
+        report.problem(section.line, message, section.heading)
+        for row in rows:
+            report.note(row.line, "not taken: in a table of an organization's page", row.text)
         rows.clear()
     elif section.key == "unknown":
         message = "a table without a heading that tells what it lists"
@@ -137,7 +146,8 @@ def _aspects(section: Section) -> tuple[str, ...]:
     return _ASPECTS.get(section.key, ())
 
 
-def _says(bare: str, focus: Reference) -> bool:
+def says(bare: str, focus: Reference) -> bool:
+    """Whether words without ISO or IEC before them, such as ``TC 207``, name a committee."""
     return bare.replace(" ", "") == "/".join(focus.parts).replace(" ", "")
 
 
@@ -146,21 +156,31 @@ def _below(reference: Reference | None, focus: Reference) -> bool:
 
 
 def _focus_title(page: Found, focus: Reference, report: Report) -> tuple[str, Line] | None:
-    """The committee's title where the top of the page says it; lines there that say something
-    else are passed."""
-    for _, line in page.alone:
+    """The committee's title where the top of the page says it, and says no other; lines there that
+    say something else are passed."""
+    titles = page.titles
+    own = [
+        one
+        for one in titles.said
+        if (one.reference.id == focus.id if one.reference else one.acronym == focus.parts[-1])
+    ]
+    found, others = chosen(own)
+    for line in [line for _, line in titles.alone] + titles.acronyms:
         report.passed(line.number, line.text)
-    own = [(reference.id == focus.id, title, line) for reference, title, line in page.titles]
-    own += [(acronym == focus.parts[-1], title, line) for acronym, title, line in page.bracketed]
-    chosen = None
-    for fits, title, line in own:
-        if fits and not chosen:
-            chosen = (title, line)
-        else:
-            report.passed(line.number, line.text)
-    if chosen:
-        report.note(chosen[1].number, f"read as the title of {focus.id}", chosen[0])
-    return chosen
+    for one in titles.said:
+        if one is not found and one not in others:
+            report.passed(one.line.number, one.line.text)
+    for one in others:
+        message = f"two titles of {focus.id}, in {_places(others)}: neither is taken"
+        report.problem(one.line.number, message, one.line.text)
+    if not found:
+        return None
+    report.note(found.line.number, f"read as the title of {focus.id}", found.line.text)
+    return found.title, found.line
+
+
+def _places(said: list[Said]) -> str:
+    return " and ".join(dict.fromkeys(where(one.line.number) for one in said))
 
 
 class _Writing:
@@ -201,24 +221,26 @@ class _Writing:
             return row.acronym
         id = f"{row.acronym} ({row.title})"
         if id not in self._titles:
-            message = f"another body of the acronym {row.acronym} than in line {line}: kept as {id}"
+            first = f"another body of the acronym {row.acronym} than in {where(line)}"
+            message = f"{first}: kept as {id}"
             self.report.note(row.line, message, row.text)
         return id
 
     def _new(self, section: Section, row: Row, id: str) -> bool:
         side = "liaison " + section.key if section.key in ("to", "from") else "other"
-        where, before = self._seen.setdefault((side, id), (section, row))
+        table, before = self._seen.setdefault((side, id), (section, row))
         if before is row:
             return True
         if row.reference is None and before.last != row.last:
-            message = f"{id} stands here with another category than in line {before.line}: "
+            message = f"{id} stands here with another category than in {where(before.line)}: "
             self.report.note(row.line, message + "one liaison with both", row.text)
             return True
-        if where is section:
-            message = f"{id} stands in this table twice, first in line {before.line}: counted once"
+        if table is section:
+            first = f"{id} stands in this table twice, first in {where(before.line)}"
+            message = f"{first}: counted once"
             self.report.problem(row.line, message, row.text)
             return False
-        message = f"{id} stands in two tables, first in line {before.line}"
+        message = f"{id} stands in two tables, first in {where(before.line)}"
         self.report.problem(row.line, message, row.text)
         return True
 
@@ -265,7 +287,8 @@ class _Writing:
     def _check_title(self, row: Row, id: str) -> None:
         first = self._titles.setdefault(id, (row.title, row.line))
         if row.title and first[0] and row.title != first[0]:
-            message = f"another title for {id} than in line {first[1]}: both are kept, «{first[0]}»"
+            other = f"another title for {id} than in {where(first[1])}"
+            message = f"{other}: both are kept, «{first[0]}»"
             self.report.problem(row.line, message, row.text)
 
 

@@ -7,7 +7,8 @@ from typing import Protocol
 from graph.errors import Unreadable
 from graph.read.counts import Counts
 from graph.read.lines import Line, Section
-from graph.read.source import Report, Source
+from graph.read.source import Report, Source, where
+from graph.read.titles import Titles
 from graph.reference import Reference, parse
 
 
@@ -19,9 +20,7 @@ class Found(Protocol):
     """
 
     named: list[tuple[Reference, Line]]
-    titles: list[tuple[Reference, str, Line]]
-    bracketed: list[tuple[str, str, Line]]
-    alone: list[tuple[Reference, Line]]
+    titles: Titles
     counts: Counts
     languages: set[str]
     stray: bool
@@ -31,7 +30,11 @@ def focus(page: Found, sections: list[Section], source: Source, report: Report) 
     """The committee that the page is about; raises Unreadable where that cannot be told, or is
     another."""
     lines: dict[str, int] = {}
-    titled = [(named, line) for named, _, line in page.titles if named.kind == "committee"]
+    titled = [
+        (one.reference, one.line)
+        for one in page.titles.said
+        if one.reference and one.reference.kind == "committee"
+    ]
     for reference, line in page.named or titled:
         lines.setdefault(reference.id, line.number)
     if source.committee:
@@ -39,7 +42,7 @@ def focus(page: Found, sections: list[Section], source: Source, report: Report) 
         report.focus_from = "the committee that was asked for"
     elif lines:
         found = _named(source, lines)
-        report.focus_from = f"the heading in line {lines[found.id]}"
+        report.focus_from = f"the heading in {where(lines[found.id])}"
     else:
         found = _of_groups(source, sections)
         report.focus_from = "what the references of its groups have in common"
@@ -56,7 +59,7 @@ def _asked(source: Source, lines: dict[str, int]) -> Reference:
         )
     if lines and found.id not in lines:
         raise Unreadable(
-            f"{source.name} is not about {found.id}: line {min(lines.values())} names "
+            f"{source.name} is not about {found.id}: {where(min(lines.values()))} names "
             f"{', '.join(lines)}."
         )
     return found
@@ -64,7 +67,7 @@ def _asked(source: Source, lines: dict[str, int]) -> Reference:
 
 def _named(source: Source, lines: dict[str, int]) -> Reference:
     if len(lines) > 1:
-        named = ", ".join(f"{id} (line {line})" for id, line in lines.items())
+        named = ", ".join(f"{id} ({where(line)})" for id, line in lines.items())
         raise Unreadable(
             f"{source.name} names more than one committee in its headings: {named}. Give each page "
             "alone, or say which it is about with --committee."

@@ -8,32 +8,27 @@ too.
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
 from graph.errors import Unreadable
-from graph.read import facts, organizations, rows, words
+from graph.read import facts, organization_page, organizations, paragraphs, rows, words
 from graph.read.counts import Counts
 from graph.read.focus import focus as focus_of
-from graph.read.lines import LIAISON, Line, Section, footnote, plain, split_last
-from graph.read.source import Reading, Report, Source, TableRead
+from graph.read.lines import LIAISON, LONG, Line, Row, Section, footnote, plain, split_last
+from graph.read.meaning import NEUTRAL, heading_like, section_of, suits
+from graph.read.source import Reading, Report, Source, TableRead, where
+from graph.read.titles import Titles
+from graph.read.wrapped import gathered, wrapped
 from graph.reference import Reference, prefix
 
-_SECTION_OF_COLUMN = {"type": "groups", "category": "organizations", "body": "liaison"}
 _SECTION_NAMES = {
     "groups": "the committee's own groups",
     "joint": "joint groups under another committee",
     "to": "committees that can read its documents",
     "from": "committees whose documents it can read",
     "organizations": "organizations in liaison",
+    "in liaison": "committees that an organization is in liaison with",
 }
-# what may stand between two rows without ending their table: page numbers, addresses, times of
-# printing
-_NEUTRAL = re.compile(
-    r"(?:page|p\.|seite|página|страница|стр\.)? ?\d{1,4}(?: ?(?:/|of|de|sur|из) ?\d{1,4})?|"
-    r"[-–—] ?\d{1,4} ?[-–—]|(?:https?://|www\.)\S+(?: \d+/\d+)?|"
-    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,? \d{1,2}[:.]\d\d(?: ?[AP]M)?)?(?: .{0,80})?",
-    re.IGNORECASE,
-)
 
 
 def read_page(lines: list[Line], source: Source, format: str, encoding: str) -> Reading:
@@ -43,16 +38,17 @@ def read_page(lines: list[Line], source: Source, format: str, encoding: str) -> 
     if encoding == "cp1252":
         report.note(0, "the text is not UTF-8: read as Windows-1252")
     page = Page(report)
-    for line in lines:
-        page.take(line)
-    page.end()
+    page.read(lines)
     sections = [section for section in page.sections if section.key != "other"]
     known = any(section.met and section.key in _SECTION_NAMES for section in sections)
-    told = page.named or page.titles or page.alone or source.committee
+    told = page.named or page.titles.said or page.titles.alone or source.committee
     if not known and not (told and any(section.met for section in sections)):
         raise Unreadable(_no_tables(source.name, sections))
-    focus = focus_of(page, sections, source, report)
-    draft = facts.write(page, sections, focus, source, report)
+    if organization_page.is_one(sections):
+        draft = organization_page.write(page, sections, source, report)
+    else:
+        focus = focus_of(page, sections, source, report)
+        draft = facts.write(page, sections, focus, source, report)
     if not source.retrieved:
         report.note(
             0,
@@ -60,8 +56,10 @@ def read_page(lines: list[Line], source: Source, format: str, encoding: str) -> 
             "nothing that another source says",
         )
     report.tables = [TableRead(s.key, s.heading, s.line, len(s.rows)) for s in sections]
+    listed = {section.key for section in sections}
+    of_organization = organization_page.is_one(sections)
     for key, name in _SECTION_NAMES.items():
-        if not any(section.key == key for section in sections):
+        if (key == organization_page.KEY) == of_organization and key not in listed:
             report.note(0, f"no table of {name} on the page")
     return Reading(draft.network(), report)
 
@@ -70,7 +68,7 @@ def _no_tables(name: str, sections: list[Section]) -> str:
     for section in sections:
         if section.key in ("joint", "to", "from", "organizations"):
             return (
-                f"{name} has headings of a committee page, the first in line {section.line}, "
+                f"{name} has headings of a committee page, the first in {where(section.line)}, "
                 f"«{section.heading}», but no rows of a "
                 "table were found under them: give each row on one line, its cells parted by "
                 "tabs, bars or spaces, or save the page as HTML."
@@ -89,9 +87,7 @@ class Page:
         self.report = report
         self.sections: list[Section] = []
         self.named: list[tuple[Reference, Line]] = []
-        self.titles: list[tuple[Reference, str, Line]] = []
-        self.bracketed: list[tuple[str, str, Line]] = []
-        self.alone: list[tuple[Reference, Line]] = []
+        self.titles = Titles()
         self.counts = Counts(report)
         self.languages = set(words.LANGUAGES)
         self.stray = False
@@ -99,27 +95,73 @@ class Page:
         self._broken: tuple[Section, Line] | None = None
         self._between: Line | None = None
         self._gap = True
-        self._waiting: Reference | None = None
+        self._tables: dict[int, Section] = {}
 
-    def take(self, line: Line) -> None:
-        """Take in one line."""
-        if not line.text:
-            self._gap = True
-            return
-        for note in line.notes:
-            self.report.note(line.number, note, line.text)
-        if not any(letter.isalnum() for letter in line.text):
-            self.report.passed(line.number, line.text)
-            return
-        if not self._counted(line):
-            self._settle()
-            self._understand(line)
-        self._gap = False
-
-    def end(self) -> None:
-        """Take in the end of the page."""
+    def read(self, lines: list[Line]) -> None:
+        """Take in all lines, in their order."""
+        last = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].text), 0)
+        at = 0
+        while at < len(lines):
+            more = self._take(lines, at, at == last)
+            at += 1 + more
         self._settle()
         self._close()
+
+    def _take(self, lines: list[Line], at: int, last: bool) -> int:
+        """Take in a line; gives how many of the next ones it goes on over."""
+        line = lines[at]
+        if not line.text:
+            self._gap = True
+            self.titles.gap()
+            return 0
+        for note in line.notes:
+            self.report.note(line.number, note, line.text)
+        more = 0
+        if not any(letter.isalnum() for letter in line.text):
+            self.report.passed(line.number, line.text)
+            return 0
+        if line.unseen:
+            self._unseen(line)
+        elif len(line.text) > LONG:
+            self._settle()
+            self._overlong(line)
+        elif not self._counted(line):
+            self._settle()
+            self._within(line)
+            if joined := wrapped(lines, at, self._open) or gathered(lines, at, self._open):
+                more = joined.span - line.span
+                line = joined
+                self.report.note(line.number, f"read as going on over {line.span} lines", line.text)
+            self._understand(line, last)
+        self._gap = False
+        return more
+
+    def _within(self, line: Line) -> None:
+        """Whether a line lies in the table of the open section: where the source marks tables, a
+        table's end ends what its heading tells."""
+        section = self._tables.get(line.table) if line.table else None
+        if section:
+            self._open = section
+        elif self._open and self._open.table and self._open.table != line.table and self._inside():
+            self._break(line)
+
+    def _unseen(self, line: Line) -> None:
+        """A line that is not shown, or struck through: not read, and told of."""
+        section = self._open
+        like = line.certain or bool(rows.row_like(line)) or organizations.acronym_like(line)
+        if section and section.key != "other" and like:
+            section.partial = True
+            self.report.problem(line.number, f"a row that is {line.unseen}: not taken", line.text)
+        else:
+            self.report.note(line.number, f"{line.unseen}: not read", line.text)
+
+    def _overlong(self, line: Line) -> None:
+        message = f"a line of more than {LONG:,} letters: not read"
+        if self._open and self._open.key != "other":
+            self._open.partial = self._open.mixed = True
+        else:
+            self.stray = True
+        self.report.problem(line.number, message, line.text)
 
     def _counted(self, line: Line) -> bool:
         """Whether a line is a number, a label of one, or both: a count ends the table."""
@@ -140,29 +182,35 @@ class Page:
         others, counted = self.counts.settle()
         for line in others:
             if words.count(line.text):
-                self._understand(line)
+                self._understand(line, False)
             else:
                 self._other(line, line)
             self._gap = False
         if counted:
             self._break(counted)
 
-    def _understand(self, line: Line) -> None:
+    def _understand(self, line: Line, last: bool) -> None:
         bare = plain(line)
         if told := words.lead(line.text):
             self._lead(line, *told)
         elif named := words.columns(bare.cells):
             self._head(line, named)
-        elif self._is_row(bare):
-            self._row(line, bare)
+        elif ";" in line.text and self._listed(line):
+            pass
+        elif self._is_row(bare) and self._goes_on(line):
+            self._row(line, bare, last)
+        elif self._headed_list(line):
+            pass
         elif opened := words.heading(line.text):
             self._section(line, opened)
-        elif self._is_loose_row(bare):
-            self._row(line, bare)
+        elif self._is_loose_row(bare) and self._goes_on(line):
+            self._row(line, bare, last)
+        elif self._listed(line):
+            pass
         elif rows.group_like(bare) and not self._inside(
             "groups", "joint", "unknown", "organizations"
         ):
-            self._groups(line, bare)
+            self._groups(line, bare, last)
         elif rows.row_like(bare, self._broken[0] if self._broken else None) and not self._inside():
             self._stray(line)
         elif not self._page_title(line):
@@ -177,6 +225,18 @@ class Page:
             and not section.fresh
             and (not keys or section.key in keys)
         )
+
+    def _goes_on(self, line: Line) -> bool:
+        """Whether a row belongs to the table that is open; one after a blank line does only where
+        blank lines part all rows, or a page of paper ended there."""
+        section = self._open
+        if not section or not self._gap or line.table or self._between:
+            return True
+        if not section.met:
+            section.spaced = True
+        if not section.spaced:
+            self._break(line)
+        return section.spaced
 
     def _start(self, section: Section) -> None:
         self._close()
@@ -195,6 +255,7 @@ class Page:
         mean after it is not told."""
         if self._open and self._open.key != "other" and not self._open.fresh:
             self._broken = (self._open, line)
+            self._tables.pop(self._open.table, None)
             self._open = None
 
     def _section(self, line: Line, opened: words.Heading) -> None:
@@ -202,20 +263,23 @@ class Page:
             self.named.append((opened.named, line))
         if opened.section != "other":
             self.languages &= words.languages(line.text)
+            self.report.took(line.number, "a heading", line.text)
         before, key = self._open, opened.section
         # two headings of opposite directions with nothing between, as of two tabs: whose the table
         # below is they do not tell
         if before and before.fresh and not before.led and {before.key, key} == {"to", "from"}:
             self.report.note(
                 line.number,
-                f"this heading follows that in line {before.line} with no table between them",
+                f"this heading follows that in {where(before.line)} with no table between them",
                 line.text,
             )
             key = "liaison"
         about = opened.named.id if opened.named else ""
-        self._start(
-            Section(key, line.text.rstrip(" :"), line.number, opened.letters, about, opened.bare)
-        )
+        self._tables.pop(line.table, None)
+        section = Section(key, line.text.rstrip(" :"), line.number, opened.letters, about)
+        section.bare, section.organization = opened.bare, opened.organization
+        section.doubt = key != opened.section
+        self._start(section)
         if key == "other":
             self.report.passed(line.number, line.text)
 
@@ -223,50 +287,47 @@ class Page:
         section, heading = self._open, line.text.rstrip(" :")
         self.named.append((named, line))
         self.languages &= words.languages(line.text)
-        if direction == "organizations":
-            if not section or section.key != direction or not section.fresh:
-                section = Section(direction, heading, line.number)
-                self._start(section)
-        elif not section or section.key not in LIAISON or not section.fresh:
+        self.report.took(line.number, "a sentence", line.text)
+        keys = (direction,) if direction == "organizations" else LIAISON
+        if not section or section.key not in keys or not section.fresh:
+            self._tables.pop(line.table, None)
             section = Section(direction, heading, line.number)
             self._start(section)
-        elif section.key == "liaison":
+        elif section.key == "liaison" and not (section.doubt and section.led):
             section.key = direction
-        elif section.key != direction:
-            self.report.problem(
-                line.number,
-                f"this sentence and the heading in line {section.line} tell opposite directions: "
-                "its rows are not taken",
-                line.text,
-            )
-            section.key = "liaison"
+        elif section.key != direction and not section.doubt:
+            self._doubt(line, "tell opposite directions")
+        if section.about not in ("", named.id) or (
+            section.bare and not facts.says(section.bare, named)
+        ):
+            self._doubt(line, "name different committees")
         section.about = section.about or named.id
         section.led = True
 
+    def _doubt(self, line: Line, why: str) -> None:
+        """A sentence that contradicts the heading above it, or may: no row below is taken."""
+        section = self._open
+        assert section
+        self.report.problem(
+            line.number,
+            f"this sentence and the heading in {where(section.line)} {why}: its rows are not taken",
+            line.text,
+        )
+        section.key, section.doubt, section.led, section.partial = "liaison", True, True, True
+
     def _head(self, line: Line, named: tuple[str, ...]) -> None:
         section = self._open
-        by_columns = next(
-            (_SECTION_OF_COLUMN[name] for name in named if name in _SECTION_OF_COLUMN), ""
-        )
-        if "acronym" in named:
-            by_columns = "organizations"
-        if section and section.columns == named and section.key != "other":
+        self.report.took(line.number, "the head of a table", line.text, span=line.span)
+        if section and section.columns == named and section.key != "other" and self._again(line):
             self.report.note(
                 line.number,
-                f"the head of the table in line {section.line} again: the same table goes on",
+                f"the head of the table in {where(section.line)} again: the same table goes on",
                 line.text,
             )
+            self._between = self._between or line
             return
-        fits = (
-            section
-            and section.key != "other"
-            and (
-                not by_columns
-                or by_columns == section.key
-                or (by_columns == "liaison" and section.key in LIAISON)
-                or (by_columns == "groups" and section.key == "joint")
-            )
-        )
+        by_columns = section_of(named)
+        fits = section and section.key != "other" and suits(by_columns, section.key)
         if not section or not section.fresh or not fits:
             if section and section.fresh and section.key not in ("other", "groups"):
                 self.report.problem(
@@ -280,19 +341,31 @@ class Page:
                 self.report.problem(
                     line.number, "a table without a heading that tells what it lists", line.text
                 )
-        section.columns = named
+        section.columns, section.table = named, line.table
+        if line.table:
+            self._tables[line.table] = section
+        if section.key == "organizations" and "category" not in named:
+            self.report.note(line.number, "the table has no column of categories", line.text)
         heads = line.cells if len(line.cells) > 1 else tuple(line.text.split(" "))
         if unread := [head for head, name in zip(heads, named, strict=False) if head and not name]:
             self.report.note(
                 line.number, f"columns that are not read: {', '.join(unread)}", line.text
             )
 
+    def _again(self, line: Line) -> bool:
+        """Whether a head that repeats is that of the same table: nothing but rows stands between,
+        and neither a table's end nor, but at the end of a page of paper, a blank line."""
+        section = self._open
+        if not section or section.mixed or section.table != line.table:
+            return False
+        return bool(line.table) or not section.met or not self._gap or bool(self._between)
+
     def _is_row(self, line: Line) -> bool:
         section = self._open
         if not section or section.key == "other":
             return False
         if section.key == "organizations":
-            return organizations.is_organization_row(line)
+            return organizations.is_organization_row(line, section)
         if section.key in LIAISON and not line.certain and rows.group_like(line):
             found = prefix(line.text)
             return not found or found[0].kind != "group"
@@ -311,27 +384,82 @@ class Page:
             return False
         return (line.certain and len(line.cells) >= 2) or organizations.acronym_like(line)
 
-    def _row(self, line: Line, bare: Line) -> None:
+    def _row(self, line: Line, bare: Line, last: bool) -> None:
         section = self._open
         assert section
         section.met += 1
+        if line.table and not section.table:
+            section.table = line.table
+            self._tables[line.table] = section
         before = self.report.problems
         if self._between:
             between = self._between
             self.report.note(
                 line.number,
-                f"read as going on with the table before line {between.number}, «{between.text}»",
+                f"read as going on with the table before {where(between.number)}, «{between.text}»",
                 line.text,
             )
             self._between = None
-        row = (organizations.organization if section.key == "organizations" else rows.committee)(
-            line, bare, section, self.report
-        )
-        if row:
-            section.rows.append(row)
+        by_kind = organizations.organization if section.key == "organizations" else rows.committee
+        found = by_kind(line, bare, section, self.report)
+        if last and not line.certain and found and found[-1].reference and not found[-1].title:
+            self.report.problem(
+                line.number,
+                f"the page ends after {found[-1].reference.id}, which may go on: not taken",
+                line.text,
+            )
+            del found[-1]
+        self._add(line, found)
         section.partial |= self.report.problems > before
 
-    def _groups(self, line: Line, bare: Line) -> None:
+    def _add(self, line: Line, found: list[Row]) -> None:
+        assert self._open
+        self._open.rows += found
+        for row in found:
+            name = row.reference.id if row.reference else row.acronym
+            parts = (name, row.title, row.last)
+            self.report.took(line.number, "a row", line.text, parts, line.span)
+
+    def _headed_list(self, line: Line) -> bool:
+        """Whether a line is a heading and, behind a colon, what stands under it."""
+        head, _, tail = line.text.partition(": ")
+        opened = words.heading(head) if tail else None
+        if not opened or opened.section not in paragraphs.KEYS:
+            return False
+        trial = Section(opened.section, head, line.number, opened.letters)
+        if not paragraphs.listed(replace(line, text=tail), trial, alone=True):
+            return False
+        self._section(replace(line, text=head), opened)
+        return self._list(replace(line, text=tail), line, alone=True)
+
+    def _listed(self, line: Line) -> bool:
+        """Whether a line is a list of references or acronyms below a heading."""
+        section = self._open
+        if not section or section.key not in paragraphs.KEYS or section.columns or line.title:
+            return False
+        return (not section.met or section.listed) and self._list(line, line)
+
+    def _list(self, line: Line, whole: Line, *, alone: bool = False) -> bool:
+        section = self._open
+        assert section
+        found = paragraphs.listed(line, section, alone=alone)
+        if not found or (section.met and self._gap):
+            return False
+        section.listed = True
+        section.met += 1
+        if found.odd:
+            section.partial = True
+            odd = ", ".join(f"«{item}»" for item in found.odd)
+            message = f"a list of which {odd} is not understood: none of it is taken"
+            self.report.problem(whole.number, message, whole.text)
+            return True
+        count = len(found.rows)
+        counted = "1 row" if count == 1 else f"{count} rows"
+        self.report.note(whole.number, f"a paragraph read as a list: {counted}", whole.text)
+        self._add(whole, found.rows)
+        return True
+
+    def _groups(self, line: Line, bare: Line, last: bool) -> None:
         """A row of groups under no heading and no head, as on a page that is cut at its top."""
         self._start(Section("groups", "", line.number, partial=True))
         self.report.note(
@@ -339,7 +467,7 @@ class Page:
             "no heading, no table's head: read as a group, since it ends with a type",
             line.text,
         )
-        self._row(line, bare)
+        self._row(line, bare, last)
 
     def _stray(self, line: Line) -> None:
         why = "a row under no heading that tells what it lists: not taken"
@@ -347,9 +475,10 @@ class Page:
         if self._broken:
             section, broken = self._broken
             why = (
-                f"a row after line {broken.number}, «{broken.text}», which broke off "
-                f"{section.name}: "
-                "not taken"
+                f"a row after a blank line, with which {section.name} ended: not taken"
+                if broken is line
+                else f"a row after {where(broken.number)}, «{broken.text}», which broke off "
+                f"{section.name}: not taken"
             )
         self.report.problem(line.number, why, line.text)
 
@@ -357,32 +486,18 @@ class Page:
         """The committee's reference or title at the top of the page, before the first section."""
         if any(section.key != "other" for section in self.sections):
             return False
-        bare = re.sub(r"^ISO [-–—|] ", "", line.text) if line.title else line.text
-        waiting, self._waiting = self._waiting, None
-        if found := prefix(re.sub(r" [-–—:|] ", " ", bare, count=1)):
-            reference, rest = found
-            if not rest:
-                self._waiting = reference
-                self.alone.append((reference, line))
-                return True
-            if _title_like(rest) and (line.title or reference.kind == "committee"):
-                self.titles.append((reference, rest, line))
-                return True
-        elif waiting and _title_like(bare):
-            self.titles.append((waiting, bare, line))
-            return True
-        elif match := re.fullmatch(r"(.{4,150}) \(([A-Z]{3,12})\)", bare):
-            self.bracketed.append((match[2], match[1], line))
-            return True
-        return False
+        return self.titles.take(line)
 
     def _other(self, line: Line, bare: Line) -> None:
         """A line that is neither row nor heading: outside the tables it is passed, inside it is
         a problem, or ends the table."""
         section = self._open
-        if not section or not self._inside() or footnote(line.text):
+        tells = words.may_tell(line.text) and not NEUTRAL.fullmatch(line.text)
+        if section and section.fresh and section.key in LIAISON and tells and not section.doubt:
+            self._doubt(line, "may contradict each other, since it is not understood")
+        elif not section or not self._inside() or (footnote(line.text) and not tells):
             self.report.passed(line.number, line.text)
-        elif _NEUTRAL.fullmatch(line.text):
+        elif NEUTRAL.fullmatch(line.text):
             self._between = line
             self.report.passed(line.number, line.text)
         elif line.title:
@@ -390,6 +505,7 @@ class Page:
             self.report.passed(line.number, line.text)
         else:
             taken = self._like_a_row(bare, section)
+            section.mixed = True
             if taken or not self._gap:
                 section.met += 1
                 section.partial = True
@@ -398,7 +514,8 @@ class Page:
                 )
             else:
                 self.report.passed(line.number, line.text)
-            if not taken and (self._gap or _heading_like(line.text)):
+            apart = not taken and not line.table and (self._gap or heading_like(line.text))
+            if tells or line.text[-1] == ":" or apart:
                 self._break(line)
 
     def _like_a_row(self, line: Line, section: Section) -> bool:
@@ -408,13 +525,3 @@ class Page:
         if section.key == "organizations":
             return organizations.acronym_like(line)
         return bool(section.last) and bool(split_last(line.text, section.last)[1])
-
-
-def _heading_like(text: str) -> bool:
-    return text[0].isupper() and len(text) <= 100 and text[-1] not in ".;,"
-
-
-def _title_like(text: str) -> bool:
-    return (
-        text[0].isupper() and len(text) <= 150 and text[-1] not in ".:;" and not words.heading(text)
-    )

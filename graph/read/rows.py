@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from graph.read import words
-from graph.read.lines import BODIES, Line, Row, Section, capitals, fitted, split_last, title_like
+from graph.read.lines import (
+    BODIES,
+    LIAISON,
+    Line,
+    Row,
+    Section,
+    capitals,
+    chunks,
+    fitted,
+    split_last,
+    title_like,
+)
 from graph.read.organizations import LETTER, acronym_like
 from graph.read.source import Report
 from graph.reference import Reference, goes_on, parse, prefix
@@ -23,7 +35,7 @@ def is_committee_row(line: Line, section: Section, gap: bool) -> bool:
         cell = _mapped(line.cells, section).get("reference", "")
         if line.certain or parse(cell):
             return bool(_remarked(cell)[0])
-    if not (found := _leading(line)):
+    if not (found := leading(line)):
         return False
     reference, rest = found
     ends = bool(section.last and split_last(rest, section.last)[1])
@@ -49,7 +61,7 @@ def row_like(line: Line, broken: Section | None = None) -> bool:
             and words.category(line.cells[-1]) in CATEGORIES
             and capitals(line.cells[0]) >= 2
         )
-    if not (found := _leading(line)):
+    if not (found := leading(line)):
         return (
             acronym_like(line) and bool(LETTER.fullmatch(line.text)) and line.text.count(" ") >= 2
         )
@@ -72,13 +84,16 @@ def group_like(line: Line) -> bool:
             and len(line.cells) >= 3
             and bool(words.type_of(line.cells[-1]))
         )
-    found = _leading(line)
+    found = leading(line)
     return bool(found and words.split_type(found[1])[1] and words.split_type(found[1])[0])
 
 
-def _leading(line: Line) -> tuple[Reference, str] | None:
+def leading(line: Line) -> tuple[Reference, str] | None:
+    """The reference that a line begins with, and what follows it."""
     whole = parse(line.cells[0]) if len(line.cells) > 1 else None
-    return (whole, " ".join(line.cells[1:]).strip()) if whole else prefix(line.text)
+    rest = " ".join(line.cells[1:]).strip()
+    # what more spaces part may be one name all the same: «ISO/CASCO/WG   61»
+    return (whole, rest) if whole and not goes_on(whole, rest) else prefix(line.text)
 
 
 def _remarked(cell: str) -> tuple[Reference | None, str]:
@@ -98,22 +113,73 @@ def _mapped(cells: tuple[str, ...], section: Section) -> dict[str, str]:
     return {name: cell for name, cell in zip(columns, fitted(cells, columns), strict=False) if name}
 
 
-def committee(line: Line, bare: Line, section: Section, report: Report) -> Row | None:
-    """A row that names a committee or group; what is cut from it or not understood stands in the
-    report."""
-    exact = bare.certain or (
-        len(bare.cells) > 1
-        and len(bare.cells) == len(section.columns)
-        and bool(parse(_mapped(bare.cells, section)["reference"]))
-    )
+def committee(line: Line, bare: Line, section: Section, report: Report) -> list[Row]:
+    """The rows of a line that name committees or groups; what is cut from it or not understood
+    stands in the report."""
+    parts = _several(bare, section)
+    if len(parts) > 1:
+        report.note(line.number, f"{len(parts)} rows on one line: each is read", line.text)
+    found = [_committee(line, part, section, report) for part in parts]
+    return [row for row in found if row]
+
+
+def _several(line: Line, section: Section) -> list[Line]:
+    """The rows that stand on one line, each of them whole; the line itself where it is one."""
+    columns = section.columns
+    if len(line.cells) > 1 and columns and section.last == columns[-1]:
+        place = columns.index("reference") if "reference" in columns else 0
+        parts = chunks(
+            line,
+            len(columns),
+            lambda cells: bool(parse(cells[place])) and _known_last(cells[-1], section.last),
+        )
+        if len(parts) > 1 or line.certain:
+            return parts
+    if line.certain or section.last not in _LASTS or not columns:
+        return [line]
+    starts = [0]
+    for at in _references(line.text):
+        before = line.text[starts[-1] : at].rstrip()
+        if split_last(before, section.last)[1] and prefix(line.text[at:]):
+            starts.append(at)
+    if len(starts) == 1:
+        return [line]
+    ends = [*starts[1:], len(line.text)]
+    texts = [line.text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    return [replace(line, text=text, cells=(text,)) for text in texts]
+
+
+def _references(text: str) -> list[int]:
+    """Where in a text, but at its start, something begins like a reference."""
+    return [match.start() for match in _REFERENCE.finditer(text) if match.start()]
+
+
+def _foreign(title: str, own: Reference, section: Section) -> Reference | None:
+    """A body that a title names, so that it may be another row's: a committee of another family
+    among committees, a group of one among groups."""
+    outside = re.sub(r"\([^()]*\)", lambda match: " " * len(match[0]), " " + title)
+    for at in _references(outside):
+        named = prefix(outside[at:])
+        if named and named[0].family != own.family:
+            numbered = named[0].kind == "group" and named[0].parts[-1][-1].isdigit()
+            if section.key in LIAISON or numbered:
+                return named[0]
+    return None
+
+
+def _committee(line: Line, bare: Line, section: Section, report: Report) -> Row | None:
+    exact = bare.certain or _marked(bare, section)
     found = _by_cells(bare, section, report) if exact else _by_words(bare, section, report)
     if found is None:
         return None
     reference, title, last, told = found
+    if why := _odd(reference, title, section):
+        report.problem(line.number, f"{why}: not taken", line.text)
+        return None
     if not title and not told:
         report.problem(line.number, "a row that is cut: no title", line.text)
-    if section.last in ("type", "body") and section.columns and not last and told != "all":
-        what = "of a known type" if section.last == "type" else "ISO, IEC or ISO/IEC"
+    if section.last in _LASTS and section.columns and not last and told != "all":
+        what = _LASTS[section.last]
         report.problem(
             line.number,
             f"a row that does not end with a cell {what}, as the table's head says it should",
@@ -132,6 +198,30 @@ def committee(line: Line, bare: Line, section: Section, report: Report) -> Row |
     return Row(line.number, section.met, line.text, reference, "", title, last)
 
 
+def _marked(bare: Line, section: Section) -> bool:
+    """Whether runs of spaces part as many cells as the table has columns, the reference whole."""
+    if len(bare.cells) < 2 or len(bare.cells) != len(section.columns):
+        return False
+    reference = parse(_mapped(bare.cells, section).get("reference", ""))
+    return reference is not None and not goes_on(reference, bare.cells[1])
+
+
+def _odd(reference: Reference, title: str, section: Section) -> str:
+    """Why a row cannot be what it looks like; ``""`` where it can."""
+    if reference.type in _NUMBERED and reference.parts[-1] == reference.type:
+        return f"{reference.id} has no number, as a working group has"
+    if other := _foreign(title, reference, section):
+        return (
+            f"two rows may stand on this line, {reference.id} and {other.id}, or one whose title "
+            "names the other"
+        )
+    return ""
+
+
+_NUMBERED = frozenset({"WG", "JWG"})
+_LASTS = {"type": "of a known type", "body": "ISO, IEC or ISO/IEC", "category": "A, B, C or D"}
+_REFERENCE = re.compile(r"(?<= )(?:ISO|IEC)[ /](?=[A-Z])")
+
 _Found = tuple[Reference, str, str, str]
 """Reference, title, last cell, and ``"all"`` where a problem already says what is missing."""
 
@@ -147,6 +237,14 @@ def _by_cells(line: Line, section: Section, report: Report) -> _Found | None:
     given = fitted(line.cells, columns[:width])
     last = cells.get(section.last, "") if section.last else ""
     if len(given) > width:
+        if any(parse(cell) for cell in given[1:]):
+            report.problem(
+                line.number,
+                "more cells than the table has columns, and more than one reference: which is "
+                "whose cannot be told: not taken",
+                line.text,
+            )
+            return None
         if _known_last(last, section.last) and section.last:
             report.note(
                 line.number,
@@ -180,18 +278,20 @@ def _by_cells(line: Line, section: Section, report: Report) -> _Found | None:
             )
             return None
     title = cells.get("title", "")
-    if not last and section.last in ("type", "body") and columns[-1] == section.last:
+    if not last and section.last in _LASTS and columns[-1] == section.last:
         title, last = split_last(title, section.last)
     return reference, title, last, ""
 
 
 def _known_last(cell: str, column: str) -> bool:
+    if column == "category":
+        return words.category(cell) in CATEGORIES
     return bool(words.type_of(cell)) if column == "type" else cell in BODIES
 
 
 def _by_words(line: Line, section: Section, report: Report) -> _Found | None:
     """Where single spaces, or spaces here and there, part the cells."""
-    found = _leading(line)
+    found = leading(line)
     assert found
     reference, rest = found
     if goes_on(reference, rest):
@@ -208,7 +308,7 @@ def _by_words(line: Line, section: Section, report: Report) -> _Found | None:
         for count in range(min(5, len(listed)), 0, -1):
             if words.type_of(" ".join(listed[:count])):
                 return reference, " ".join(listed[count:]), " ".join(listed[:count]), ""
-    title, last = split_last(rest, section.last) if section.last in ("type", "body") else (rest, "")
+    title, last = split_last(rest, section.last) if section.last in _LASTS else (rest, "")
     if columns[:2] == ("reference", "title") and (
         last or len([name for name in columns if name]) == len(columns) <= 3 or not section.columns
     ):

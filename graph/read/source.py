@@ -46,6 +46,27 @@ class Source:
         return decode(self.data if data is None else data, name or self.name)
 
 
+class Place(int):
+    """Where something stands: its line, from 1, as a number; where many rows share that line, as a
+    page saved in one does, also which table and row."""
+
+    table: int
+    row: int
+
+    def __new__(cls, line: int, table: int = 0, row: int = 0) -> Place:
+        """The line, and the table and the row in it where the line alone does not tell."""
+        made = super().__new__(cls, line)
+        made.table, made.row = table, row
+        return made
+
+
+def where(line: int) -> str:
+    """A place in words: ``line 5``, or ``table 2, row 3``."""
+    if isinstance(line, Place) and line.table:
+        return f"table {line.table}, row {line.row}"
+    return f"line {int(line)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the reading report. ``level`` is ``problem`` (something of the tables could not be
@@ -56,6 +77,24 @@ class Entry:
     line: int
     message: str
     text: str = ""
+
+    @property
+    def where(self) -> str:
+        """Its place in words, ``""`` where it is about the whole."""
+        return where(self.line) if self.line else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A line of a page that was understood: ``what`` it was taken for (a heading, a sentence, the
+    head of a table, a count, a title, a row) and, for a row, its parts; ``span`` is how many lines
+    it goes over."""
+
+    line: int
+    what: str
+    text: str
+    parts: tuple[str, ...] = ()
+    span: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +118,7 @@ class Report:
     focus_from: str = ""
     tables: list[TableRead] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    taken: list[Taken] = field(default_factory=list)
     _problems: int = 0
 
     def problem(self, line: int, message: str, text: str = "") -> None:
@@ -88,9 +128,9 @@ class Report:
         if self._problems > MOST_PROBLEMS:
             first = next(self.of("problem"))
             raise Unreadable(
-                f"{self.source}, line {line}: by here more than {MOST_PROBLEMS:,} problems, "
+                f"{self.source}, {where(line)}: by here more than {MOST_PROBLEMS:,} problems, "
                 "so that nothing was taken. "
-                f"The first is in line {first.line}: {first.message}."
+                f"The first is in {first.where}: {first.message}."
             )
         self.entries.append(Entry("problem", line, message, text))
 
@@ -101,6 +141,12 @@ class Report:
     def passed(self, line: int, text: str) -> None:
         """A line outside the tables, kept here so that nothing is dropped in silence."""
         self.entries.append(Entry("passed", line, "outside the tables", text))
+
+    def took(
+        self, line: int, what: str, text: str, parts: tuple[str, ...] = (), span: int = 1
+    ) -> None:
+        """A line of a page that was understood."""
+        self.taken.append(Taken(line, what, text, parts, span))
 
     def of(self, level: str) -> Iterator[Entry]:
         """The entries of one level, by line."""

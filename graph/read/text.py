@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+from graph.read import copied
 from graph.read.lines import Line, bounded
 from graph.read.page import read_page
 from graph.read.source import Reading, Source
 from graph.reference import clean
+
+_BARS = re.compile(r"\s\|\s")
+_RUNS = re.compile(r"[^\S\n]{2,}")
 
 
 def takes(source: Source) -> bool:
@@ -24,19 +28,20 @@ def read(source: Source) -> Reading:
 
 def lines(text: str) -> list[Line]:
     """The text's lines, numbered from 1, each with its cells as far as they are marked."""
-    return [line(number, raw) for number, raw in enumerate(text.split("\n"), 1)]
+    return copied.unstacked([line(number, raw) for number, raw in enumerate(text.split("\n"), 1)])
 
 
 def line(number: int, raw: str) -> Line:
     """One line; its cells are certain where tabs or bars part them, hints where runs of spaces
     do."""
-    bare = raw.strip("\n")
-    if "\t" in bare.strip():
-        cells, certain = bare.strip(" \u00a0").split("\t"), True
-    elif re.search(r"\s\|\s", bare) or bare.strip().startswith("|"):
-        cells, certain = bare.strip().removeprefix("|").removesuffix("|").split("|"), True
+    raw, title, unseen = copied.bare(raw)
+    stripped = raw.strip()
+    if "\t" in stripped:
+        cells, certain = raw.strip(" \u00a0\n\r").split("\t"), True
+    elif stripped.startswith("|") or _BARS.search(raw):
+        cells, certain = stripped.removeprefix("|").removesuffix("|").split("|"), True
     else:
-        cells, certain = re.split(r"[^\S\n]{2,}", bare.strip()), False
+        cells, certain = _RUNS.split(stripped), False
     cleaned = [clean(cell) for cell in cells]
     while len(cleaned) > 1 and not cleaned[-1] and not certain:
         cleaned.pop()
@@ -45,4 +50,6 @@ def line(number: int, raw: str) -> Line:
         clean(raw.replace("|", " ") if certain else raw),
         tuple(cleaned),
         certain and len(cleaned) > 1 and any(cleaned),
+        title=title,
+        unseen=unseen,
     )

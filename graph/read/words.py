@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from graph.reference import Reference, clean, parse
 
 LANGUAGES = {"en": "English", "fr": "French", "es": "Spanish", "ru": "Russian"}
 _REFERENCE = r"(?:(?:ISO|IEC)[ /]|(?:TC|PC|JTC|CASCO|COPOLCO|DEVCO|REMCO)\b).{0,120}?"
+LONGEST = 400
+"""Letters beyond which a line is neither a heading nor a sentence, a label or a table's head."""
 _TRIM = re.compile(
     r"^(?:#{1,6} |\d{1,2}(?:\.\d{1,2})*[.)] |\d\.\d{1,2} |[*_]{2})"
     r"|(?: ?\(\d{1,4}\)| ?[*_]{2}| ?[:*†‡#])$"
 )
 NUMBER = r"\d{1,3}(?:[ ,.’']\d{3})+|\d{1,6}"
 """A whole number as pages write it: 1234, 1,234 or 1 234."""
-_SUBCOMMITTEE = re.compile("sub-?committee|sous-comité|subcomité|подкомитет", re.IGNORECASE)
+_SUBCOMMITTEE = re.compile("sub[- ]?committee|sous-comité|subcomité|подкомитет", re.IGNORECASE)
 _GROUP = re.compile("group|grupo|групп", re.IGNORECASE)
 _CYRILLIC_LETTERS = str.maketrans("АВС", "ABC")
 
@@ -35,9 +37,9 @@ def _patterns(chapter: str, name: str) -> re.Pattern[str]:
         [word for listed in entry.values() for word in listed] if isinstance(entry, dict) else entry
     )
     groups = "|".join(
-        word.replace("{ref}", f"(?P<ref{place}>{_REFERENCE})").replace(
-            "?P<letters>", f"?P<letters{place}>"
-        )
+        word.replace("{ref}", f"(?P<ref{place}>{_REFERENCE})")
+        .replace("{organization}", f"(?P<organization{place}>.{{2,120}}?)")
+        .replace("?P<letters>", f"?P<letters{place}>")
         for place, word in enumerate(words)
     )
     return re.compile(groups, re.IGNORECASE)
@@ -57,17 +59,21 @@ def _sections() -> tuple[str, ...]:
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What a heading tells: its section; the committee that it names, as a reference, or as the
-    bare words where it does not say whose ``TC 207`` it is; the category letters."""
+    bare words where it does not say whose ``TC 207`` it is; the category letters; the organization
+    that it names."""
 
     section: str
     named: Reference | None = None
     bare: str = ""
     letters: str = ""
+    organization: str = ""
 
 
 def heading(text: str) -> Heading | None:
     """The section that a heading opens, and what it names; or None where the words are no such
     heading."""
+    if len(text) > LONGEST:
+        return None
     bare = _trimmed(text)
     for name in _sections():
         if match := _patterns("sections", name).fullmatch(bare):
@@ -76,7 +82,8 @@ def heading(text: str) -> Heading | None:
             if said and not named and not words:
                 continue
             letters = _named(match, "letters").upper().translate(_CYRILLIC_LETTERS)
-            return Heading(name, named, words, "".join(re.findall(r"\b[A-Z]\b", letters)))
+            listed = "".join(re.findall(r"\b[A-Z]\b", letters))
+            return Heading(name, named, words, listed, _named(match, "organization"))
     return None
 
 
@@ -90,7 +97,10 @@ def _trimmed(text: str) -> str:
 def _committee(said: str) -> tuple[Reference | None, str]:
     """The committee that the end of a heading names, whose title may follow after a dash; or its
     bare words."""
+    whole = said
     said = said if parse(said) else re.split(r" [-–—] |: |, | \(", said)[0]
+    if _BODIES.search(whole[len(said) :]):
+        return None, ""
     if found := parse(said):
         return found, ""
     return None, said if re.match(r"[A-Z]", said) and parse("ISO/" + said) else ""
@@ -115,7 +125,8 @@ def lead(text: str) -> tuple[str, Reference] | None:
     committees below": from X. "The organizations below can access the documents of X":
     organizations. A sentence that says more, or less, tells nothing.
     """
-    if not (match := _access().search(text)):
+    folded = text.casefold() if len(text) <= LONGEST else ""
+    if not ("docum" in folded or "докум" in folded) or not (match := _access().search(text)):
         return None
     before, after = text[: match.start()].strip(" ,"), text[match.end() :].strip(" :.")
     if found := _alone(after):
@@ -147,6 +158,38 @@ def _access() -> re.Pattern[str]:
     )
 
 
+def may_tell(text: str) -> bool:
+    """Whether a sentence that is not understood may tell who can read whose documents: it names a
+    committee, and reading."""
+    return bool(_BODIES.search(text[:LONGEST]) and _doubt().search(text[:LONGEST]))
+
+
+_BODIES = re.compile(
+    r"committee|comité|комитет|\b(?:ISO|IEC)[ /](?:IEC|TC|PC|JTC|[A-Z]{4})|\b(?:TC|SC|PC) ?\d",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _doubt() -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b(?:{word})\b" for word in _list("doubt")), re.IGNORECASE)
+
+
+@cache
+def _list(chapter: str) -> list[str]:
+    return [word for listed in _data()[chapter].values() for word in listed]
+
+
+def chrome(text: str) -> bool:
+    """Whether words are those of a page's frame: a button, a menu, a label with its value."""
+    return ":" in text or bool(_chrome().fullmatch(text))
+
+
+@cache
+def _chrome() -> re.Pattern[str]:
+    return re.compile("|".join(_list("chrome")), re.IGNORECASE)
+
+
 def _alone(text: str) -> Reference | None:
     """The committee that these words name, with no more than an article before it."""
     return parse(
@@ -161,9 +204,13 @@ def columns(cells: tuple[str, ...]) -> tuple[str, ...] | None:
 
     One of them is ``reference`` or ``acronym``, another one is known; an unknown one is ``""``.
     """
+    if sum(map(len, cells)) > LONGEST:
+        return None
     heads = (
         cells if len(cells) > 1 else tuple(word for word in cells[0].split(" ") if word.strip("*"))
     )
+    if len(cells) == 1 and column(heads[0] if heads else "") not in ("reference", "acronym"):
+        return None
     found = [column(head) for head in heads]
     named = tuple("" if name in found[:place] else name for place, name in enumerate(found))
     known = {name for name in named if name}
@@ -177,23 +224,29 @@ def columns(cells: tuple[str, ...]) -> tuple[str, ...] | None:
     return named if begins and ("" not in named or {"type", "body", "category"} & known) else None
 
 
+@lru_cache(maxsize=4096)
 def column(head: str) -> str:
     """The column that a cell of a table's head names, or ``""``."""
+    if len(head) > 40:
+        return ""
     bare = head.rstrip(" *:†‡")
     return next(
         (name for name in _data()["columns"] if _patterns("columns", name).fullmatch(bare)), ""
     )
 
 
+@lru_cache(maxsize=4096)
 def type_of(text: str) -> str:
     """The kind of body that the words of a column "Type" mean: committee, group, or ``""``."""
+    if len(text) > 80:
+        return ""
     return next((kind for kind in _data()["types"] if _patterns("types", kind).fullmatch(text)), "")
 
 
 def split_type(text: str) -> tuple[str, str]:
     """A title and the words of a type that end a line, which is ``""`` where none is known."""
     bare = text.rstrip(" *")
-    words = bare.split(" ")
+    words = bare.rsplit(" ", 5)
     for count in range(min(5, len(words)), 0, -1):
         if type_of(" ".join(words[-count:])):
             return " ".join(words[:-count]), " ".join(words[-count:])
@@ -223,6 +276,8 @@ def _words(chapter: str, name: str, language: str) -> list[str]:
 
 def count(label: str) -> str:
     """The name of the count that a label stands for, or ``""``."""
+    if len(label) > 100:
+        return ""
     bare = clean(label).rstrip(" *:")
     return next(
         (name for name in _data()["counts"] if _patterns("counts", name).fullmatch(bare)), ""
