@@ -1,24 +1,31 @@
 // What Dash's components tell: what a person chose in them.
 import { choose } from "./choosing.js";
 import { remember, set } from "./dash.js";
-import { element } from "./dom.js";
-import { nameInput } from "./importing.js";
+import { element, write } from "./dom.js";
+import { passing } from "./filter.js";
+import { chosenFiles, openDialog } from "./importing.js";
+import { remember as keep } from "./imports.js";
+import { rows } from "./lists.js";
 import * as map from "./map/map.js";
+import { drawMatrix } from "./matrix.js";
+import { isPhone } from "./screen.js";
 import { looked } from "./state.js";
-import { change, now } from "./store.js";
+import { change, facets, now } from "./store.js";
 
 /** By the name under which Dash calls them. @type {{ [name: string]: (...given: any[]) => unknown }} */
 export const callbacks = {
   families: (values) => chosen("families", "families", values ?? []),
   layout: (value) => chosen("layout", "layout", value),
-  tab: (value) => chosen("tabs", "view", value),
+  tab: (value) => tab(value),
   first: (found) => first(found?.id),
   searched: (id) => searched(id),
   tableChoice: (rows) => listed(rows?.[0]?.id),
   treeChoice: (values) => listed(values?.[0]),
-  openImport: (clicks) => openImport(clicks),
-  chosenFiles: (names) =>
-    names?.length ? `Chosen: ${names.join(", ")}` : window.dash_clientside.no_update,
+  openImport: (clicks) => clicks && openDialog(),
+  chosenFiles,
+  imported: (parts) => imported(parts),
+  matrix: (drawn) => drawn && drawMatrix(drawn, (...link) => change({ link })),
+  tableRows: (seen) => tableRows(seen),
 };
 
 /**
@@ -53,9 +60,25 @@ const listed = (id) => {
   if (id && now.bodies.has(id) && id !== now.state.selected) choose(id);
 };
 
-/** @param {number} [clicks] */
-const openImport = (clicks) => {
-  if (!clicks) return;
-  set("import-modal", { opened: true });
-  nameInput();
+/** A tab; the one that a screen begins with needs no word in the address. @param {string} value */
+const tab = (value) => {
+  remember("tabs", "value", value);
+  const begun = value === "list" || (value === "map" && !isPhone());
+  if (value) change({ view: begun ? "" : value });
+};
+
+/**
+ * The link that opens what was imported is kept in this browser.
+ * @param {{ props?: { [name: string]: string } }[]} [parts]
+ */
+const imported = (parts) => {
+  const link = [parts].flat().find((part) => part?.props?.id === "explore")?.props;
+  if (link) keep(link.href, link["data-name"]);
+};
+
+/** How many rows the table's own filters leave. @param {unknown[]} [seen] */
+const tableRows = (seen) => {
+  const all = rows(now.view, passing(now.view, now.state, facets)).length;
+  const some = seen && seen.length < all && looked(now.state) === "table";
+  write("of-table", some ? ` The table's own filters leave ${seen.length} of ${all} rows.` : "");
 };

@@ -1,4 +1,5 @@
 // Exports: the server says in lines of JSON how far a file is, then sends it.
+import { sentence } from "./answers.js";
 import { element, speak, write } from "./dom.js";
 
 /** What takes less is not told, in milliseconds. */
@@ -37,7 +38,7 @@ export const save = async (format, address, body) => {
   } catch (failure) {
     clearTimeout(soon);
     const reason = failure instanceof Error ? failure.message : String(failure);
-    if (!mine.signal.aborted) tell(`${format} was not saved: ${reason}.`);
+    if (!mine.signal.aborted) tell(`${format} was not saved: ${reason.replace(/\.$/, "")}.`);
   }
 };
 
@@ -74,7 +75,7 @@ const fetched = async (address, body, signal, progress) => {
   const headers = { Accept: "application/x-ndjson", "Content-Type": "application/json" };
   const asked = { method: "POST", headers, body: JSON.stringify(body), signal };
   const answer = await fetch(address, asked);
-  if (!answer.ok || !answer.body) throw new Error("export failed; reload the page and try again");
+  if (!answer.ok || !answer.body) throw new Error(await sentence(answer));
   const reader = answer.body.getReader();
   const { head, rest } = await lines(reader, progress);
   const parts = [rest];

@@ -1,6 +1,7 @@
-// Files that are to be imported, before Dash's upload reads them.
+// The dialog of imports: files before Dash's upload reads them, the day, the imports of this browser.
 import { set } from "./dash.js";
 import { element } from "./dom.js";
+import { listImports } from "./imports.js";
 
 const MEGABYTE = 2 ** 20;
 
@@ -22,6 +23,7 @@ const checked = (event) => {
   const [given, most] = [(size / MEGABYTE).toFixed(1), limit / MEGABYTE];
   const words = `${names}: ${given} MB, and at most ${most} MB are read. Nothing was taken; give the committee's page alone.`;
   set("import-report", { children: words });
+  set("import-refused", { data: words });
 };
 
 /** @param {Event} event */
@@ -30,12 +32,24 @@ const filesOf = (event) => {
   return event.target instanceof HTMLInputElement ? (event.target.files ?? []) : [];
 };
 
+/** Open the dialog: with this browser's imports, and today as the day. */
+export const openDialog = () => {
+  set("import-modal", { opened: true });
+  // Dash gives the upload's input no name, and a text's input no kind
+  document.querySelector("#import-file input")?.setAttribute("aria-label", "Choose files");
+  const date = /** @type {HTMLInputElement} */ (element("import-date"));
+  date.type = "date";
+  if (!date.value) set("import-date", { value: new Date().toLocaleDateString("sv") });
+  listImports();
+};
+
 /**
- * Give the upload's input the name that Dash leaves out, once it is there.
- * @param {number} tries
+ * Tell which files are chosen; those that were refused before are forgotten.
+ * @param {string[]} [names]
  */
-export const nameInput = (tries = 40) => {
-  const input = document.querySelector("#import-file input");
-  if (input) input.setAttribute("aria-label", "Choose a file");
-  else if (tries) setTimeout(nameInput, 50, tries - 1);
+export const chosenFiles = (names) => {
+  if (!names?.length) return window.dash_clientside.no_update;
+  set("import-refused", { data: "" });
+  set("import-report", { children: [] });
+  return `Chosen: ${names.join(", ")}`;
 };

@@ -32,6 +32,8 @@ export const onMap = (map, centre, say, acts) => {
     ...acts,
   ]);
   for (const [key, step] of STEPS) all.set(key, () => say(map.walk(step) ?? centre()));
+  /** Where the keyboard was when it left the map. @type {string | null} */
+  let left = null;
   box.addEventListener("keydown", (event) => {
     const act = modified(event) ? undefined : all.get(event.key);
     if (!act) return;
@@ -40,10 +42,13 @@ export const onMap = (map, centre, say, acts) => {
   });
   box.addEventListener("focus", () => {
     if (!box.matches(":focus-visible")) return;
-    map.go(map.cursor() ?? centre());
+    map.go(map.cursor() ?? left ?? centre());
     say(map.cursor() ?? centre());
   });
-  box.addEventListener("blur", () => map.leave());
+  box.addEventListener("blur", () => {
+    left = map.cursor() ?? null;
+    map.leave();
+  });
 };
 
 /**
@@ -63,18 +68,6 @@ export const onPage = ({ closeDetails, ...acts }) =>
       closeDetails();
       element("map").focus();
     } else if (Object.hasOwn(acts, key)) acts[key]();
-  });
-
-/**
- * What looks like a button is pressed by Enter and the space bar, as a button is.
- */
-export const pressButtons = () =>
-  document.addEventListener("keydown", (event) => {
-    const { target, key } = event;
-    if (!(target instanceof HTMLElement) || !target.matches("[role=button]")) return;
-    if (key !== "Enter" && key !== " ") return;
-    event.preventDefault();
-    target.click();
   });
 
 /**

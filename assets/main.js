@@ -5,7 +5,7 @@ import { callbacks } from "./callbacks.js";
 import { beginPath, choose, focus, pathIsBegun, stopPath } from "./choosing.js";
 import { serve, set } from "./dash.js";
 import { showDetails } from "./details.js";
-import { element, speak, write } from "./dom.js";
+import { element, speak } from "./dom.js";
 import { cancel, save, tell } from "./export.js";
 import { tellFailures } from "./failures.js";
 import { passing } from "./filter.js";
@@ -17,7 +17,8 @@ import { collapse, expand, withdrawn } from "./neighbours.js";
 import { listen } from "./panel.js";
 import * as screen from "./screen.js";
 import { onEnter } from "./search.js";
-import { opened, query, same, unfiltered } from "./state.js";
+import { share } from "./share.js";
+import { looked, opened, query, same, unfiltered } from "./state.js";
 import { change, facets, now, parts, receive, sentence, vocabulary, whenChanged } from "./store.js";
 import { switchTheme, theme } from "./themes.js";
 
@@ -94,25 +95,16 @@ const showPaths = (found) => {
   if (paths.nodes.length) map.reveal(paths.nodes);
 };
 
-/**
- * @param {string} format
- * @param {HTMLElement} item
- */
-const exportAs = (format, { dataset }) => {
+/** @param {string} format */
+const exportAs = (format) => {
   const { sources, focus } = now.state;
+  const scope = document.querySelector("#export-scope input:checked");
+  const whole = scope instanceof HTMLInputElement && scope.value === "everything";
   const all = { ...opened(parts), sources, focus, scope: "everything" };
-  const said = query(dataset.what === "all" ? all : now.state, parts);
-  const places = dataset.what === "all" ? {} : map.places();
+  const said = query(whole ? all : now.state, parts);
+  const places = whole ? {} : map.places();
+  set("export-modal", { opened: false });
   save(format.toUpperCase(), `export/${format}?${said}`, { places, theme: theme() });
-};
-
-const copyLink = async () => {
-  const failed = () => "The link could not be copied: take it from the address bar.";
-  const words = await navigator.clipboard
-    ?.writeText(location.href)
-    .then(() => "The link is copied.", failed);
-  write("status", words ?? failed());
-  speak(words ?? failed());
 };
 
 /** Bring Dash and the map to the theme. */
@@ -130,7 +122,9 @@ const unselect = () => change(NOTHING);
 const buttons = {
   reset: () => change(unfiltered(facets)),
   "cancel-export": cancel,
-  "copy-link": copyLink,
+  "open-export": () => set("export-modal", { opened: true }),
+  skip: () => element(looked(now.state) === "map" ? "map" : "main").focus(),
+  share: () => share(now.state.sources),
   fit: map.fit,
   closer: () => map.zoom(keys.CLOSER),
   farther: () => map.zoom(1 / keys.CLOSER),
@@ -160,22 +154,23 @@ const stepBack = () => {
 };
 
 const listenToKeys = () => {
+  const say = (/** @type {string} */ id) => speak(sentence(id));
   const open = (/** @type {string} */ id) => {
     choose(id);
     document.getElementById("details")?.focus();
+    say(id);
   };
   const path = (/** @type {string} */ id) => (pathIsBegun() ? choose(id) : beginPath(id));
-  const say = (/** @type {string} */ id) => speak(sentence(id));
   const onMap = { Enter: open, f: focus, p: path, Escape: stepBack };
   keys.onMap(map, () => now.view.focus, say, new Map(Object.entries(onMap)));
   keys.onPage({ "?": buttons.keys, closeDetails: unselect });
-  keys.pressButtons();
 };
 
 const listenToClicks = () =>
   onClick({
     do: (name) => buttons[name]?.(),
     body: choose,
+    view: (view) => change({ view }),
     focus,
     path: beginPath,
     unpath: () => change({ path: [] }),

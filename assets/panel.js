@@ -60,7 +60,7 @@ export const known = (count, extent = "in full") => {
 };
 
 /**
- * Write the words and counts of all choices, and hide the links that the view has none of.
+ * Write the words and counts of all choices, and hide the boxes of what the view has none of.
  * @param {import("./types").View} view
  * @param {import("./types").State} state
  * @param {Facet[]} facets
@@ -78,7 +78,7 @@ export const fill = (view, state, facets) => {
       text(row, ".words", choice?.words ?? "");
       text(row, ".count", count);
       row.title = told;
-      row.hidden = facet.counts === "links" && !there.has(input.value);
+      row.hidden = facet.many && !there.has(input.value);
     }
   }
 };

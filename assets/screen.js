@@ -1,11 +1,11 @@
 // The dashboard's screen: its words, controls and lists, brought to what the state says.
+import { chips, showChips } from "./chips.js";
 import { bring, isReady, set } from "./dash.js";
 import { element, write } from "./dom.js";
-import { closed } from "./filter.js";
 import { rows, tree } from "./lists.js";
 import { fill, inputs } from "./panel.js";
 import { looked, ticks } from "./state.js";
-import { theme } from "./themes.js";
+import { change } from "./store.js";
 import { status } from "./words.js";
 
 /** @typedef {import("./types").View} View */
@@ -17,6 +17,9 @@ const LISTS = ["table", "tree", "matrix"];
 const KEYS = "Arrow keys walk, Enter opens details, question mark lists the keys.";
 /** Below this width what is at the sides lies elsewhere. */
 const PHONE = 760;
+
+/** Whether the screen is a phone's. */
+export const isPhone = () => innerWidth <= PHONE;
 
 /**
  * Bring words, counts, controls and the list that is looked at to the state.
@@ -41,8 +44,9 @@ export const show = (view, state, facets, passing) => {
 const tell = (view, state, facets, passing) => {
   fill(view, state, facets);
   const words = status(view, state, facets, passing);
+  // what stands there already is not said again over what a key has just said
+  if (element("status").textContent !== words) write("live", words);
   write("status", words);
-  write("live", words);
   write("map-summary", `${view.summary} ${words} ${KEYS}`);
   element("map").setAttribute("aria-label", `Map of ${view.label} and its liaisons`);
   write("dataset", `${view.focus} · ${view.counts[0]} bodies · ${view.counts[1]} links`);
@@ -58,9 +62,8 @@ const control = (view, state, facets) => {
     bring(facet.name, shown(view, state, facet));
   bring("hide", { checked: state.hide === "1" });
   bring("layout", { value: state.layout });
-  bring("tabs", { value: looked(state) });
-  const reset = document.querySelector('[data-do="reset"]');
-  if (reset instanceof HTMLElement) reset.hidden = !closed(state, facets).length;
+  bring("tabs", { value: !state.view && isPhone() ? "list" : looked(state) });
+  showChips(chips(view, state, facets), change);
 };
 
 /**
@@ -87,19 +90,20 @@ export const list = (view, state, passing) => {
   const shown = looked(state);
   for (const name of LISTS) element(`${name}-panel`).hidden = shown !== name;
   document.body.dataset.view = shown;
+  document.body.classList.toggle("begun", !state.view);
   if (shown === "table") {
     const rowData = rows(view, passing);
     set("table", { rowData, selectedRows: rowData.filter(({ id }) => id === state.selected) });
   }
   if (shown === "tree")
     set("tree", { ...tree(view, passing), selected: [state.selected].filter(Boolean) });
-  if (shown === "matrix") set("ask-matrix", { data: { ...state, theme: theme() } });
+  if (shown === "matrix") set("ask-matrix", { data: { ...state } });
 };
 
 /** How much of the map's right side the details lie over. */
 export const covered = () => {
   const side = document.getElementById("right")?.getBoundingClientRect();
-  if (!side || innerWidth <= PHONE || !document.body.classList.contains("details-open")) return 0;
+  if (!side || isPhone() || !document.body.classList.contains("details-open")) return 0;
   return Math.max(0, element("map").getBoundingClientRect().right - (innerWidth - side.width));
 };
 

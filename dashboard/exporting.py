@@ -13,14 +13,11 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any, BinaryIO, cast
 
-import dash_mantine_components as dmc
-from dash import html
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, request
 
 from dashboard import settings, state, store
-from dashboard.attributes import aria, data
 from dashboard.state import State
-from graph.errors import AtlasError
+from graph.errors import AtlasError, Gone
 from graph.network import Network
 from graph.write import FORMATS, Progress, dress, writer
 
@@ -31,47 +28,6 @@ _FARTHEST = 1e6
 """Pixels beyond which nothing is dragged."""
 _IN_MEMORY = 8 * 1024 * 1024
 """Bytes beyond which a file lies on disk while it is written."""
-
-
-def menu() -> dmc.Menu:
-    """The formats, for the screen and for the whole; the browser adds the state to the links."""
-    items: list[Any] = [dmc.MenuLabel("What is on the screen")]
-    items += [
-        _item(name, f"{name.upper()} · {one.what}", "screen")
-        for name, one in FORMATS.items()
-        if name not in ("svg", "png")
-    ]
-    items += [
-        _item("png", "PNG · picture of the map", "picture"),
-        _item("svg", "SVG · picture of the map", "picture"),
-    ]
-    items.append(dmc.MenuItem("Copy the link to this view", **data(do="copy-link")))
-    items += [dmc.MenuDivider(), dmc.MenuLabel("Everything")]
-    items += [_item(name, name.upper(), "all") for name in FORMATS]
-    # the target's own element is the button, since Mantine puts the menu's ARIA state on it
-    wrapper = {"role": "button", "tabIndex": 0, "className": "button", "id": "export-open"}
-    target = dmc.MenuTarget(html.Span("Export"), boxWrapperProps=wrapper)
-    return dmc.Menu(
-        [target, dmc.MenuDropdown(items, className="formats")], position="bottom-end", width=340
-    )
-
-
-def _item(format: str, words: str, what: str) -> dmc.MenuItem:
-    return dmc.MenuItem(words, **data(export=format, what=what))
-
-
-def telling() -> html.Div:
-    """How far a long export is, and what ends it; the browser shows it after half a second."""
-    return html.Div(
-        [
-            html.Span(id="export-words"),
-            html.Progress(id="export-bar", **aria(label="How far the export is")),
-            html.Button("Cancel", className="button", **data(do="cancel-export")),
-        ],
-        id="export-told",
-        role="status",
-        hidden=True,
-    )
 
 
 def routes(server: Flask) -> None:
@@ -85,8 +41,9 @@ def routes(server: Flask) -> None:
     def _export(format: str) -> Response:
         now, wrong = state.parse(request.query_string.decode(errors="replace"))
         network = store.get(now.sources)
-        if format not in FORMATS or wrong or state.unknown(now, network):
-            abort(404)
+        odd = [] if format in FORMATS else [f"«{format}» is not a format of exports."]
+        if missing := [*odd, *wrong, *state.unknown(now, network)]:
+            raise Gone(" ".join(missing))
         theme, places = drawn(request.get_json(silent=True) if request.method == "POST" else None)
         part = network if now.scope == "everything" else on_screen(network, now)
         network = network.about_focus(state.centre(network, now))

@@ -23,18 +23,31 @@ def panel() -> html.Aside:
     layouts = [{"value": name, "label": words} for name, words in LAYOUTS.items()]
     return html.Aside(
         [
-            html.Button("Close", className="phone-only plain", **data(do="close-filters")),
+            html.Button("Close", className="phone-only button", **data(do="close-filters")),
             *shown,
-            dmc.Switch(id=ids.HIDE, label="Hide filtered-out bodies", checked=False, size="sm"),
-            dmc.Select(
-                id=ids.LAYOUT,
-                label="Arrange by",
-                data=layouts,
-                value="compass",
-                allowDeselect=False,
-                size="xs",
+            html.Div(
+                [
+                    html.P(
+                        [
+                            html.Span(className="mark derived", **aria(hidden="true")),
+                            "Dashed: derived",
+                        ],
+                        className="choice legend",
+                    ),
+                    dmc.Switch(
+                        id=ids.HIDE, label="Hide filtered-out bodies", checked=False, size="sm"
+                    ),
+                    dmc.Select(
+                        id=ids.LAYOUT,
+                        label="Arrange by",
+                        data=layouts,
+                        value="compass",
+                        allowDeselect=False,
+                        size="xs",
+                    ),
+                ],
+                className="map-only",
             ),
-            html.Button("Show all", className="button", **data(do="reset")),
         ],
         id="left",
         **aria(label="Filters"),
@@ -55,6 +68,7 @@ def _facet(name: str) -> Any:
             searchable=True,
             clearable=True,
             placeholder="All",
+            selectFirstOptionOnChange=True,
             size="xs",
         )
     group, one = _GROUPS[facet.many]
@@ -65,13 +79,15 @@ def _facet(name: str) -> Any:
 
 def _choice(component: Any, facet: str, key: str, words: str) -> Any:
     id = f"{facet}-{key.replace(' ', '-')}"
-    mark = [html.Span(className=f"mark {id}", **aria(hidden="true"))]
     label = [
-        *(mark if component is dmc.Checkbox else []),
+        html.Span(className=f"mark {id}", **aria(hidden="true")),
         html.Span(words, id=f"{id}-words", className="words"),
         html.Span("", id=f"{id}-count", className="count"),
     ]
-    return component(value=key, label=html.Span(label, className="choice"), size="xs", id=id)
+    more = {"radius": 3} if component is dmc.Checkbox else {}
+    return component(
+        value=key, label=html.Span(label, className="choice"), size="xs", id=id, **more
+    )
 
 
 def callbacks(app: Dash) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 
-from dashboard import details, exporting, filters, ids, importing, search, state, store
+from dashboard import details, export_dialog, filters, ids, import_dialog, search, state, store
 from dashboard.attributes import aria, data
 from dashboard.views import VIEWS
 
@@ -26,7 +26,11 @@ _THEME = {
     "fontFamily": "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
     "defaultRadius": "md",
     "primaryColor": "blue",
+    # of Mantine's blues the first on which white is read well
+    "primaryShade": 8,
 }
+LIST = "list"
+"""The tab that a phone begins with: the details, which have no tab elsewhere."""
 
 
 def frame() -> dmc.MantineProvider:
@@ -36,11 +40,12 @@ def frame() -> dmc.MantineProvider:
     parts = [
         _top(),
         filters.panel(),
-        html.Main([_tabs(), *panels], id="main"),
+        html.Main([_bar(), *panels], id="main", tabIndex="-1"),
         details.panel(),
-        html.Footer(html.Span(id=ids.STATUS), id="foot"),
-        exporting.telling(),
-        importing.dialog(),
+        html.Footer([html.Span(id=ids.STATUS), html.Span(id="of-table")], id="foot"),
+        export_dialog.telling(),
+        export_dialog.dialog(),
+        import_dialog.dialog(),
         _keys(),
         *stores,
     ]
@@ -55,12 +60,13 @@ def modules() -> list[Any]:
 def _top() -> html.Header:
     return html.Header(
         [
-            html.A("Liaison Atlas", href="?", className="brand"),
+            html.H1(html.A("Liaison Atlas", href="?"), className="brand"),
             html.Span(id="dataset", className="quiet dataset"),
             html.Div(search.field(), className="search"),
             _button("Filters", "open-filters", className="button phone-only"),
             html.Button("Import", id=ids.IMPORT_OPEN, className="button"),
-            exporting.menu(),
+            _button("Export", "open-export"),
+            _button("Share", "share"),
             _button("◐", "theme", "Light or dark theme", title="Light or dark"),
             _button("?", "keys", "The list of keys", title="Keys"),
         ],
@@ -68,8 +74,9 @@ def _top() -> html.Header:
     )
 
 
-def _tabs() -> html.Nav:
-    tabs = [{"value": name, "label": view.words} for name, view in VIEWS.items()]
+def _bar() -> html.Nav:
+    tabs = [{"value": LIST, "label": "List"}]
+    tabs += [{"value": name, "label": view.words} for name, view in VIEWS.items()]
     zoom = [
         _button("+", "closer", "Zoom in", className="plain", title="Zoom in"),
         _button("−", "farther", "Zoom out", className="plain", title="Zoom out"),
@@ -78,7 +85,8 @@ def _tabs() -> html.Nav:
     return html.Nav(
         [
             _fold("left", "Filters"),
-            dmc.SegmentedControl(id=ids.TABS, data=tabs, value="map", size="sm"),
+            dmc.SegmentedControl(id=ids.TABS, data=tabs, value="map", size="sm", className="tabs"),
+            html.Div(id="chips", role="group", **aria(label="Filters that are on")),
             html.Div(zoom, className="zoom"),
             _fold("right", "Details"),
         ],

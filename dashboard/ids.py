@@ -5,7 +5,7 @@ FRAME = "frame"
 VOCABULARY, FIRST_VIEW = "vocabulary", "first-view"
 ASK_VIEW, VIEW = "ask-view", "view"
 ASK_DETAILS, DETAILS, SAID, PATH = "ask-details", "details", "said", "path"
-ASK_MATRIX, MATRIX = "ask-matrix", "matrix"
+ASK_MATRIX, DRAW_MATRIX, MATRIX = "ask-matrix", "draw-matrix", "matrix"
 SOURCES_NOW = "sources-now"
 
 SEARCH, ASK_FIRST, FIRST = "search", "ask-first", "first"
@@ -20,5 +20,7 @@ IMPORT_OPEN, IMPORT_MODAL, IMPORT_TEXT, IMPORT_FILE, IMPORT_FILES = (
     *("import-open", "import-modal", "import-text", "import-file", "import-files"),
 )
 IMPORT_COMMITTEE, IMPORT_RUN, IMPORT_REPORT = "import-committee", "import-run", "import-report"
+IMPORT_DATE, IMPORT_REFUSED, IMPORTED = "import-date", "import-refused", "imported"
+EXPORT_MODAL, EXPORT_SCOPE = "export-modal", "export-scope"
 KEYS_MODAL = "keys-modal"
 """The list of keys."""

@@ -87,9 +87,10 @@ _INDEX = """<!DOCTYPE html>
 <script src="libraries/cytoscape.min.js" defer fetchpriority="high"></script>{preloads}
 </head>
 <body>
-{app_entry}
+<a id="skip" class="button" href="#main" data-do="skip">Skip to the content</a>
 <div id="map" tabindex="0" role="application" aria-roledescription="map"
  aria-describedby="map-summary"></div>
+{app_entry}
 <p id="map-summary" class="unseen"></p>
 <p id="live" class="unseen" aria-live="polite"></p>
 <script id="vocabulary" type="application/json">{vocabulary}</script>

@@ -9,15 +9,9 @@ from dashboard import ids
 
 COLUMNS = [
     {"field": "name", "headerName": "Body", "pinned": "left", "width": 130},
-    {
-        "field": "title",
-        "headerName": "Title",
-        "flex": 1,
-        "minWidth": 280,
-        "tooltipField": "title",
-    },
+    {"field": "title", "headerName": "Title", "flex": 2, "minWidth": 180},
     {"field": "words", "headerName": "Documents", "width": 150},
-    {"field": "links", "headerName": "Links", "width": 130},
+    {"field": "links", "headerName": "Links", "flex": 1, "minWidth": 150},
     {"field": "kind", "headerName": "Kind", "width": 110},
     {"field": "type", "headerName": "Type", "width": 100},
     {"field": "family", "headerName": "Family", "width": 140},
@@ -25,11 +19,14 @@ COLUMNS = [
 ]
 """The columns; each names what the browser puts into a row."""
 
-_COLUMN = {"sortable": True, "filter": True, "resizable": True, "floatingFilter": True}
+_COLUMN = {
+    **dict.fromkeys(("sortable", "filter", "resizable", "floatingFilter"), True),
+    # nothing is cut: a cell is as high as its words
+    **dict.fromkeys(("wrapText", "autoHeight"), True),
+}
 _GRID = {
     "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},
     "animateRows": False,
-    "rowHeight": 32,
     "headerHeight": 34,
     "floatingFiltersHeight": 34,
 }
@@ -50,9 +47,14 @@ def panel() -> html.Div:
 
 
 def callbacks(app: Dash) -> None:
-    """A choice in the table is the map's choice too."""
+    """A choice in the table is the map's choice too; what its own filters leave is told."""
     app.clientside_callback(
         ClientsideFunction("atlas", "tableChoice"),
         Input(ids.TABLE, "selectedRows"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("atlas", "tableRows"),
+        Input(ids.TABLE, "virtualRowData"),
         prevent_initial_call=True,
     )

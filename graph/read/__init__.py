@@ -37,6 +37,19 @@ READERS = {
 }
 
 
+_KNOWN = {
+    b"%PDF": (
+        "a PDF",
+        "open it, select all, copy, and paste the text; or save the committee's web page as HTML",
+    ),
+    b"\xd0\xcf\x11\xe0": (
+        "an old Office document",
+        "open it, select all, copy, and paste the text; or save it as HTML",
+    ),
+}
+"""What begins so is known and not read: what it is, and what to do instead."""
+
+
 def open_source(
     path: Path | str,
     *,
@@ -79,6 +92,9 @@ def read(source: Source) -> Reading:
             "read "
             "here: give the committee's page alone, or allow more."
         )
+    for magic, (kind, instead) in _KNOWN.items():
+        if source.data.startswith(magic):
+            raise Unreadable(f"{source.name} is {kind}, which is not read here: {instead}.")
     for name in _modules():
         module = import_module(name)
         if module.takes(source):

@@ -19,12 +19,13 @@ from graph.write.files import replacing
 
 Writer = Callable[[Network, BinaryIO, Progress | None], list[str]]
 
-__all__ = ["FORMATS", "Format", "Progress", "dress", "export", "writer"]
+__all__ = ["FORMATS", "GROUPS", "Format", "Progress", "dress", "export", "writer"]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format: its ending, what it is for in a few words, and its writer.
+    """A file format: its ending, what it is for in a few words, and its writer; the group (of
+    GROUPS) in which the screen offers it, and what a reader does with it.
 
     The writer gives a sentence for each kind of thing that it had to change. ``takes`` are the
     options of ``writer`` that it wants to be told.
@@ -35,58 +36,133 @@ class Format:
     write: Callable[..., list[str]]
     media: str = "application/xml"
     takes: frozenset[str] = frozenset()
+    group: str = "graph"
+    use: str = ""
 
+
+GROUPS = {
+    "picture": "Picture",
+    "table": "Spreadsheet",
+    "page": "Page to send",
+    "graph": "Graph tools",
+    "citation": "Citation",
+}
+"""The groups of formats, in the order in which the screen offers them."""
 
 _SEEN = frozenset({"seen"})
 _DRAWN = frozenset({"theme", "places"})
 
 FORMATS = {
     "graphml": Format(
-        ".graphml", "networkx, igraph, Gephi, Cytoscape and others, without loss", graphml.write
+        ".graphml",
+        "networkx, igraph, Gephi, Cytoscape and others, without loss",
+        graphml.write,
+        use="Analyse in networkx, igraph, Cytoscape or Gephi",
     ),
     "graphml-gephi": Format(
-        ".gephi.graphml", "Gephi, with parallel links kept apart", graphml.gephi
+        ".gephi.graphml",
+        "Gephi, with parallel links kept apart",
+        graphml.gephi,
+        use="Analyse in Gephi, every link apart",
     ),
-    "graphml-yed": Format(".yed.graphml", "yEd, with shapes, colours and lines", yed.write),
-    "gexf": Format(".gexf", "Gephi and Gephi Lite, with places and colours", gexf.write),
+    "graphml-yed": Format(
+        ".yed.graphml", "yEd, with shapes, colours and lines", yed.write, use="Draw on in yEd"
+    ),
+    "gexf": Format(
+        ".gexf",
+        "Gephi and Gephi Lite, with places and colours",
+        gexf.write,
+        use="Draw on in Gephi or Gephi Lite",
+    ),
     "json": Format(
         ".json",
         "networkx (node-link), an archive that loses nothing",
         json_graphs.node_link,
         "application/json",
+        use="Keep without loss, for programs",
     ),
     "cyjs": Format(
-        ".cyjs", "Cytoscape and cytoscape.js, with places", json_graphs.cyjs, "application/json"
-    ),
-    "csv": Format(
-        ".zip",
-        "spreadsheets and scripts: a CSV file a table",
-        sheets.archive,
-        "application/zip",
+        ".cyjs",
+        "Cytoscape and cytoscape.js, with places",
+        json_graphs.cyjs,
+        "application/json",
+        use="Draw on in Cytoscape",
     ),
     "xlsx": Format(
         ".xlsx",
         "Excel and other spreadsheets",
         sheets.workbook,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        group="table",
+        use="Open in Excel or another spreadsheet",
+    ),
+    "csv": Format(
+        ".zip",
+        "spreadsheets and scripts: a CSV file a table",
+        sheets.archive,
+        "application/zip",
+        group="table",
+        use="Work on as tables, a CSV file each",
     ),
     "turtle": Format(
-        ".ttl", "RDF: W3C ORG for the bodies, PROV for the claims", rdf.turtle, "text/turtle"
+        ".ttl",
+        "RDF: W3C ORG for the bodies, PROV for the claims",
+        rdf.turtle,
+        "text/turtle",
+        use="Publish as linked data",
     ),
-    "json-ld": Format(".jsonld", "the same RDF as JSON", rdf.json_ld, "application/ld+json"),
-    "svg": Format(".svg", "a picture of the compass", picture.svg, "image/svg+xml", _DRAWN),
-    "png": Format(".png", "the same picture as pixels", picture.png, "image/png", _DRAWN),
+    "json-ld": Format(
+        ".jsonld",
+        "the same RDF as JSON",
+        rdf.json_ld,
+        "application/ld+json",
+        use="Publish as linked data, in JSON",
+    ),
+    "png": Format(
+        ".png",
+        "a picture of the compass, as pixels",
+        picture.png,
+        "image/png",
+        _DRAWN,
+        "picture",
+        "Put into slides or a document",
+    ),
+    "svg": Format(
+        ".svg",
+        "a picture of the compass",
+        picture.svg,
+        "image/svg+xml",
+        _DRAWN,
+        "picture",
+        "Print at any size, or draw on",
+    ),
     "html": Format(
         ".html",
         "a page that needs no server: the map, filters, search, details",
         page.html,
         "text/html",
         _SEEN,
+        "page",
+        "Send or archive: map and evidence, no server needed",
     ),
     "bibtex": Format(
-        ".bib", "a citation, for BibTeX", citation.bibtex, "application/x-bibtex", _SEEN
+        ".bib",
+        "a citation, for BibTeX",
+        citation.bibtex,
+        "application/x-bibtex",
+        _SEEN,
+        "citation",
+        "Cite in LaTeX or a reference manager",
     ),
-    "citation": Format(".txt", "a citation, as a sentence", citation.plain, "text/plain", _SEEN),
+    "citation": Format(
+        ".txt",
+        "a citation, as a sentence",
+        citation.plain,
+        "text/plain",
+        _SEEN,
+        "citation",
+        "Cite in a text",
+    ),
 }
 
 

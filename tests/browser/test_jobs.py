@@ -13,7 +13,7 @@ from benchmarks.generate import network
 from dashboard import store
 from graph import Network, select
 from graph.look import SURFACES
-from tests.browser.conftest import at_rest, click_body, drag, drawn, links, opened, seen, serious
+from tests.browser.conftest import at_rest, click_body, drag, drawn, links, opened, seen
 from tests.conftest import ROOT
 from tests.nasty import nasty
 
@@ -71,16 +71,72 @@ def test_the_tree_shows_families_and_chooses(page: Page) -> None:
     expect(page.locator("#details").get_by_role("heading", level=2)).to_have_text("TC 207/SC 5")
 
 
-def test_the_matrix_is_a_plot_and_plotly_is_loaded_only_for_it(page: Page) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+def test_a_cell_of_the_matrix_opens_its_links_with_their_rows(page: Page) -> None:
+    opened(page, "/?view=matrix")
+    matrix = page.locator("#matrix")
+    expect(matrix).to_contain_text("69 liaisons between 49 bodies")
+    matrix.get_by_role("button", name="TC 176 can read CASCO, both ways").click()
+    details = page.locator("#details")
+    expect(details.get_by_role("heading", level=2)).to_have_text("TC 176 and CASCO")
+    expect(details).to_contain_text("ISO/TC 176 can read the documents of ISO/CASCO")
+    expect(details).to_contain_text("ISO/CASCO can read the documents of ISO/TC 176")
+    rows = details.get_by_role("link", name=" · iso.org")
+    assert {row.get_attribute("href") for row in rows.all()} == {
+        "https://www.iso.org/committee/54998.html"
+    }
+    assert "link=ISO%2FTC+176&link=ISO%2FCASCO" in page.url
+    matrix.get_by_role("button", name="See them as a table").click()
+    expect(page.locator("#table-panel")).to_be_visible()
+
+
+def test_what_filters_are_on_stands_over_each_view_and_is_taken_off_there(page: Page) -> None:
+    opened(page, "/?direction=to&relations=-joint&families=ISO%2FTC+207&view=tree")
+    chips = page.locator("#chips")
+    expect(chips.get_by_role("button")).to_have_text(
+        ["Show all", "Can read CASCO×", "Without joint group×", "Family: ISO/TC 207×"]
+    )
+    chips.get_by_role("button", name="Without joint group: take this filter off").click()
+    expect(chips.get_by_role("button")).to_have_count(3)
+    page.get_by_text("Map", exact=True).click()
+    assert "relations" not in page.url
+    chips.get_by_role("button", name="Show all").click()
+    expect(chips.get_by_role("button")).to_have_count(0)
+    expect(page.locator("#status")).to_contain_text("48 committees in liaison")
+    page.locator("#relation-joint-words").click()
+    assert page.url.endswith("?relations=-joint")
+
+
+def test_nothing_of_the_filters_lies_below_the_fold_of_a_small_screen(page: Page) -> None:
+    page.set_viewport_size({"width": 1024, "height": 768})
+    opened(page, "/?direction=to")
+    for words in ("Show all", "Fit", "Share", "Hide filtered-out bodies"):
+        expect(page.get_by_text(words, exact=True)).to_be_in_viewport(ratio=1)
+    left = page.locator("#left")
+    assert left.evaluate("(one) => one.scrollHeight <= one.clientHeight")
+
+
+def test_enter_takes_the_first_family_at_once(page: Page) -> None:
     opened(page)
-    page.wait_for_load_state("networkidle")
-    assert not [url for url in asked if "plotly" in url]
-    page.get_by_text("Matrix", exact=True).click()
-    expect(page.locator("#matrix-panel .js-plotly-plot")).to_be_visible()
-    expect(page.locator("#matrix-panel")).to_contain_text("69 liaisons between 49 bodies")
-    assert [url for url in asked if "plotly" in url]
+    page.get_by_role("textbox", name="Families").fill("TC 207")
+    page.keyboard.press("Enter")
+    expect(page.locator("#chips")).to_contain_text("Family: ISO/TC 207")
+
+
+def test_the_table_cuts_no_words_and_tells_what_its_own_filters_leave(page: Page) -> None:
+    page.set_viewport_size({"width": 1024, "height": 768})
+    opened(page, "/?view=table")
+    table = page.locator("#table-panel")
+    expect(table.get_by_role("row", name="CASCO", exact=False).first).to_be_visible()
+    cut = table.locator(".ag-center-cols-container .ag-cell").evaluate_all(
+        "(cells) => cells.filter((one) => one.scrollWidth > one.clientWidth).length"
+    )
+    assert cut == 0
+    expect(page.get_by_text("Arrange by")).to_be_hidden()
+    expect(page.get_by_role("button", name="Zoom in")).to_be_hidden()
+    table.get_by_label("Title Filter Input").fill("quality")
+    expect(page.locator("#foot")).to_contain_text("The table's own filters leave 3 of 98 rows.")
+    page.get_by_text("Tree", exact=True).click()
+    expect(page.locator("#foot")).not_to_contain_text("own filters")
 
 
 @pytest.mark.parametrize(
@@ -92,9 +148,8 @@ def test_the_exported_graphml_is_what_is_on_the_screen(
     opened(page, f"/?{query}")
     shown = seen(page)
     edges = links(page)
-    page.get_by_role("button", name="Export").click()
     with page.expect_download() as found:
-        page.get_by_role("menuitem", name="GRAPHML").first.click()
+        export(page, "graphml")
     name = found.value.suggested_filename
     assert name.startswith("ISO-CASCO") and name.endswith(".graphml")
     assert "direction" not in query or query.split("=")[1].split("&")[0] in name
@@ -105,10 +160,9 @@ def test_the_exported_graphml_is_what_is_on_the_screen(
 
 
 def saved(page: Page, format: str) -> bytes:
-    """What the menu's item for a picture of the map saves."""
-    page.get_by_role("button", name="Export").click()
+    """A picture of the map, as it is saved."""
     with page.expect_download() as found:
-        page.get_by_role("menuitem", name=f"{format} ·").click()
+        export(page, format.lower())
     assert "from" in found.value.suggested_filename
     return Path(found.value.path()).read_bytes()
 
@@ -269,57 +323,6 @@ def test_a_broken_link_gets_a_page_that_says_so_and_leads_back(
     assert len(drawn(page)) == 98
 
 
-def test_by_keyboard_alone(page: Page) -> None:
-    opened(page)
-    page.locator("#map").focus()
-    live = page.locator("#live")
-    page.keyboard.press("ArrowLeft")
-    page.keyboard.press("ArrowLeft")
-    page.keyboard.press("ArrowLeft")
-    expect(live).to_contain_text("can read CASCO's documents; CASCO cannot read its documents")
-    reached = page.evaluate("() => window.atlasMap.cursor()")
-    page.keyboard.press("Enter")
-    expect(page.locator("#details").get_by_role("heading", level=2)).to_have_text(
-        reached.removeprefix("ISO/")
-    )
-    expect(page.locator("#details")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(page.locator("#map")).to_be_focused()
-    assert "selected" not in page.url
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("p")
-    expect(page.locator("#status")).to_contain_text("choose where it should lead")
-    page.keyboard.press("/")
-    page.keyboard.type("TC 67")
-    expect(page.get_by_role("option").first).to_contain_text("TC 67")
-    page.keyboard.press("Enter")
-    expect(page.locator("#details")).to_contain_text("→ ISO/TC 67")
-    page.locator("#map").focus()
-    page.keyboard.press("Escape")
-    page.keyboard.press("ArrowUp")
-    page.keyboard.press("f")
-    expect(page.locator("#dataset")).not_to_contain_text("ISO/CASCO ·")
-    page.keyboard.press("?")
-    expect(page.get_by_role("dialog")).to_contain_text("go to the nearest body")
-    page.keyboard.press("Escape")
-    page.locator("#map").focus()
-    page.keyboard.press("Tab")
-    assert page.evaluate("() => document.activeElement.id !== 'map'")
-
-
-def test_a_phone_has_search_and_sentences_first(page: Page) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    opened(page)
-    search, right, chart = (page.locator(id).bounding_box() for id in ("#search", "#right", "#map"))
-    assert search and right and chart
-    assert search["y"] < right["y"] < chart["y"] and chart["width"] >= 380
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
-    page.get_by_role("button", name="Filters").click()
-    page.locator("#direction-from-words").click()
-    page.get_by_role("button", name="Close").first.click()
-    expect(page.locator("#status")).to_contain_text("27 of 48")
-
-
 def test_what_a_title_holds_is_text(page: Page) -> None:
     odd = "Ünïcode <&> \"quoted\" 'x'"
     opened(page, f"/?sources={store.put(nasty())}&selected={quote(odd)}")
@@ -364,31 +367,11 @@ def test_targets_are_large_enough(page: Page) -> None:
     assert small == []
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("view", ["map", "table", "tree", "matrix", "import", "lost", "phone"])
-def test_axe_finds_nothing_serious(page: Page, theme: str, view: str) -> None:
-    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-    if view == "phone":
-        page.set_viewport_size({"width": 390, "height": 844})
-    if view == "lost":
-        page.goto("/nowhere")
-    else:
-        tab = view if view in ("table", "tree", "matrix") else "map"
-        opened(page, f"/?selected=ISO%2FTC+207&view={tab}")
-        expect(page.locator("#details h2")).to_have_text("TC 207")
-    if view == "matrix":
-        expect(page.locator("#matrix-panel .js-plotly-plot")).to_be_visible()
-    if view == "import":
-        page.get_by_role("button", name="Import").click()
-        expect(page.get_by_role("dialog")).to_be_visible()
-    assert serious(page) == []
-
-
 def test_a_long_export_tells_how_far_it_is_and_can_be_cancelled(page: Page) -> None:
     opened(page, f"/?dataset={store.put(network(10_000, 30_000))}")
     downloads: list[str] = []
     page.on("download", lambda download: downloads.append(download.suggested_filename))
-    menu(page, "XLSX", -1)
+    export(page, "xlsx", everything=True)
     told = page.locator("#export-told")
     expect(told).to_be_visible()
     expect(told).to_contain_text("Writing XLSX")
@@ -396,12 +379,16 @@ def test_a_long_export_tells_how_far_it_is_and_can_be_cancelled(page: Page) -> N
     told.get_by_role("button", name="Cancel").click()
     expect(told).to_be_hidden()
     with page.expect_download() as download:
-        menu(page, "CITATION", -1)
+        export(page, "citation", everything=True)
     assert "View: /?sources=" in Path(download.value.path()).read_text("utf-8")
     assert downloads == [download.value.suggested_filename]
 
 
-def menu(page: Page, format: str, place: int) -> None:
-    """Choose a format of exports: the first of its name is the screen's, the last the whole's."""
+def export(page: Page, format: str, everything: bool = False) -> None:
+    """Choose a format in the dialog of exports, for what is on the screen or for everything."""
     page.get_by_role("button", name="Export").click()
-    page.get_by_role("menuitem", name=format).nth(place).click()
+    dialog = page.get_by_role("dialog")
+    scope = "Everything" if everything else "What is on the screen"
+    dialog.get_by_text(scope, exact=True).click()
+    dialog.locator(f"[data-export={format}]").click()
+    expect(dialog).to_be_hidden()

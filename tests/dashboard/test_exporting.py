@@ -2,15 +2,17 @@
 
 import json
 import threading
+from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard import exporting
+from dashboard import export_dialog, exporting
 from dashboard.state import State
 from graph.ask import select
 from graph.network import Network
 from graph.read import Source, read
+from graph.write import FORMATS
 
 
 def told(client: FlaskClient, address: str) -> tuple[list[dict[str, object]], bytes]:
@@ -159,3 +161,35 @@ def test_file_names_say_focus_filters_and_date(casco: Network) -> None:
     name = exporting.file_name(casco, State(filters=filters))
     assert name.startswith("ISO-CASCO--from-only--committee--20")
     assert "from-only" not in exporting.file_name(casco, State(filters=filters, scope="everything"))
+
+
+def test_the_dialog_offers_every_format_once_by_what_it_is_for() -> None:
+    found = [*buttons(export_dialog.dialog())]
+    assert sorted(name for name, *_ in found) == sorted(FORMATS)
+    assert all(use and ending == FORMATS[name].ending for name, use, ending in found)
+    assert len({use for _, use, _ in found}) == len(FORMATS)
+
+
+def buttons(part: object) -> Iterator[tuple[str, str, str]]:
+    """The formats of the dialog: name, use and ending."""
+    children = getattr(part, "children", None)
+    if name := getattr(part, "data-export", ""):
+        yield name, *(one.children for one in children)
+        return
+    for one in children if isinstance(children, list) else []:
+        yield from buttons(one)
+    if children is not None and not isinstance(children, list | str):
+        yield from buttons(children)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/export/docx", "«docx» is not a format of exports."),
+        ("/export/csv?focus=ISO%2FTC+9999", "No body here is called «ISO/TC 9999»."),
+        ("/export/csv?direction=up", "«up» is not known as direction."),
+    ],
+)
+def test_what_is_not_exported_is_said(client: FlaskClient, address: str, said: str) -> None:
+    answer = client.post(address, json={})
+    assert (answer.status_code, answer.text.strip()) == (404, said)

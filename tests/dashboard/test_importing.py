@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from dashboard import store
-from dashboard.importing import brought, counted, imported
+from dashboard.importing import brought, imported
+from dashboard.reports import counted
 from dashboard.state import parse
 from graph.errors import Unreadable
 from graph.network import Network, edge_id
@@ -86,5 +87,45 @@ def test_what_cannot_be_read_is_told(
     assert not kept.exists()
 
 
+def test_a_pdf_is_called_one_and_what_to_do_is_said(kept: Path) -> None:
+    (told,) = imported("", [("page.pdf", file(b"%PDF-1.7\n%\xe2\xe3"))])
+    said = (
+        "page.pdf is a PDF, which is not read here: open it, select all, copy, and paste the text"
+    )
+    assert said in words(told)
+
+
+def test_the_day_of_a_page_is_kept_with_it(kept: Path) -> None:
+    network = opened(imported(PAGE, [], date="2026-11-23"))
+    assert set(network.sources["retrieved"]) == {"2026-11-23"}
+    assert set(opened(imported(PAGE, [])).sources["retrieved"]) == {""}
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [("23.11.2026", "«23.11.2026» is no date: write it as"), ("2999-01-01", "is still to come")],
+)
+def test_a_day_that_is_none_is_told(kept: Path, date: str, said: str) -> None:
+    (told,) = imported(PAGE, [], date=date)
+    assert said in words(told) and not kept.exists()
+
+
+def test_the_link_says_by_what_name_the_import_is_listed(kept: Path) -> None:
+    parts = imported("", [("one.txt", file(PAGE)), ("other.txt", file(OTHER))])
+    link = next(part for part in parts if getattr(part, "id", "") == "explore")
+    assert link.to_plotly_json()["props"]["data-name"] == "ISO/TC 34, ISO/TC 67"
+
+
+def test_a_report_lists_nothing_blank(kept: Path) -> None:
+    rows = PAGE + "\n \nISO/TC 1 | Screw threads | ISO\n\n"
+    parts = imported(rows, [])
+    for part in parts:
+        if getattr(part, "_type", "") == "Details":
+            summary, listed = part.children
+            assert int(summary.children.rsplit(" ", 1)[1]) == len(listed.children) > 0
+            assert all(words(item).strip() for item in listed.children)
+
+
 def test_numbers_have_their_nouns_in_the_right_number() -> None:
     assert [counted(number, "row") for number in (0, 1, 2)] == ["0 rows", "1 row", "2 rows"]
+    assert [counted(n, "body", "bodies") for n in (1, 2)] == ["1 body", "2 bodies"]

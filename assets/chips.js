@@ -1,0 +1,104 @@
+// The filters that are on, as chips over the view: each with a cross that takes it off.
+import { element } from "./dom.js";
+import { closed } from "./filter.js";
+import { ticked, ticks } from "./state.js";
+
+/** @typedef {import("./types").State} State */
+/** @typedef {import("./types").View} View */
+/** @typedef {import("./types").Facet} Facet */
+/** @typedef {{ words: string, change: Partial<State> }} Chip What is on, and what takes it off. */
+
+/** How many chips there are at most for one filter; beyond, one stands for all. */
+const MOST = 4;
+
+/**
+ * The chips of a state: what is left out where that is less than what is taken.
+ * @param {View} view
+ * @param {State} state
+ * @param {Facet[]} facets
+ * @returns {Chip[]}
+ */
+export const chips = (view, state, facets) =>
+  closed(state, facets).flatMap((facet) => {
+    const found = facet.many ? several(view, state, facet) : [one(view, state, facet)];
+    if (found.length && found.length <= MOST) return found;
+    return [{ words: `${facet.words}: some`, change: { [facet.name]: open(facet) } }];
+  });
+
+/** @param {Facet} facet */
+const open = (facet) => structuredClone(facet.open);
+
+/**
+ * @param {View} view
+ * @param {State} state
+ * @param {Facet} facet
+ */
+const one = (view, state, facet) => {
+  const value = state[facet.name];
+  const words = view.choices[facet.name]?.find(({ key }) => key === value)?.words ?? String(value);
+  return { words, change: { [facet.name]: open(facet) } };
+};
+
+/**
+ * @param {View} view
+ * @param {State} state
+ * @param {Facet} facet
+ * @returns {Chip[]}
+ */
+const several = (view, state, facet) => {
+  const { name } = facet;
+  const choices = view.choices[name] ?? [];
+  const all = choices.map(({ key }) => key);
+  const on = ticks(/** @type {string[]} */ (state[name]), all);
+  const left = choices.filter(({ key }) => !on.includes(key));
+  const added = (/** @type {string} */ key) => all.filter((one) => on.includes(one) || one === key);
+  if (left.length <= on.length)
+    return left.map(({ key, words }) => ({
+      words: `Without ${words.toLowerCase()}`,
+      change: { [name]: ticked(added(key), all, "") },
+    }));
+  return choices
+    .filter(({ key }) => on.includes(key))
+    .map(({ key, words }) => ({
+      words: `${facet.one[0].toUpperCase()}${facet.one.slice(1)}: ${words}`,
+      change: { [name]: on.filter((one) => one !== key) },
+    }));
+};
+
+/**
+ * Show the chips, and behind them what takes all filters off.
+ * @param {Chip[]} shown
+ * @param {(change: Partial<State>) => void} change
+ */
+export const showChips = (shown, change) => {
+  const place = element("chips");
+  const words = shown.map((chip) => chip.words).join("\n");
+  if (place.dataset.words === words) return;
+  const inside = place.contains(document.activeElement);
+  place.dataset.words = words;
+  place.replaceChildren(...shown.map((chip) => button(chip, change)));
+  document.body.classList.toggle("filtered", shown.length > 0);
+  if (shown.length) place.prepend(all());
+  if (inside) (place.querySelector("button") ?? element("main")).focus();
+};
+
+/**
+ * @param {Chip} chip
+ * @param {(change: Partial<State>) => void} change
+ */
+const button = ({ words, change: off }, change) => {
+  const made = Object.assign(document.createElement("button"), { className: "chip" });
+  const cross = Object.assign(document.createElement("span"), { textContent: "×" });
+  cross.setAttribute("aria-hidden", "true");
+  made.setAttribute("aria-label", `${words}: take this filter off`);
+  made.append(words, cross);
+  made.addEventListener("click", () => change(off));
+  return made;
+};
+
+const all = () => {
+  const made = document.createElement("button");
+  Object.assign(made, { className: "chip all", textContent: "Show all" });
+  made.dataset.do = "reset";
+  return made;
+};

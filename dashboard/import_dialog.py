@@ -1,0 +1,71 @@
+"""The dialog of imports: what this browser imported before, and where a page is pasted or files are
+dropped."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from dashboard import ids
+from dashboard.attributes import data
+from graph.read import LIMIT
+
+
+def dialog() -> dmc.Modal:
+    """The dialog, in the page from the beginning, so that the browser can write into it."""
+    return dmc.Modal(
+        id=ids.IMPORT_MODAL,
+        title="Import a committee page",
+        closeButtonProps={"aria-label": "Close"},
+        size="lg",
+        keepMounted=True,
+        children=[
+            _before(),
+            dmc.Textarea(
+                id=ids.IMPORT_TEXT,
+                label="Paste the page's text",
+                description="Open the committee's page, select all, copy, and paste it here.",
+                autosize=True,
+                minRows=4,
+                maxRows=10,
+            ),
+            _drop(),
+            html.Div(
+                [
+                    dmc.TextInput(id=ids.IMPORT_DATE, label="When it was copied or saved"),
+                    dmc.TextInput(
+                        id=ids.IMPORT_COMMITTEE,
+                        label="Committee, if the page names none",
+                        placeholder="ISO/TC 34",
+                    ),
+                ],
+                className="fields",
+            ),
+            html.P(
+                f"At most {LIMIT // 1024 // 1024} MB. Nobody sees it without its link; "
+                "it is deleted after a week.",
+                className="quiet",
+            ),
+            dmc.Button("Import", id=ids.IMPORT_RUN),
+            dcc.Loading(html.Div(id=ids.IMPORT_REPORT, role="status"), delay_show=300),
+            dcc.Store(id=ids.IMPORT_REFUSED),
+        ],
+    )
+
+
+def _before() -> html.Section:
+    """The imports of this browser, which it alone knows; hidden where there are none."""
+    listed = [html.H3("Imported in this browser"), html.Ul(id="imports")]
+    return html.Section(listed, id="imports-before", hidden=True)
+
+
+def _drop() -> dcc.Upload:
+    words: list[Any] = [
+        "Or drop files here, or ",
+        html.Span("choose them", className="like-link"),
+        ": pages as text or HTML, what this program exported, or the files of a dataset.",
+    ]
+    area = html.Div(words, id=ids.IMPORT_FILES, **data(limit=str(LIMIT)))
+    return dcc.Upload(area, id=ids.IMPORT_FILE, multiple=True, className="drop")

@@ -1,0 +1,185 @@
+"""The main jobs by keyboard alone, with motion on: no mouse is used in any of these tests."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import opened
+from tests.conftest import ROOT
+
+TAB_STOPS = 60
+
+
+def tab_to(page: Page, name: str, role: str = "button") -> None:
+    """Press Tab until what goes by a role and a name has the keyboard."""
+    wanted = page.get_by_role(role, name=name, exact=True).first  # type: ignore[arg-type]
+    for _ in range(TAB_STOPS):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("(one) => one === document.activeElement"):
+            return
+    raise AssertionError(f"no {role} {name} within {TAB_STOPS} stops")
+
+
+def heading(page: Page) -> str:
+    """What the details are about."""
+    return page.locator("#details h2").inner_text()
+
+
+def test_the_first_stop_leads_past_all_controls_and_the_map_is_the_second(page: Page) -> None:
+    opened(page)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    expect(page.locator("#map")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator("#map")).to_be_focused()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Liaison Atlas")
+    opened(page, "/?view=table")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+
+
+def test_enter_says_the_body_and_escape_leads_back_to_it(page: Page) -> None:
+    opened(page)
+    page.locator("#map").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    reached = page.evaluate("() => window.atlasMap.cursor()")
+    assert reached != "ISO/CASCO"
+    page.keyboard.press("Enter")
+    expect(page.locator("#details")).to_be_focused()
+    expect(page.locator("#details h2")).to_have_text(reached.removeprefix("ISO/"))
+    expect(page.locator("#live")).to_contain_text(
+        "can read CASCO's documents; CASCO cannot read its documents"
+    )
+    page.wait_for_timeout(300)  # what would be said over it comes after the next picture
+    expect(page.locator("#live")).to_contain_text(reached.removeprefix("ISO/"))
+    page.keyboard.press("Escape")
+    expect(page.locator("#map")).to_be_focused()
+    assert page.evaluate("() => window.atlasMap.cursor()") == reached
+
+
+def test_finding_a_body_and_who_can_read_it(page: Page) -> None:
+    opened(page)
+    page.keyboard.press("/")
+    page.keyboard.type("greenhuose")
+    expect(page.get_by_role("option").first).to_contain_text("TC 207/SC 7")
+    page.keyboard.press("Enter")
+    expect(page.locator("#details h2")).to_have_text("TC 207/SC 7")
+    expect(page.locator("#details")).to_contain_text("TC 207/SC 7 can read CASCO's documents")
+
+
+def test_a_filter_is_set_and_taken_off(page: Page) -> None:
+    opened(page)
+    tab_to(page, "All48", "radio")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#status")).to_contain_text("42 of 48")
+    tab_to(page, "Can read CASCO: take this filter off")
+    page.keyboard.press("Enter")
+    expect(page.locator("#status")).to_contain_text("48 committees in liaison")
+    assert page.evaluate("() => document.activeElement !== document.body")
+
+
+def test_a_path_between_two_bodies(page: Page) -> None:
+    opened(page)
+    page.locator("#map").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("p")
+    expect(page.locator("#status")).to_contain_text("choose where it should lead")
+    page.keyboard.press("/")
+    page.keyboard.type("TC 67")
+    expect(page.get_by_role("option").first).to_contain_text("TC 67")
+    page.keyboard.press("Enter")
+    expect(page.locator("#details")).to_contain_text("→ ISO/TC 67")
+    page.locator("#map").focus()
+    page.keyboard.press("Escape")
+    expect(page.locator("#details h2")).to_have_text("CASCO")
+
+
+def test_the_centre_moves_and_keys_are_listed(page: Page) -> None:
+    opened(page)
+    page.locator("#map").focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("f")
+    expect(page.locator("#dataset")).not_to_contain_text("ISO/CASCO ·")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_contain_text("go to the nearest body")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_a_cell_of_the_matrix_is_one_stop_and_arrows_walk(page: Page) -> None:
+    opened(page, "/?view=matrix")
+    expect(page.locator("#matrix table")).to_be_visible()
+    tab_to(page, "IEC/CAB can read CASCO, whether it can be read in turn is not in these sources"
+           if page.locator(".matrix button").first.inner_text() == "⇢"
+           else "IEC/CAB can read CASCO, one way")  # fmt: skip
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    name = page.evaluate("() => document.activeElement.getAttribute('aria-label')")
+    assert "COPOLCO can read CASCO" in name or "DEVCO can read CASCO" in name
+    page.keyboard.press("Enter")
+    expect(page.locator("#details h2")).to_contain_text("and CASCO")
+
+
+def test_an_export(page: Page) -> None:
+    opened(page, "/?direction=from-only")
+    tab_to(page, "Export")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    tab_to(page, "Open in Excel or another spreadsheet.xlsx")
+    with page.expect_download() as found:
+        page.keyboard.press("Enter")
+    assert found.value.suggested_filename.endswith(".xlsx")
+
+
+def test_an_import_is_opened_renamed_and_taken_off_the_list(page: Page) -> None:
+    opened(page)
+    tab_to(page, "Import")
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    tab_to(page, "Paste the page's text", "textbox")
+    text = Path(ROOT / "tests/read/pages/page-with-duplicates.txt").read_text("utf-8")
+    page.keyboard.insert_text(text)
+    tab_to(page, "Import")
+    while not dialog.locator("#import-run").evaluate("(one) => one === document.activeElement"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Open on the map")).to_be_visible()
+    kept = page.locator("#imports li")
+    expect(kept).to_have_count(1)
+    expect(kept).to_contain_text("ISO/TC 176, imported")
+    expect(kept).to_contain_text("deleted on")
+    kept.get_by_role("button", name="Rename").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("For the May meeting")
+    page.keyboard.press("Enter")
+    expect(kept.get_by_role("link")).to_have_text("For the May meeting")
+    page.reload()
+    page.wait_for_selector("body.ready", state="attached")
+    tab_to(page, "Import")
+    page.keyboard.press("Enter")
+    expect(kept.get_by_role("link")).to_have_text("For the May meeting")
+    kept.get_by_role("link").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#dataset")).to_contain_text("ISO/TC 176")
+    tab_to(page, "Import")
+    page.keyboard.press("Enter")
+    kept.get_by_role("button", name="Remove").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#imports-before")).to_be_hidden()
+
+
+@pytest.mark.browser_context_args(permissions=["clipboard-read", "clipboard-write"])
+def test_a_view_is_shared_by_its_address(page: Page) -> None:
+    opened(page, "/?direction=from-only")
+    tab_to(page, "Share")
+    page.keyboard.press("Enter")
+    expect(page.locator("#export-words")).to_have_text("The link to this view is copied.")
+    assert page.evaluate("() => navigator.clipboard.readText()") == page.url
