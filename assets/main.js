@@ -170,7 +170,7 @@ const listenToClicks = () =>
   onClick({
     do: (name) => buttons[name]?.(),
     body: choose,
-    view: (view) => change({ view }),
+    see: (view) => change({ view }),
     focus,
     path: beginPath,
     unpath: () => change({ path: [] }),

@@ -53,7 +53,7 @@ export const drawMatrix = ({ said, bodies, cells, cross }, chosen) => {
 const toTable = () => {
   const made = Object.assign(document.createElement("button"), { className: "link" });
   made.textContent = "See them as a table";
-  made.dataset.view = "table";
+  made.dataset.see = "table";
   return made;
 };
 
