@@ -73,7 +73,9 @@ const tab = (value) => {
  */
 const imported = (parts) => {
   const link = [parts].flat().find((part) => part?.props?.id === "explore")?.props;
-  if (link) keep(link.href, link["data-name"]);
+  if (!link) return;
+  keep(link.href, link["data-name"]);
+  element("import-report").scrollIntoView({ block: "nearest" });
 };
 
 /** How many rows the table's own filters leave. @param {unknown[]} [seen] */

@@ -69,6 +69,9 @@ def _facet(name: str) -> Any:
             clearable=True,
             placeholder="All",
             selectFirstOptionOnChange=True,
+            # a list that scrolls is one that the keyboard can reach
+            withScrollArea=False,
+            attributes={"options": {"tabIndex": 0}},
             size="xs",
         )
     group, one = _GROUPS[facet.many]

@@ -9,11 +9,11 @@ from dashboard import ids
 
 COLUMNS = [
     {"field": "name", "headerName": "Body", "pinned": "left", "width": 130},
-    {"field": "title", "headerName": "Title", "flex": 2, "minWidth": 180},
+    {"field": "title", "headerName": "Title", "flex": 2, "minWidth": 230},
     {"field": "words", "headerName": "Documents", "width": 150},
     {"field": "links", "headerName": "Links", "flex": 1, "minWidth": 150},
     {"field": "kind", "headerName": "Kind", "width": 110},
-    {"field": "type", "headerName": "Type", "width": 100},
+    {"field": "type", "headerName": "Type", "width": 130},
     {"field": "family", "headerName": "Family", "width": 140},
     {"field": "basis", "headerName": "Basis", "width": 100},
 ]

@@ -57,7 +57,7 @@ FORMATS = {
         ".graphml",
         "networkx, igraph, Gephi, Cytoscape and others, without loss",
         graphml.write,
-        use="Analyse in networkx, igraph, Cytoscape or Gephi",
+        use="Analyse in networkx, igraph or Cytoscape",
     ),
     "graphml-gephi": Format(
         ".gephi.graphml",
@@ -143,7 +143,7 @@ FORMATS = {
         "text/html",
         _SEEN,
         "page",
-        "Send or archive: map and evidence, no server needed",
+        "Send or archive: needs no server",
     ),
     "bibtex": Format(
         ".bib",

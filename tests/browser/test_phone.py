@@ -1,9 +1,20 @@
 """A phone: its own viewport, a touch screen, and taps on what is seen, without scrolling first."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import drawn, opened
+from dashboard import store
+from graph.merge import merge
+from graph.read import Source, read
+from tests.browser.conftest import at_rest, drawn, opened
+from tests.conftest import ROOT
+
+PAGE = """Liaison Committees to ISO/TC 34
+Reference | Title | ISO/IEC
+ISO/TC 67 | Oil and gas industries | ISO
+"""
 
 pytestmark = pytest.mark.browser_context_args(
     viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
@@ -11,14 +22,15 @@ pytestmark = pytest.mark.browser_context_args(
 
 
 def ready(page: Page) -> None:
-    """Open the page and wait until the details stand above the map, which they move."""
-    opened(page)
+    """Open the map, on its own screen, and wait until the details are there, out of sight."""
+    opened(page, "/?view=map")
     expect(page.locator("#details h2")).to_have_text("CASCO")
     assert page.evaluate("() => scrollY") == 0
 
 
 def in_sight(page: Page) -> list[str]:
-    """The bodies beside the focus of which the middle can be seen and touched without scrolling."""
+    """The bodies beside the focus of which the middle can be seen and touched: what lies over the
+    map hides none."""
     box = page.locator("#map").bounding_box()
     assert box
     return [
@@ -26,8 +38,15 @@ def in_sight(page: Page) -> list[str]:
         for id, body in drawn(page).items()
         if id != "ISO/CASCO"
         and 8 < float(body["x"]) < box["width"] - 8  # type: ignore[arg-type]
-        and max(90, box["y"] + 8) < box["y"] + float(body["y"]) < 800  # type: ignore[arg-type]
+        and box["y"] + 8 < box["y"] + float(body["y"]) < lowest(page)  # type: ignore[arg-type]
     ]
+
+
+def lowest(page: Page) -> float:
+    """Where the map ends, or what lies over its lower part begins."""
+    over = page.locator("body.details-open #right")
+    box = over.bounding_box() if over.count() else None
+    return (box["y"] if box else 800) - 8
 
 
 def tap(page: Page, id: str, times: int = 1) -> None:
@@ -56,7 +75,7 @@ def test_a_tap_opens_details_from_the_first_moment(page: Page, place: int) -> No
     details_are_of(page, id)
 
 
-def test_a_tap_finds_its_body_though_the_details_above_have_grown(page: Page) -> None:
+def test_a_tap_finds_its_body_though_details_lie_over_the_map(page: Page) -> None:
     ready(page)
     first = in_sight(page)[0]
     tap(page, first)
@@ -75,3 +94,126 @@ def test_two_taps_move_the_centre(page: Page) -> None:
         if "focus=" in page.url:
             break
     expect(page.locator("#dataset")).to_contain_text(f"{id} ·")
+
+
+def touched(page: Page, name: str, exact: bool = True) -> None:
+    """Tap a button."""
+    page.get_by_role("button", name=name, exact=exact).first.tap()
+
+
+def test_counts_and_the_list_of_liaisons_come_first(page: Page) -> None:
+    opened(page)
+    expect(page.locator("#map")).to_be_hidden()
+    said = page.get_by_text("42 can read CASCO's documents, CASCO can read those of 27")
+    expect(said).to_be_in_viewport(ratio=1)
+    expect(page.locator("#details summary").first).to_be_in_viewport(ratio=1)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    page.locator("#details summary").first.tap()
+    page.locator("#details").get_by_role("link", name="TC 34", exact=True).tap()
+    expect(page.locator("#details h2")).to_have_text("TC 34")
+    touched(page, "Close")
+    expect(page.locator("#details h2")).to_have_text("CASCO")
+
+
+def test_the_map_has_a_screen_of_its_own(page: Page) -> None:
+    opened(page)
+    page.locator("#bar").get_by_text("Map", exact=True).tap()
+    expect(page.locator("#map")).to_be_visible()
+    expect(page.locator("#right")).to_be_hidden()
+    assert page.url.endswith("?view=map")
+    box = page.locator("#map").bounding_box()
+    assert box and box["width"] == 390 and box["height"] > 600
+    page.locator("#bar").get_by_text("List", exact=True).tap()
+    expect(page.locator("#map")).to_be_hidden()
+    assert "view" not in page.url
+
+
+def test_finding_a_body_and_a_path_from_it(page: Page) -> None:
+    opened(page)
+    page.locator("#search").tap()
+    page.keyboard.type("circular")
+    page.get_by_role("option").first.tap()
+    expect(page.locator("#details h2")).to_have_text("TC 323")
+    expect(page.locator("#details")).to_contain_text("CASCO can read TC 323's documents")
+    touched(page, "Find a path from here")
+    page.locator("#search").tap()
+    page.keyboard.type("TC 34")
+    page.get_by_role("option", name="TC 34 · Food").tap()
+    expect(page.locator("#details h2")).to_have_text("From TC 323 to TC 34")
+
+
+def test_filters_lie_in_a_drawer_and_are_taken_off_by_chips(page: Page) -> None:
+    opened(page)
+    touched(page, "Filters")
+    page.locator("#direction-from-words").tap()
+    page.locator("#left").get_by_role("button", name="Close").tap()
+    expect(page.locator("#left")).to_be_hidden()
+    expect(page.locator("#status")).to_contain_text("27 of 48")
+    touched(page, "CASCO can read: take this filter off")
+    expect(page.locator("#status")).to_contain_text("48 committees in liaison")
+
+
+def test_an_export_and_an_import_of_two_files(page: Page, tmp_path: Path) -> None:
+    opened(page, "/?direction=from-only")
+    touched(page, "Export")
+    with page.expect_download() as found:
+        touched(page, "Put into slides or a document", exact=False)
+    assert found.value.suggested_filename.endswith(".png")
+    touched(page, "Import")
+    (tmp_path / "other.txt").write_text(PAGE, "utf-8")
+    one = ROOT / "tests/read/pages/page-with-duplicates.txt"
+    page.locator("#import-file input").set_input_files([str(one), str(tmp_path / "other.txt")])
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Import", exact=True).tap()
+    dialog.get_by_role("link", name="Open on the map").tap()
+    expect(page.locator("#dataset")).not_to_contain_text("CASCO")
+    assert {"ISO/TC 176", "ISO/TC 34", "ISO/TC 67"} <= set(drawn(page))
+
+
+def test_sharing_opens_the_systems_sheet_and_says_how_long_an_import_lasts(page: Page) -> None:
+    page.add_init_script("navigator.share = async (what) => { window.shared = what; };")
+    opened(page, "/?direction=to")
+    touched(page, "Share")
+    shared = page.evaluate("() => window.shared")
+    assert shared == {"title": "CASCO · Liaison Atlas", "text": "", "url": page.url}
+    network = merge([read(Source("page", PAGE.encode())).network]).network
+    opened(page, f"/?sources={store.put(network)}")
+    touched(page, "Share")
+    assert "whoever has the link sees it, until it is deleted on" in page.evaluate(
+        "() => window.shared.text"
+    )
+
+
+@pytest.mark.parametrize("query", ["", "view=map&direction=to", "view=tree", "view=matrix"])
+def test_every_target_is_as_large_as_a_finger(page: Page, query: str) -> None:
+    opened(page, f"/?{query}")
+    expect(page.locator("#details h2")).to_have_text("CASCO")
+    at_rest(page)
+    assert small_targets(page) == []
+
+
+@pytest.mark.parametrize("name", ["Export", "Import", "Filters"])
+def test_every_target_of_a_dialog_is_as_large_as_a_finger(page: Page, name: str) -> None:
+    opened(page)
+    touched(page, name)
+    at_rest(page)
+    assert small_targets(page) == []
+
+
+def small_targets(page: Page) -> list[str]:
+    """What can be touched and is seen, and is less than 44 pixels wide or high."""
+    return page.evaluate(
+        """() => {
+            const labels = ".mantine-Radio-root, .mantine-Checkbox-root, .mantine-Switch-label";
+            const inputs = "input:not([type=radio], [type=checkbox], [type=file]), textarea";
+            const targets = `button, a[href], summary, ${inputs}, ${labels}`;
+            const seen = (one) => one.checkVisibility({ visibilityProperty: true })
+                && !one.closest("#skip, [aria-hidden=true]");
+            const mantine = (one) => one.matches(".mantine-SegmentedControl-input");
+            return [...document.querySelectorAll(targets)]
+                .filter((one) => seen(one) && !mantine(one))
+                .map((one) => [one.outerHTML.slice(0, 90), one.getBoundingClientRect()])
+                .filter(([, { width, height }]) => width < 43.5 || height < 43.5)
+                .map(([text, { width, height }]) => `${text} ${width}x${height}`);
+        }"""
+    )
