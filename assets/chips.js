@@ -22,7 +22,8 @@ export const chips = (view, state, facets) =>
   closed(state, facets).flatMap((facet) => {
     const found = facet.many ? several(view, state, facet) : [one(view, state, facet)];
     if (found.length && found.length <= MOST) return found;
-    return [{ words: `${facet.words}: some`, change: { [facet.name]: open(facet) } }];
+    const words = `${facet.words}: ${found.length ? "some" : "none"}`;
+    return [{ words, change: { [facet.name]: open(facet) } }];
   });
 
 /** @param {Facet} facet */
