@@ -2,6 +2,7 @@
 import { speak, write } from "./dom.js";
 import { unfolding } from "./state.js";
 import { change, nameOf, now } from "./store.js";
+import { did } from "./undo.js";
 
 /** Where a path is to begin, while its other end is being chosen. @type {string | null} */
 let start = null;
@@ -15,9 +16,37 @@ export const choose = (id) => {
   const fold = view.folds.find((one) => one.id === id);
   if (fold) {
     speak(`${fold.label} opens.`);
-    change(unfolding(state, view, id));
+    expandTo(unfolding(state, view, id).expanded ?? []);
   } else if (start && id !== start) endPath(start, id);
   else change({ selected: id, ...unfolding(state, view, id) });
+};
+
+/**
+ * Choose the links between two bodies, unless a path was begun, which a link does not end.
+ * @param {string} one
+ * @param {string} other
+ */
+export const chooseLink = (one, other) => {
+  if (!start) change({ link: [one, other] });
+};
+
+/**
+ * Show the neighbours of a body beside what is shown.
+ * @param {string} id
+ */
+export const expand = (id) => expandTo([...now.state.expanded, id]);
+
+/**
+ * Take back that the neighbours of a body are shown, or that a family is opened.
+ * @param {string} id
+ */
+export const fold = (id) => expandTo(now.state.expanded.filter((one) => one !== id));
+
+/** @param {string[]} expanded */
+const expandTo = (expanded) => {
+  const { expanded: before } = now.state;
+  change({ expanded });
+  did(() => change({ expanded: before }));
 };
 
 /**

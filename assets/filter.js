@@ -53,7 +53,7 @@ export const passing = (view, state, facets) => {
 };
 
 /**
- * A caption, a fold and a fold's links pass when a member does.
+ * A caption, a fold and a fold's links pass when a member does; a caption with how many do.
  * @param {View} view
  * @param {Set<string>} bodies
  * @param {Set<string>} links
@@ -61,13 +61,16 @@ export const passing = (view, state, facets) => {
  */
 const withGroups = (view, bodies, links) => {
   const some = (/** @type {string[]} */ members) => members.some((id) => bodies.has(id));
-  const captions = view.layouts.flatMap((layout) => layout.captions);
-  const through = captions.filter((caption) => some(caption.members));
+  const [{ captions }] = view.layouts;
+  const counted = captions.map(
+    ({ block, members }) =>
+      /** @type {[string, number]} */ ([block, members.filter((id) => bodies.has(id)).length]),
+  );
   for (const { id, heads } of view.folds.filter((fold) => some(fold.members))) {
     bodies.add(id);
     for (const head of heads) links.add(foldLink(id, head));
   }
-  return { bodies, links, captions: new Set(through.map((caption) => caption.block)) };
+  return { bodies, links, captions: new Map(counted.filter(([, count]) => count)) };
 };
 
 /**
@@ -122,17 +125,20 @@ export const present = (view, facet) =>
 const elements = (view, facet) => (facet.counts === "links" ? view.edges : view.nodes);
 
 /**
- * The bodies that have links with none but the given ones, which are not among them.
+ * The filters that leave nothing beside the focus, where there is more: those that do so alone, or
+ * else all of them; none where something is left.
  * @param {View} view
- * @param {Set<string>} ids
+ * @param {State} state
+ * @param {Facet[]} facets
  */
-export const leaves = (view, ids) => {
-  if (!ids.size) return ids;
-  const others = view.edges.flatMap(({ source, target }) => [
-    ...(ids.has(target) ? [] : [source]),
-    ...(ids.has(source) ? [] : [target]),
-  ]);
-  const ends = view.edges.flatMap(({ source, target }) => [source, target]);
-  const kept = new Set([...others, ...ids, view.focus]);
-  return new Set(ends.filter((id) => !kept.has(id)));
+export const emptying = (view, state, facets) => {
+  const others = view.nodes.filter((body) => !body.always);
+  const isEmpty = (/** @type {Facet[]} */ some) => {
+    const { bodies } = passing(view, state, some);
+    return others.length > 0 && !others.some(({ id }) => bodies.has(id));
+  };
+  const chosen = closed(state, facets);
+  if (!isEmpty(chosen)) return [];
+  const alone = chosen.filter((one) => isEmpty([one]));
+  return isEmpty(chosen.filter((one) => !alone.includes(one))) ? chosen : alone;
 };

@@ -52,22 +52,28 @@ export const onMap = (map, centre, say, acts) => {
 };
 
 /**
- * The slash leads to the search, Escape back from it and from the details, unless something is being
- * written; further keys do what they are given to do.
- * @param {{ closeDetails: () => void, [key: string]: () => unknown }} acts By key.
+ * The slash leads to the search, Escape back from it and from the details, Ctrl+Z takes back, unless
+ * something is being written; further keys do what they are given to do.
+ * @param {{ closeDetails: () => void, takeBack?: () => unknown, [key: string]: (() => unknown) | undefined }} acts By key.
  */
-export const onPage = ({ closeDetails, ...acts }) =>
+export const onPage = ({ closeDetails, takeBack, ...acts }) =>
   document.addEventListener("keydown", (event) => {
     const { key } = event;
     if (key === "Escape" && within(event, "#search")) return element("map").focus();
-    if (modified(event) || within(event, WRITING)) return;
+    if (within(event, WRITING)) return;
+    const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (control && key === "z" && takeBack) {
+      event.preventDefault();
+      takeBack();
+    }
+    if (modified(event)) return;
     if (key === "/") {
       event.preventDefault();
       element("search").focus();
     } else if (key === "Escape" && within(event, "#right")) {
       closeDetails();
       element("map").focus();
-    } else if (Object.hasOwn(acts, key)) acts[key]();
+    } else if (Object.hasOwn(acts, key)) acts[key]?.();
   });
 
 /**

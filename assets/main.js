@@ -2,44 +2,63 @@
 // are done here; the server is asked for a new centre, for details and for paths.
 import { onClick } from "./actions.js";
 import { callbacks } from "./callbacks.js";
-import { beginPath, choose, focus, pathIsBegun, stopPath } from "./choosing.js";
+import {
+  beginPath,
+  choose,
+  chooseLink,
+  expand,
+  focus,
+  fold,
+  pathIsBegun,
+  stopPath,
+} from "./choosing.js";
 import { serve, set } from "./dash.js";
 import { showDetails } from "./details.js";
 import { element, speak } from "./dom.js";
 import { cancel, save, tell } from "./export.js";
 import { tellFailures } from "./failures.js";
-import { passing } from "./filter.js";
+import { closed, emptying, passing } from "./filter.js";
 import { refuseTooLarge } from "./importing.js";
 import * as keys from "./keys.js";
 import * as map from "./map/map.js";
 import { stage } from "./map/stage.js";
-import { collapse, expand, withdrawn } from "./neighbours.js";
 import { listen } from "./panel.js";
 import * as screen from "./screen.js";
 import { onEnter } from "./search.js";
 import { share } from "./share.js";
-import { looked, opened, query, same, unfiltered } from "./state.js";
+import { looked, opened, parse, query, same, unfiltered } from "./state.js";
 import { change, facets, now, parts, receive, sentence, vocabulary, whenChanged } from "./store.js";
 import { switchTheme, theme } from "./themes.js";
+import { did, forget, undo } from "./undo.js";
+import { emptied } from "./words.js";
 
 /** @typedef {import("./types").State} State */
+/** @typedef {{ words: string, back: Partial<State> }} Taken */
 
 const NOTHING = { selected: "", path: [], link: [] };
 const NO_FORCES =
   "What arranges by forces did not come: the map stays on the compass. Reload the page to try again.";
 /** The paths that are shown. @type {import("./types").Paths} */
 let paths = { nodes: [], edges: [], shared: [] };
+/** Whether a person has just moved the centre. */
+let moved = false;
+/** Filters that left nothing and were taken off, and how to put them back. @type {Taken | null} */
+let taken = null;
 
 /**
  * Bring the screen to the state.
  * @param {State | null} old The state that it is in; null where it is in none yet.
+ * @param {boolean} [back] Whether the browser went back or forward to the state.
  */
-const show = (old) => {
+const show = (old, back = false) => {
   const { state } = now;
+  taken = null;
+  if (old && !same(old.focus, state.focus)) moved = !back;
   ask(old);
   map.arrange(state.layout).catch(() => tell(NO_FORCES));
-  map.mark(state.selected);
-  if (state.selected) map.reveal([state.selected]);
+  markChosen();
+  const chosen = chosenBodies();
+  if (chosen.length) map.reveal(chosen);
   filterMap();
   afterPaint(showWords);
 };
@@ -50,18 +69,40 @@ const ask = (old) => {
   const changed = (/** @type {string[]} */ ...names) =>
     names.some((name) => !same(old?.[name], state[name]));
   if (changed("sources")) set("sources-now", { data: state.sources });
-  if (old && changed("sources", "focus", "steps", "expanded")) askView();
-  if (!changed("selected", "path", "link", "focus", "sources")) return;
+  const arranged = !same(old && left(old), left(state));
+  if (old && (arranged || changed("sources", "focus", "steps", "expanded"))) askView();
+  if (changed("sources", "focus", "layout")) forget();
+  if (!changed("selected", "path", "link", "focus", "sources", "expanded")) return;
   set("ask-details", { data: { ...state } });
   const open = Boolean(state.selected || state.path.length || state.link.length);
   document.body.classList.toggle("details-open", open);
 };
 
+/** By what is laid out, where that is not all. @param {State} state */
+const left = (state) => state.hide === "anew" && facets.map(({ name }) => state[name]);
+
 const askView = () => set("ask-view", { data: { ...now.state } });
 
 const through = () => passing(now.view, now.state, facets);
-const filterMap = () => map.filter(through(), withdrawn(), now.state.hide === "1");
-const showWords = () => screen.show(now.view, now.state, facets, through());
+const filterMap = () => map.filter(through(), Boolean(now.state.hide));
+/** The body that is chosen, or the two whose links are, as they are drawn. */
+const chosenBodies = () => {
+  const { link, selected } = now.state;
+  const ids = link.length ? link : [selected].filter(Boolean);
+  return ids.map((id) => now.bodies.get(id)?.fold || id);
+};
+const markChosen = () => map.mark(chosenBodies());
+const showWords = () => {
+  screen.show(now.view, now.state, facets, through(), taken?.words ?? "");
+  const { hide } = now.state;
+  const offered = {
+    "reset-places": map.isMoved(),
+    "put-back": Boolean(taken),
+    anew: Boolean(hide) && closed(now.state, facets).length > 0,
+  };
+  for (const [name, there] of Object.entries(offered)) screen.offer(name, there);
+  screen.press("anew", hide === "anew");
+};
 
 let due = 0;
 /** The map first, the rest once it is painted, for the last of several changes. @param {() => void} work */
@@ -73,7 +114,7 @@ const afterPaint = (work) => {
 
 /** What is marked on the map, again on bodies that are drawn anew. */
 const remark = () => {
-  map.mark(now.state.selected);
+  markChosen();
   map.path(paths);
   filterMap();
 };
@@ -83,9 +124,21 @@ const viewed = (view) => {
   const { sources, focus } = now.state;
   if (!same(view.sources, sources) || view.focus !== (focus || view.home)) return askView();
   receive(view);
+  if (moved) takeOff();
+  moved = false;
   map.draw(view);
   remark();
   showWords();
+};
+
+/** Filters that leave nothing where the centre has moved to are taken off. */
+const takeOff = () => {
+  const empty = emptying(now.view, now.state, facets);
+  if (!empty.length) return;
+  const back = Object.fromEntries(empty.map(({ name }) => [name, now.state[name]]));
+  const words = emptied(now.view, now.state, empty);
+  change(unfiltered(empty), true);
+  taken = { words, back };
 };
 
 /** @param {import("./types").Paths} found */
@@ -102,9 +155,8 @@ const exportAs = (format) => {
   const whole = scope instanceof HTMLInputElement && scope.value === "everything";
   const all = { ...opened(parts), sources, focus, scope: "everything" };
   const said = query(whole ? all : now.state, parts);
-  const places = whole ? {} : map.places();
   set("export-modal", { opened: false });
-  save(format.toUpperCase(), `export/${format}?${said}`, { places, theme: theme() });
+  save(format.toUpperCase(), `export/${format}?${said}`, { ...map.places(), theme: theme() });
 };
 
 /** Bring Dash and the map to the theme. */
@@ -126,6 +178,9 @@ const buttons = {
   skip: () => element(looked(now.state) === "map" ? "map" : "main").focus(),
   share: () => share(now.state.sources),
   fit: map.fit,
+  "reset-places": map.reset,
+  "put-back": () => taken && change(taken.back),
+  anew: () => change({ hide: now.state.hide === "anew" ? "1" : "anew" }),
   closer: () => map.zoom(keys.CLOSER),
   farther: () => map.zoom(1 / keys.CLOSER),
   keys: () => set("keys-modal", { opened: true }),
@@ -139,6 +194,13 @@ const buttons = {
     themed();
     screen.list(now.view, now.state, through());
   },
+};
+
+/** Take back what was moved, or opened and folded, last. */
+const takeBack = async () => {
+  const words = (await undo()) ? "Taken back." : "There is nothing to take back.";
+  showWords();
+  speak(words);
 };
 
 /** Escape on the map: from the path that was begun, then from what is chosen, then from the map. */
@@ -163,7 +225,7 @@ const listenToKeys = () => {
   const path = (/** @type {string} */ id) => (pathIsBegun() ? choose(id) : beginPath(id));
   const onMap = { Enter: open, f: focus, p: path, Escape: stepBack };
   keys.onMap(map, () => now.view.focus, say, new Map(Object.entries(onMap)));
-  keys.onPage({ "?": buttons.keys, closeDetails: unselect });
+  keys.onPage({ "?": buttons.keys, closeDetails: unselect, takeBack });
 };
 
 const listenToClicks = () =>
@@ -174,13 +236,25 @@ const listenToClicks = () =>
     focus,
     path: beginPath,
     unpath: () => change({ path: [] }),
+    link: (_, link) => change({ link: parse(link.getAttribute("href") ?? "", parts).link }),
     unlink: () => change({ link: [] }),
-    expand: (id) => expand(id, filterMap),
-    fold: (id) => collapse(id, filterMap),
+    expand,
+    fold,
     export: exportAs,
   });
 
-map.attend({ select: choose, focus, clear: unselect, redrawn: remark, covered: screen.covered });
+map.attend({
+  select: choose,
+  link: chooseLink,
+  focus,
+  clear: unselect,
+  redrawn: remark,
+  moved(back) {
+    did(back);
+    showWords();
+  },
+  covered: screen.covered,
+});
 whenChanged(show);
 listenToKeys();
 listenToClicks();

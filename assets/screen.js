@@ -27,10 +27,11 @@ export const isPhone = () => innerWidth <= PHONE;
  * @param {State} state
  * @param {Facet[]} facets
  * @param {Passing} passing
+ * @param {string} note What is to be said first.
  */
-export const show = (view, state, facets, passing) => {
+export const show = (view, state, facets, passing, note) => {
   if (!isReady()) return;
-  tell(view, state, facets, passing);
+  tell(view, state, facets, passing, note);
   control(view, state, facets);
   list(view, state, passing);
 };
@@ -40,10 +41,11 @@ export const show = (view, state, facets, passing) => {
  * @param {State} state
  * @param {Facet[]} facets
  * @param {Passing} passing
+ * @param {string} note
  */
-const tell = (view, state, facets, passing) => {
+const tell = (view, state, facets, passing, note) => {
   fill(view, state, facets);
-  const words = status(view, state, facets, passing);
+  const words = [note, status(view, state, facets, passing)].filter(Boolean).join(" ");
   // what stands there already is not said again over what a key has just said
   if (element("status").textContent !== words) write("live", words);
   write("status", words);
@@ -60,7 +62,7 @@ const tell = (view, state, facets, passing) => {
 const control = (view, state, facets) => {
   for (const facet of facets.filter((one) => one.panel))
     bring(facet.name, shown(view, state, facet));
-  bring("hide", { checked: state.hide === "1" });
+  bring("hide", { checked: Boolean(state.hide) });
   bring("layout", { value: state.layout });
   bring("tabs", { value: !state.view && isPhone() ? "list" : looked(state) });
   showChips(chips(view, state, facets), change);
@@ -99,6 +101,26 @@ export const list = (view, state, passing) => {
     set("tree", { ...tree(view, passing), selected: [state.selected].filter(Boolean) });
   if (shown === "matrix") set("ask-matrix", { data: { ...state } });
 };
+
+/**
+ * Show the button that does something, or not.
+ * @param {string} name
+ * @param {boolean} there
+ */
+export const offer = (name, there) => {
+  const button = buttonOf(name);
+  if (button) button.hidden = !there;
+};
+
+/**
+ * Say of a button whether what it does is on.
+ * @param {string} name
+ * @param {boolean} on
+ */
+export const press = (name, on) => buttonOf(name)?.setAttribute("aria-pressed", String(on));
+
+/** @param {string} name @returns {HTMLElement | null} */
+const buttonOf = (name) => document.querySelector(`[data-do="${name}"]`);
 
 /** How much of the map's right side the details lie over. */
 export const covered = () => {

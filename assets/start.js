@@ -9,15 +9,15 @@ import { facets, now, receive, vocabulary } from "./store.js";
 const drawPicture = async () => {
   const { view, state } = now;
   receive(view);
-  prepare(vocabulary.roles);
+  prepare(vocabulary);
   begin(view);
   if (state.layout !== COMPASS) {
     const { arrange } = await import("./map/map.js");
     // where it fails, the dashboard tries again and tells
     await arrange(state.layout).catch(() => {});
   }
-  filtered(stage.cy, passing(view, state, facets), new Set(), state.hide === "1");
-  marked(stage.cy, state.selected);
+  filtered(stage.cy, passing(view, state, facets), Boolean(state.hide));
+  marked(stage.cy, state.link.length ? state.link : [state.selected].filter(Boolean));
 };
 
 /** Load one of Dash's scripts, in their order. @param {string} src */

@@ -160,15 +160,3 @@ export const unfolding = (state, view, id) => {
   const fold = view.folds.find((one) => one.id === id || one.members.includes(id));
   return fold ? { expanded: [...state.expanded, FAMILY + fold.family] } : {};
 };
-
-/**
- * The change that takes back what a body, or its family, was expanded by; none where it was not.
- * @param {State} state
- * @param {string} id
- * @param {string} family
- * @returns {Partial<State>}
- */
-export const refolding = (state, id, family) => {
-  const expanded = state.expanded.filter((one) => one !== id && one !== FAMILY + family);
-  return expanded.length < state.expanded.length ? { expanded, selected: "" } : {};
-};

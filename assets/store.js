@@ -1,6 +1,7 @@
 // What is looked at now: the state, which is the address, and the view that the server gave of it.
 import { data } from "./dom.js";
 import { next, parse, query, same } from "./state.js";
+import { spoken } from "./words.js";
 
 /** @typedef {import("./types").State} State */
 /** @typedef {import("./types").View} View */
@@ -16,35 +17,41 @@ export const now = {
   bodies: new Map(),
 };
 
-/** @type {(old: State) => void} */
+/** @type {(old: State, back: boolean) => void} */
 let changed = () => {};
 
 /**
- * Say what is to be done after each change of the state.
- * @param {(old: State) => void} listener
+ * Say what is to be done after each change of the state, and whether the browser went back to it.
+ * @param {(old: State, back: boolean) => void} listener
  */
 export const whenChanged = (listener) => {
   changed = listener;
-  addEventListener("popstate", () => take(parse(location.search, parts)));
+  addEventListener("popstate", () => take(parse(location.search, parts), true));
 };
 
-/** @param {State} state */
-const take = (state) => {
+/**
+ * @param {State} state
+ * @param {boolean} back
+ */
+const take = (state, back) => {
   const old = now.state;
   now.state = state;
-  changed(old);
+  changed(old, back);
 };
 
 /**
  * Change the state, and the address with it.
  * @param {Partial<State>} asked
+ * @param {boolean} [instead] Whether the address stands in place of the one before.
  */
-export const change = (asked) => {
+export const change = (asked, instead = false) => {
   const made = next(now.state, asked, now.view.home);
   if (same(made, now.state)) return;
   const said = query(made, parts);
-  history.pushState(null, "", said ? `?${said}` : location.pathname);
-  take(made);
+  const address = said ? `?${said}` : location.pathname;
+  if (instead) history.replaceState(null, "", address);
+  else history.pushState(null, "", address);
+  take(made, false);
 };
 
 /**
@@ -68,4 +75,4 @@ export const nameOf = (id) => now.bodies.get(id)?.name ?? id;
  * @param {string} id
  */
 export const sentence = (id) =>
-  (now.bodies.get(id) ?? now.view.folds.find((fold) => fold.id === id))?.say ?? "";
+  spoken(now.bodies.get(id) ?? now.view.folds.find((fold) => fold.id === id));

@@ -33,6 +33,8 @@ export interface Vocabulary {
   none: string;
   roles: string[];
   shapes: string[];
+  /** By relation, the sentence of its source {0} and its target {1}. */
+  relations: { [relation: string]: string };
 }
 
 /** What is looked at: all that the address says. The facets are parts of it, each by its name. */
@@ -86,6 +88,7 @@ export interface Link {
   id: string;
   source: string;
   target: string;
+  relation: string;
   role: string;
   line: string;
   arrow: boolean;
@@ -105,7 +108,7 @@ export interface Fold {
 }
 
 export interface Caption {
-  text: string;
+  words: string;
   block: string;
   x: number;
   y: number;
@@ -130,6 +133,8 @@ export interface View {
   choices: { [facet: string]: Choice[] };
   counted: { key: string; one: string; many: string }[];
   summary: string;
+  /** What is laid out, where that is not all: the filters that it passes. */
+  left: string;
   absent: string;
   more: string;
   nodes: Body[];
@@ -138,11 +143,14 @@ export interface View {
   layouts: Layout[];
 }
 
-/** The ids that pass; folds are among the bodies, their links among the links. */
+/**
+ * The ids that pass; folds are among the bodies, their links among the links. Captions are by block,
+ * with how many of their bodies pass.
+ */
 export interface Passing {
   bodies: Set<string>;
   links: Set<string>;
-  captions: Set<string>;
+  captions: Map<string, number>;
 }
 
 /** How many elements each choice would let pass, and which choices any element has at all. */
@@ -186,14 +194,28 @@ export interface Paths {
   shared: string[];
 }
 
+/**
+ * Where what is drawn stands, for a picture: bodies by id, captions by block, and by how much bodies
+ * were moved.
+ */
+export interface Standing {
+  places?: { [id: string]: [number, number] };
+  captions?: { [block: string]: [number, number] };
+  moved?: { [id: string]: [number, number] };
+}
+
 /** What the map tells of a person's doings on it, and what it asks of the page around it. */
 export interface MapHandlers {
   /** How much of the map's right side something lies over. */
   covered(): number;
   select(id: string): void;
+  /** The links between two bodies. */
+  link(source: string, target: string): void;
   focus(id: string): void;
   clear(): void;
   redrawn(): void;
+  /** Bodies were moved: how to take that back. */
+  moved(back: () => unknown): void;
 }
 
 declare global {

@@ -25,6 +25,32 @@ export const status = (view, state, facets, passing) => {
 };
 
 /**
+ * Which filters were taken off, since they left nothing.
+ * @param {View} view
+ * @param {State} state As it was.
+ * @param {Facet[]} facets Those that were taken off.
+ */
+export const emptied = (view, state, facets) => {
+  const named = facets.map(({ name, many, words }) => {
+    const chosen = [state[name]].flat();
+    const one = view.choices[name]?.find(({ key }) => key === chosen[0]);
+    return (many && chosen.length > 1) || !one ? words : one.words;
+  });
+  return `Taken off, since nothing was left: ${named.join(", ")}.`;
+};
+
+/**
+ * A body, or several drawn as one, in sentences; "" of nothing.
+ * @param {import("./types").Body | import("./types").Fold | undefined} one
+ */
+export const spoken = (one) => {
+  if (!one) return "";
+  if ("members" in one) return one.say;
+  const title = one.title && one.title !== one.name ? `, ${one.title}` : "";
+  return `${one.name}${title}. ${one.say}`;
+};
+
+/**
  * "21 of 42 groups", or "42 groups" where all pass.
  * @param {View} view
  * @param {View["counted"][number]} counted

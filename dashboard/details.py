@@ -3,7 +3,7 @@ links between two bodies; or a path."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
@@ -14,9 +14,10 @@ from dashboard.elements import plain
 from dashboard.evidence import evidence
 from dashboard.state import State, href
 from graph import ask, say, tell
-from graph.ask import Step
+from graph.ask import Step, within
 from graph.index import index
 from graph.network import Network, records
+from graph.view import FAMILY, seen
 
 _OPEN = 8
 _MOST_PATHS = 12
@@ -77,11 +78,11 @@ def body(network: Network, id: str, focus: str, now: State) -> list[Any]:
     parts += [html.P(row["title"], className="title")] if row["title"] else []
     parts.append(html.P(say.what(row), className="quiet"))
     parts += [html.P(standing, className="sentence")] if standing else []
-    parts.append(_actions(id, focus, now))
+    parts.append(_actions(network, id, focus, now))
     if row["parent"] in held.body:
         parts.append(html.P(["Part of ", _link(row["parent"], row["parent"], now)]))
     sections = say.sections(network, id)
-    parts += [_section(network, heading, items, now) for heading, items in sections]
+    parts += [_section(network, id, heading, items, now) for heading, items in sections]
     links = [link["id"] for _, items in sections for link, _ in items]
     told = [piece for link in links for piece in ask.evidence(network, link)]
     stated = row["basis"] == "stated"
@@ -108,29 +109,45 @@ def pair(network: Network, now: State) -> list[Any]:
     return [*parts, html.Ul(listed), back]
 
 
-def _actions(id: str, focus: str, now: State) -> html.Div:
+def _actions(network: Network, id: str, focus: str, now: State) -> html.Div:
     buttons: list[Any] = []
     if id != focus:
         here = href(now, focus=id, selected="", path=(), link=())
         buttons.append(html.A("Focus here", href=here, className="button", **data(focus=id)))
-    for words, action, title in (
-        ("Find a path from here", "path", None),
-        ("Expand", "expand", "Show its neighbours too"),
-        ("Fold", "fold", "Hide the neighbours linked only to it"),
-    ):
-        told = data(**{action: id})
-        buttons.append(html.Button(words, className="button", title=title, **told))
+    actions = [("Find a path from here", "path", id), *_expanding(network, id, focus, now)]
+    for words, action, what in actions:
+        buttons.append(html.Button(words, className="button", **data(**{action: what})))
     return html.Div(buttons, className="actions")
 
 
+def _expanding(network: Network, id: str, focus: str, now: State) -> Iterator[tuple[str, str, str]]:
+    """What changes how much of the network is drawn around a body: words, action, of what."""
+    shown = seen(network, focus, int(now.steps or 0), now.expanded)
+    if id in now.expanded:
+        yield "Hide its other neighbours", "fold", id
+    elif more := len(within(network, id, 1) - shown):
+        yield f"Show {more} more neighbour{'s' if more > 1 else ''}", "expand", id
+    family = str(network.nodes["family"].iat[index(network).body[id]])
+    if f"{FAMILY}{family}" in now.expanded:
+        yield f"Fold {say.label(network, family)} and its subcommittees", "fold", FAMILY + family
+
+
+def _pair(network: Network, id: str, other: say.Row, now: State) -> html.A:
+    """To the links between a body and another, at an address of their own."""
+    there = href(now, link=(id, other["id"]), selected="", path=())
+    ends = html.Span(f" of {say.label(network, id)} and {other['label']}", className="unseen")
+    return html.A(["Links", ends], href=there, className="pair", **data(link="1"))
+
+
 def _section(
-    network: Network, heading: str, items: Sequence[tuple[say.Row, say.Row]], now: State
+    network: Network, id: str, heading: str, items: Sequence[tuple[say.Row, say.Row]], now: State
 ) -> html.Details:
     listed = [
         html.Li(
             [
                 _link(other["id"], other["label"], now),
                 html.Span(other["title"], className="quiet"),
+                _pair(network, id, other, now),
                 evidence(network, link),
             ]
         )

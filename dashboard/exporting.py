@@ -19,7 +19,7 @@ from dashboard import settings, state, store
 from dashboard.state import State
 from graph.errors import AtlasError, Gone
 from graph.network import Network
-from graph.write import FORMATS, Progress, dress, writer
+from graph.write import FORMATS, Progress, Standing, dress, writer
 
 TOLD = "application/x-ndjson"
 _BEAT = 0.2
@@ -33,8 +33,9 @@ _IN_MEMORY = 8 * 1024 * 1024
 def routes(server: Flask) -> None:
     """``/export/FORMAT?STATE`` is what the state shows, or the whole where its scope is everything.
 
-    POST takes JSON beside it: ``places`` of bodies that were dragged, ``{id: [x, y]}``, and the
-    ``theme`` of a picture. Who accepts TOLD gets, before the file, how far it is: see ``_told``.
+    POST takes JSON beside it: the ``theme`` of a picture, and where all stands, as graph.write has
+    it: ``places``, ``captions``, ``moved``, each ``{id: [x, y]}``. Who accepts TOLD gets, before
+    the file, how far it is: see ``_told``.
     """
 
     @server.route("/export/<format>", methods=["GET", "POST"])
@@ -65,17 +66,20 @@ def routes(server: Flask) -> None:
         return Response(stream.getvalue(), mimetype=FORMATS[format].media, headers=headers)
 
 
-def drawn(told: object) -> tuple[str, dict[str, tuple[float, float]]]:
-    """The theme and the places that the browser tells; what has another shape is left out."""
+def drawn(told: object) -> tuple[str, Standing]:
+    """The theme and where all stands, as the browser tells; what has another shape is left out."""
     if not isinstance(told, dict):
-        return "light", {}
-    given = told.get("places")
-    places = {
+        return "light", Standing()
+    standing = Standing(*(_points(told.get(name)) for name in Standing._fields))
+    return "dark" if told.get("theme") == "dark" else "light", standing
+
+
+def _points(given: object) -> dict[str, tuple[float, float]]:
+    return {
         id: (float(at[0]), float(at[1]))
         for id, at in (given.items() if isinstance(given, dict) else ())
         if isinstance(at, list) and len(at) == 2 and all(map(_finite, at))
     }
-    return "dark" if told.get("theme") == "dark" else "light", places
 
 
 def _finite(number: object) -> bool:

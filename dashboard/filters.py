@@ -45,6 +45,9 @@ def panel() -> html.Aside:
                         allowDeselect=False,
                         size="xs",
                     ),
+                    html.Button(
+                        "Arrange what is left", className="button", hidden=True, **data(do="anew")
+                    ),
                 ],
                 className="map-only",
             ),

@@ -20,6 +20,7 @@ _KEYS = {
     "p": "start a path here",
     "+ − 0": "zoom in, zoom out, fit",
     "Escape": "go back",
+    "Ctrl + Z": "take back what was moved, opened or folded",
     "?": "this list",
 }
 _THEME = {
@@ -42,7 +43,14 @@ def frame() -> dmc.MantineProvider:
         filters.panel(),
         html.Main([_bar(), *panels], id="main", tabIndex="-1"),
         details.panel(),
-        html.Footer([html.Span(id=ids.STATUS), html.Span(id="of-table")], id="foot"),
+        html.Footer(
+            [
+                html.Span(id=ids.STATUS),
+                _button("Put back", "put-back", className="plain", hidden=True),
+                html.Span(id="of-table"),
+            ],
+            id="foot",
+        ),
         export_dialog.telling(),
         export_dialog.dialog(),
         import_dialog.dialog(),
@@ -81,6 +89,7 @@ def _bar() -> html.Nav:
         _button("+", "closer", "Zoom in", className="plain", title="Zoom in"),
         _button("−", "farther", "Zoom out", className="plain", title="Zoom out"),
         _button("Fit", "fit", className="plain"),
+        _button("Reset places", "reset-places", className="plain", hidden=True),
     ]
     return html.Nav(
         [
@@ -96,11 +105,17 @@ def _bar() -> html.Nav:
 
 
 def _button(
-    words: str, action: str, label: str = "", *, className: str = "button", title: str = ""
+    words: str,
+    action: str,
+    label: str = "",
+    *,
+    className: str = "button",
+    title: str = "",
+    hidden: bool = False,
 ) -> html.Button:
     """A button by what it does; ``label`` is its name where its words are a sign."""
     told = data(do=action) | aria(label=label)
-    return html.Button(words, className=className, title=title or None, **told)
+    return html.Button(words, className=className, title=title or None, hidden=hidden, **told)
 
 
 def _fold(side: str, words: str) -> html.Button:

@@ -64,7 +64,7 @@ def _parts() -> dict[str, Part]:
         "path": Part(True, ()),
         "link": Part(True, ()),
         "expanded": Part(True, ()),
-        "hide": Part(allowed=lambda: ("", "1")),
+        "hide": Part(allowed=lambda: ("", "1", "anew")),
         "scope": Part(open="screen", allowed=lambda: SCOPES),
     }
 
@@ -92,8 +92,8 @@ class State:
     on a phone the details; ``path`` is the two ends of a path, ``link`` two bodies whose links are
     shown with their evidence (of selected, path and link one stands); ``expanded`` are
     bodies whose neighbours are shown beside the focus', and families that are opened where they are
-    folded; ``hide`` is "1" where what does not pass is hidden and not faded; ``steps`` is a number
-    or ""; ``scope`` is what an export takes.
+    folded; ``hide`` is "1" where what does not pass is hidden and not faded, "anew" where what is
+    left is laid out anew, too; ``steps`` is a number or ""; ``scope`` is what an export takes.
     """
 
     sources: tuple[str, ...] = (DEFAULT,)

@@ -90,11 +90,17 @@ def asked(now: State) -> Network:
 def view(now: State) -> dict[str, Any]:
     """The view that a state asks for; raises what ``asked`` raises."""
     asked(now)
-    return _view(now.sources, now.focus, int(now.steps or 0), now.expanded)
+    left = tuple(sorted(now.filters.items())) if now.hide == "anew" else ()
+    return _view(now.sources, now.focus, int(now.steps or 0), now.expanded, left)
 
 
 @cached(LRUCache(32), condition=Condition())
 def _view(
-    sources: tuple[str, ...], focus: str, steps: int, expanded: tuple[str, ...]
+    sources: tuple[str, ...],
+    focus: str,
+    steps: int,
+    expanded: tuple[str, ...],
+    left: tuple[tuple[str, tuple[str, ...]], ...],
 ) -> dict[str, Any]:
-    return views.view(get(sources), focus, steps, expanded) | {"sources": list(sources)}
+    shown = views.view(get(sources), focus, steps, expanded, dict(left))
+    return shown | {"sources": list(sources)}

@@ -66,15 +66,13 @@ def what(row: Row) -> str:
 
 
 def body(network: Network, row: Row, focus: str) -> str:
-    """A body of a classified network in a sentence or two: its name, how it stands to the focus."""
-    title = row["title"] if row["title"] != row["label"] else ""
-    named = f"{row['label']}, {title}." if title else f"{row['label']}."
+    """A body of a classified network in a sentence: how it stands to the focus, or what it is."""
     kind = KINDS[row["kind"]]
     if row["id"] == focus:
-        return f"{named} The {kind.one} in the centre."
+        return f"The {kind.one} in the centre."
     if way := row.get("towards_focus", ""):
-        return f"{named} {_liaison(network, row['id'], focus, way, 'It')}"
-    return f"{named} {kind.sentence or f'No liaison with {label(network, focus)} is stated.'}"
+        return _liaison(network, row["id"], focus, way, "It")
+    return kind.sentence or f"No liaison with {label(network, focus)} is stated."
 
 
 def standing(network: Network, id: str, focus: str) -> str:

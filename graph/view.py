@@ -6,12 +6,13 @@ browser tests membership and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from graph import say
-from graph.ask import within
+from graph.ask import select, within
 from graph.facets import FACETS, passes, stands
 from graph.index import index
 from graph.look import STYLES, link_role, role, shapes
@@ -57,33 +58,45 @@ def vocabulary() -> dict[str, Any]:
         ],
         "none": NONE,
         "roles": list(STYLES["light"]),
+        "relations": {name: one.forward for name, one in RELATIONS.items()},
         "shapes": shapes(),
     }
 
 
 def view(
-    network: Network, focus: str = "", steps: int = 0, expanded: Collection[str] = ()
+    network: Network,
+    focus: str = "",
+    steps: int = 0,
+    expanded: Collection[str] = (),
+    left: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The view of a network from a focus, or from home, as it is drawn in the browser.
 
     ``steps`` 0 is the whole of a small network from home and one step else; ``expanded`` are bodies
     whose neighbours are shown too and, after FAMILY, families that are not folded. A network that
     is classified for this focus keeps that, so that a selection of one says what the whole knows.
-    Raises KeyError for an unknown focus.
+    Where filters are ``left``, only what passes them has a place. Raises KeyError for an unknown
+    focus.
     """
     at_home = home(network)
     focus = focus or at_home
-    part = _part(network, focus, 0 if focus == at_home and not steps else steps or 1, expanded)
-    families = folds(part, opened(expanded))
-    drawn = folded(part, families)
+    part = _part(network, focus, seen(network, focus, steps, expanded))
+    kept = part.among({*select(part, focus=focus, **left).nodes["id"]}) if left else part
+    families = folds(kept, opened(expanded))
+    drawn = folded(kept, families)
     label = say.label(network, focus)
     bodies, links = _elements(network, part, families, focus)
+    layouts = [compass(drawn, *canvas) for canvas in CANVASES]
+    # a caption counts all of its block, of which only some may have a place
+    all_ = folds(part, opened(expanded)) if left else families
+    members = _members(compass(folded(part, all_), *CANVASES[0]) if left else layouts[0], all_)
     return {
         "focus": focus,
         "home": at_home,
         "label": label,
         "title": network.about.title,
         "counts": [len(network.nodes), len(network.edges)],
+        "left": json.dumps(left, sort_keys=True) if left else "",
         "whole": len(part.nodes) == len(network.nodes),
         "choices": {
             name: _choices(one.choices(part, label), one.extent and one.extent(network, focus))
@@ -96,23 +109,29 @@ def view(
         "nodes": bodies,
         "edges": links,
         "folds": [_fold(network, one, focus) for one in families],
-        "layouts": [
-            _layout(network, compass(drawn, *canvas), families, focus) for canvas in CANVASES
-        ],
+        "layouts": [_layout(network, one, members, focus) for one in layouts],
     }
 
 
-def _part(network: Network, focus: str, steps: int, expanded: Collection[str]) -> Network:
-    """What is seen from a focus, with how each body stands to it.
+def seen(
+    network: Network, focus: str = "", steps: int = 0, expanded: Collection[str] = ()
+) -> set[str]:
+    """The bodies that the view has, of the same values; raises KeyError for an unknown focus."""
+    held, at_home = index(network).body, home(network)
+    focus = focus or at_home
+    if focus == at_home and not steps and len(held) <= WHOLE:
+        return set(held)
+    ids = within(network, focus, steps or 1)
+    for id in expanded:
+        ids |= within(network, id, 1) if id in held else set()
+    return ids
 
-    ``steps`` 0 is all, if it is not much. The index is the whole network's, which is there already.
-    """
+
+def _part(network: Network, focus: str, ids: Collection[str]) -> Network:
+    """What is seen from a focus, with how each body stands to it; the index is the whole network's,
+    which is there already."""
     ways = stands(network, focus)
-    part = (
-        network
-        if not steps and len(network.nodes) <= WHOLE
-        else _near(network, focus, steps or 1, expanded)
-    )
+    part = network if len(ids) == len(network.nodes) else _near(network, ids)
     nodes = part.nodes
     return replace(
         part,
@@ -121,12 +140,9 @@ def _part(network: Network, focus: str, steps: int, expanded: Collection[str]) -
     )
 
 
-def _near(network: Network, focus: str, steps: int, expanded: Collection[str]) -> Network:
-    """The bodies within so many steps of a focus, or one of what is expanded, and their links."""
+def _near(network: Network, ids: Collection[str]) -> Network:
+    """The bodies of these ids and the links between them."""
     held = index(network)
-    ids = within(network, focus, steps)
-    for id in expanded:
-        ids |= within(network, id, 1) if id in held.body else set()
     sources, targets = network.edges["source"].array, network.edges["target"].array
     near = sorted({place for id in ids for place in held.at.get(id, ())})
     links = [place for place in near if sources[place] in ids and targets[place] in ids]
@@ -226,7 +242,7 @@ def _elsewhere(row: Mapping[str, Any], focus: str) -> bool:
 def _link(row: Mapping[str, Any], focus: str, ways: Mapping[str, str]) -> dict[str, Any]:
     one = RELATIONS[row["relation"]]
     return {
-        **{name: row[name] for name in ("id", "source", "target")},
+        **{name: row[name] for name in ("id", "source", "target", "relation")},
         "role": link_role(row, focus, ways),
         "line": one.line,
         "arrow": one.arrow,
@@ -246,8 +262,17 @@ def _fold(network: Network, one: Fold, focus: str) -> dict[str, Any]:
     }
 
 
+def _members(layout: Layout, families: Iterable[Fold]) -> dict[str, list[str]]:
+    """By block, the bodies that its caption counts; a folded family counts as its members do."""
+    inside = {fold.id: fold.members for fold in families}
+    return {
+        one.block: [id for member in one.members for id in inside.get(member, (member,))]
+        for one in layout.captions
+    }
+
+
 def _layout(
-    network: Network, layout: Layout, families: Iterable[Fold], focus: str
+    network: Network, layout: Layout, members: Mapping[str, list[str]], focus: str
 ) -> dict[str, Any]:
     return {
         "width": layout.width,
@@ -256,18 +281,14 @@ def _layout(
             id: [round(place.x, 1), round(place.y, 1), round(place.width, 1)]
             for id, place in layout.places.items()
         },
-        "captions": [_caption(network, one, families, focus) for one in layout.captions],
+        "captions": [_caption(network, one, members[one.block], focus) for one in layout.captions],
     }
 
 
-def _caption(
-    network: Network, one: Caption, families: Iterable[Fold], focus: str
-) -> dict[str, Any]:
-    """The words over a block; a folded family counts as its members do."""
-    inside = {fold.id: fold.members for fold in families}
-    members = [id for member in one.members for id in inside.get(member, (member,))]
+def _caption(network: Network, one: Caption, members: Sequence[str], focus: str) -> dict[str, Any]:
+    """The words over a block, and the bodies that are counted behind them."""
     return {
-        "text": f"{say.block(network, one.block, members, focus)} · {len(members)}",
+        "words": say.block(network, one.block, members, focus),
         "block": one.block,
         "x": one.x,
         "y": one.y,

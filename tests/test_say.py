@@ -48,17 +48,17 @@ def test_how_a_body_stands_to_the_focus(id: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("id", "said"),
     [
-        ("ISO/TC 207", "TC 207. It can read TC 34's documents, and TC 34 can read its documents."),
-        ("ISO/TC 176", "TC 176, Quality. It can read TC 34's documents; "
+        ("ISO/TC 207", "It can read TC 34's documents, and TC 34 can read its documents."),
+        ("ISO/TC 176", "It can read TC 34's documents; "
          "TC 34 cannot read its documents."),
-        ("ISO/TC 67", "TC 67. TC 34 can read its documents; it cannot read TC 34's documents."),
-        ("ISO/TC 34/SC 2", "TC 34/SC 2. No liaison with TC 34 is stated."),
-        ("ISO/TC 34/WG 1", "TC 34/WG 1. A group."),
-        ("IAF", "IAF, Accreditation. An organization in liaison."),
-        (FOCUS, "TC 34, Food products. The committee in the centre."),
+        ("ISO/TC 67", "TC 34 can read its documents; it cannot read TC 34's documents."),
+        ("ISO/TC 34/SC 2", "No liaison with TC 34 is stated."),
+        ("ISO/TC 34/WG 1", "A group."),
+        ("IAF", "An organization in liaison."),
+        (FOCUS, "The committee in the centre."),
     ],
 )  # fmt: skip
-def test_a_body_is_said_with_its_name_and_how_it_stands(id: str, said: str) -> None:
+def test_a_body_is_said_by_how_it_stands(id: str, said: str) -> None:
     assert say.body(NETWORK, row(id), FOCUS) == said
 
 

@@ -88,8 +88,7 @@ def test_sentences_say_it(network: Network) -> None:
     assert [heading for heading, _ in say.sections(network, OBSERVER)] == ["Observes"]
     row = {"kind": "observer", "type": "", "id": OBSERVER, "body": ""}
     assert say.what(row) == "Observer · WMO"
-    said = say.body(network, row | {"label": OBSERVER, "title": "Weather"}, FOCUS)
-    assert said == "WMO, Weather. An observer."
+    assert say.body(network, row, FOCUS) == "An observer."
     assert say.compass("X").endswith("south, organizations and observers.")
 
 
@@ -116,7 +115,9 @@ def test_a_category_of_it_stands_south(network: Network) -> None:
     observer, focus = layout.places[OBSERVER], layout.places[FOCUS]
     assert observer.block == "observes P" and observer.y > focus.y
     captions = view(network)["layouts"][0]["captions"]
-    assert [one["text"] for one in captions] == ["Observers, takes part · 1"]
+    assert [(one["words"], one["members"]) for one in captions] == [
+        ("Observers, takes part", [OBSERVER])
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,19 @@
 // The drawing of a view, as the first picture needs it.
 import { bestLayout, captions, elements } from "./drawing.js";
 import { whole } from "./geometry.js";
-import { box, COMPASS, canvas, draggedHere, sheet, stage } from "./stage.js";
+import { box, COMPASS, canvas, movedHere, sheet, stage } from "./stage.js";
 
 /** What is left around what is seen as a whole. */
 const MARGIN = 12;
 
 /**
- * Say by which roles bodies and links are coloured, before anything is drawn.
- * @param {string[]} roles
+ * Say by which roles bodies and links are coloured, and which sentences links are, before anything is
+ * drawn.
+ * @param {import("../types").Vocabulary} vocabulary
  */
-export const prepare = (roles) => {
+export const prepare = ({ roles, relations }) => {
   stage.roles = roles;
+  stage.relations = relations;
 };
 
 /**
@@ -39,25 +41,27 @@ export const begin = (view) => {
 
 /** What is drawn of the view. */
 export const drawn = () => [
-  ...elements(stage.view, stage.layout, place),
+  ...elements(stage.view, stage.layout, placing()),
   ...(stage.arrangement === COMPASS ? captions(stage.layout) : []),
 ];
 
 /**
- * Where a body stands on the compass.
- * @param {string} id
- * @returns {import("../types").Point}
+ * Where bodies stand on the compass, and where they were moved to from there.
+ * @returns {(id: string) => import("../types").Point}
  */
-export const place = (id) => {
-  const [x, y] = stage.layout.places[id];
-  return draggedHere().get(id) ?? { x, y };
+export const placing = () => {
+  const moved = movedHere();
+  return (id) => {
+    const [x, y] = stage.layout.places[id];
+    return moved.get(id) ?? { x, y };
+  };
 };
 
 /** The viewport in which all that is not hidden is seen. */
 export const frame = () => {
   const { cy, layout, arrangement } = stage;
   const seen = cy.nodes(":visible");
-  const fresh = arrangement === COMPASS && !draggedHere().size;
+  const fresh = arrangement === COMPASS && !movedHere().size;
   if (seen.empty() || (fresh && seen.length === cy.nodes().length))
     return whole({ x1: 0, y1: 0, x2: layout.width, y2: layout.height }, canvas());
   const { x1, y1, x2, y2 } = seen.boundingBox();

@@ -33,7 +33,7 @@ export const bestLayout = (layouts, canvas) => {
  * @returns {import("cytoscape").ElementDefinition[]}
  */
 export const elements = (view, layout, place) => {
-  const bodies = view.nodes.filter((body) => !body.fold);
+  const bodies = view.nodes.filter(({ id, fold }) => !fold && layout.places[id]);
   const here = new Set(bodies.map((body) => body.id));
   const links = view.edges.filter(({ source, target }) => here.has(source) && here.has(target));
   const pill = pillOf(layout, place);
@@ -86,7 +86,7 @@ const foldEdge = ({ id, role }, head, focus) => {
  */
 export const pills = (view, layout) => {
   const folds = view.folds.map(({ id }) => ({ id, shape: "pill", fold: "" }));
-  const drawn = [...view.nodes, ...folds].filter((body) => !body.fold);
+  const drawn = [...view.nodes, ...folds].filter(({ id, fold }) => !fold && layout.places[id]);
   return drawn.map(({ id, shape }) => {
     const [x, y, width] = layout.places[id];
     return { id, shape, x, y, width, height: id === view.focus ? FOCUS_HEIGHT : HEIGHT };
@@ -94,19 +94,69 @@ export const pills = (view, layout) => {
 };
 
 /**
+ * What a caption says: its words, and how many of its bodies pass.
+ * @param {string} words
+ * @param {number} count
+ * @param {number} all
+ */
+export const captionText = (words, count, all) =>
+  `${words} · ${count === all ? all : `${count} of ${all}`}`;
+
+/**
  * The captions of a layout, moved inwards where their words would be cut.
  * @param {Layout} layout
  * @returns {import("cytoscape").ElementDefinition[]}
  */
 export const captions = (layout) =>
-  layout.captions.map(({ block, text, x, y }) => {
-    const half = LETTER * text.length + 8;
+  layout.captions.map(({ block, words, members: { length: all }, x, y }) => {
+    const half = LETTER * captionText(words, 0, all).length + 8;
     return {
       group: "nodes",
       classes: "caption",
       selectable: false,
       grabbable: false,
-      data: { id: `caption ${block}`, label: text, block, shape: "rectangle", width: 1 },
+      data: {
+        id: `caption ${block}`,
+        label: captionText(words, all, all),
+        words,
+        all,
+        block,
+        shape: "rectangle",
+        width: 1,
+      },
       position: { x: Math.max(half, Math.min(x, layout.width - half)), y },
     };
   });
+
+/**
+ * Where bodies and captions stand, and how far bodies were moved from where the layout has them: of
+ * several that are drawn as one, each as far as all.
+ * @param {View} view
+ * @param {Layout} layout
+ * @param {Map<string, Point>} places Of bodies and captions, by the ids of what is drawn.
+ * @param {Map<string, Point>} moved Where bodies were moved to.
+ * @returns {import("../types").Standing}
+ */
+export const standing = (view, layout, places, moved) => {
+  const told = (/** @type {string} */ id) => {
+    const { x, y } = places.get(id) ?? { x: 0, y: 0 };
+    return /** @type {[number, number]} */ ([x, y]);
+  };
+  const alone = view.nodes.filter(({ id }) => places.has(id));
+  const here = layout.captions.filter(
+    ({ block, members }) =>
+      places.has(`caption ${block}`) && members.some((id) => places.has(id) && !moved.has(id)),
+  );
+  const members = new Map(view.folds.map((fold) => [fold.id, fold.members]));
+  const by = [...moved].filter(([id]) => layout.places[id]);
+  return {
+    places: Object.fromEntries(alone.map(({ id }) => [id, told(id)])),
+    captions: Object.fromEntries(here.map(({ block }) => [block, told(`caption ${block}`)])),
+    moved: Object.fromEntries(
+      by.flatMap(([id, { x, y }]) => {
+        const [fromX, fromY] = layout.places[id];
+        return (members.get(id) ?? [id]).map((one) => [one, [x - fromX, y - fromY]]);
+      }),
+    ),
+  };
+};

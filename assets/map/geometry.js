@@ -110,3 +110,21 @@ export const nearest = (from, places, direction) => {
   }
   return found;
 };
+
+/**
+ * The box that is nearest to a point, no farther from it than so much.
+ * @template {Box} Boxed
+ * @param {Boxed[]} boxes
+ * @param {Point} point
+ * @param {number} most
+ * @returns {Boxed | null}
+ */
+export const closest = (boxes, { x, y }, most) => {
+  const far = (/** @type {Boxed} */ { x1, y1, x2, y2 }) =>
+    Math.hypot(Math.max(x1 - x, 0, x - x2), Math.max(y1 - y, 0, y - y2));
+  const middle = (/** @type {Boxed} */ { x1, y1, x2, y2 }) =>
+    Math.hypot((x1 + x2) / 2 - x, (y1 + y2) / 2 - y);
+  const near = boxes.filter((box) => far(box) <= most);
+  near.sort((one, other) => far(one) - far(other) || middle(one) - middle(other));
+  return near[0] ?? null;
+};

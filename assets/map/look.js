@@ -74,6 +74,9 @@ const bodies = (roles, colour) => [
       "font-size": 13,
       "font-weight": 600,
       color: colour("--quiet"),
+      "text-background-color": colour("--canvas"),
+      "text-background-opacity": 1,
+      "text-background-padding": "3px",
       events: "no",
     },
   },
@@ -116,7 +119,7 @@ const marks = (colour) => [
   { selector: ".hidden", style: { display: "none" } },
   { selector: "node.back", style: { opacity: 0.22 } },
   { selector: "edge.back", style: { opacity: 0.05 } },
-  { selector: "edge.near", style: { opacity: 1, width: 1.8, "z-index": 3 } },
+  { selector: "edge.near, edge.lit", style: { opacity: 1, width: 1.8, "z-index": 3 } },
   { selector: "edge.onpath", style: { opacity: 1, width: 3, "z-index": 4 } },
   { selector: "node.onpath", style: { "border-width": 2.5 } },
   {

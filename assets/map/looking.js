@@ -1,4 +1,5 @@
 // Looking around on the map: what is brought into sight, what is lit, where the keyboard is.
+import { tellOf } from "./card.js";
 import { frame } from "./draw.js";
 import { nearest, sight } from "./geometry.js";
 import { cursorOf, moveCursor, onPath } from "./marks.js";
@@ -30,15 +31,25 @@ const show = (ids, whole) => {
 };
 
 /**
- * Light a body with its links and their ends, or none.
+ * Tell of a body or a link, and light it: a body with its links and their ends, a link with its ends
+ * and what goes the other way. Null for neither.
  * @param {string | null} id
+ * @param {import("../types").Point | null} [at] Where on the canvas a link is pointed at.
  */
-export const highlight = (id) => {
+export const highlight = (id, at = null) => {
   const { cy } = stage;
+  const one = cy.collection().union(cy.getElementById(id ?? ""));
+  const there = one.nonempty() && !one.hasClass("faded") && !travelling();
+  tellOf(there ? id : null, at ? { x1: at.x, y1: at.y, x2: at.x, y2: at.y } : boxOf(one));
   if (onPath(cy) || travelling()) return;
-  const body = cy.getElementById(id ?? "");
-  light(cy, body.nonempty() && !body.hasClass("faded") ? body.closedNeighborhood() : null, sheet);
+  if (!there) return light(cy, null);
+  const ends = one.connectedNodes();
+  if (ends.empty()) light(cy, one.closedNeighborhood(), sheet);
+  else light(cy, one.parallelEdges().union(ends), sheet, false);
 };
+
+/** @param {import("cytoscape").CollectionReturnValue} one */
+const boxOf = (one) => (one.empty() ? null : one.renderedBoundingBox());
 
 /** The body that the keyboard is at, or null. */
 export const cursor = () => cursorOf(stage.cy);

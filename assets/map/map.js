@@ -1,14 +1,15 @@
 // The map on #map: draws a view with Cytoscape.js, which is used in this folder alone, and changes
 // what is drawn as it is told. It keeps no state of its own but what has been dragged, and tells
 // what a person does through its handlers.
-import { begin, drawn, frame, place } from "./draw.js";
-import { bestLayout, captions } from "./drawing.js";
+import { begin, drawn, frame, placing } from "./draw.js";
+import { bestLayout, captions, standing } from "./drawing.js";
 import { bring, forced, isHere } from "./force.js";
+import { closest } from "./geometry.js";
 import { cursor, highlight } from "./looking.js";
 import { filtered, marked, showPaths } from "./marks.js";
 import { halt, settle, still, travel } from "./motion.js";
 import { follow, light, restyled } from "./overlay.js";
-import { bodies, box, COMPASS, canvas, draggedHere, sheet, stage } from "./stage.js";
+import { bodies, box, COMPASS, canvas, movedHere, moveHere, sheet, stage } from "./stage.js";
 
 export { prepare } from "./draw.js";
 export { cursor, go, highlight, leave, reveal, walk, zoom } from "./looking.js";
@@ -16,6 +17,8 @@ export { lit } from "./overlay.js";
 
 /** @typedef {import("../types").Point} Point */
 
+/** How far from a body a finger may touch: half of the 44 pixels that fingers need. */
+const FINGER = 22;
 /** @type {import("../types").MapHandlers} */
 let handlers;
 
@@ -55,6 +58,7 @@ const change = () => {
   });
   if (stage.arrangement !== COMPASS) return put();
   if (!moving) return cy.viewport(frame());
+  const place = placing();
   travel(cy, new Map(bodies().map((node) => [node.id(), place(node.id())])), frame());
 };
 
@@ -91,43 +95,63 @@ const put = async () => {
 const stand = () => {
   const { cy, arrangement } = stage;
   const places = arrangement === COMPASS ? new Map() : forced();
-  const kept = draggedHere();
+  const [moved, place] = [movedHere(), placing()];
   cy.batch(() => {
     cy.nodes(".caption").remove();
-    bodies().positions((node) => kept.get(node.id()) ?? places.get(node.id()) ?? place(node.id()));
+    bodies().positions((node) => moved.get(node.id()) ?? places.get(node.id()) ?? place(node.id()));
     if (arrangement === COMPASS) cy.add(captions(stage.layout));
   });
   cy.viewport(frame());
 };
 
+/** Whether bodies were moved in what is drawn now. */
+export const isMoved = () => movedHere().size > 0;
+
+/** Have all bodies where the arrangement has them. */
+export const reset = async () => {
+  move(new Map());
+  await put();
+};
+
+/** Remember where bodies were moved to, and how to take that back. @param {Map<string, Point>} places */
+const move = (places) => {
+  const before = movedHere();
+  moveHere(places);
+  handlers.moved(() => {
+    moveHere(before);
+    return put();
+  });
+};
+
 /**
  * Where what is drawn stands, for a picture of it; nothing where it stands as a fresh page has it.
- * @returns {{ [id: string]: [number, number] }}
+ * @returns {import("../types").Standing}
  */
 export const places = () => {
-  settle(stage.cy);
-  const fresh = stage.arrangement === COMPASS && !draggedHere().size;
-  // a picture has no folds, and nothing is known of where their bodies would be
-  if (fresh || stage.view.folds.length) return {};
-  const shown = bodies().nodes(":visible");
-  return Object.fromEntries(
-    shown.map((node) => [node.id(), [node.position("x"), node.position("y")]]),
+  const { cy, view, layout, arrangement } = stage;
+  settle(cy);
+  const compass = arrangement === COMPASS;
+  if (compass && !isMoved()) return {};
+  return standing(
+    view,
+    layout,
+    new Map(cy.nodes().map((node) => [node.id(), node.position()])),
+    compass ? movedHere() : new Map(),
   );
 };
 
 /**
  * Show which elements pass: the others fade, or are hidden.
  * @param {import("../types").Passing} passing
- * @param {Set<string>} withdrawn Bodies that are hidden in any case.
  * @param {boolean} hide
  */
-export const filter = (passing, withdrawn, hide) => filtered(stage.cy, passing, withdrawn, hide);
+export const filter = (passing, hide) => filtered(stage.cy, passing, hide);
 
 /**
- * Mark the body that is chosen, or none.
- * @param {string} id
+ * Mark the body that is chosen, the two whose links are, or none.
+ * @param {string[]} ids
  */
-export const mark = (id) => marked(stage.cy, id);
+export const mark = (ids) => marked(stage.cy, ids);
 
 /**
  * Show the paths between two bodies, or none.
@@ -146,29 +170,54 @@ export const restyle = () => {
 
 const listen = () => {
   const { cy } = stage;
-  cy.on("tap", "node", (event) => handlers.select(event.target.id()));
-  cy.on("dbltap", "node", (event) => handlers.focus(event.target.id()));
-  cy.on("tap", (event) => {
-    if (event.target === cy) handlers.clear();
+  cy.on("tap", (event) => tapped(event));
+  cy.on("dbltap", (event) => {
+    const body = hit(event);
+    if (body?.isNode()) handlers.focus(body.id());
   });
-  cy.on("mouseover", "node", (event) => {
+  cy.on("mouseover", "node, edge", ({ target, renderedPosition }) => {
     box.style.cursor = "pointer";
-    highlight(event.target.id());
+    highlight(target.id(), target.isEdge() ? renderedPosition : null);
   });
-  cy.on("mouseout", "node", () => {
+  cy.on("mouseout", "node, edge", () => {
     box.style.cursor = "";
     highlight(cursor());
   });
   cy.on("viewport", () => follow(cy));
   cy.on("grab", "node", () => {
     settle(cy);
-    light(cy, null);
+    highlight(null);
   });
   cy.on("dragfree", "node", ({ target }) => {
-    draggedHere().set(target.id(), { ...target.position() });
+    move(new Map(movedHere()).set(target.id(), { ...target.position() }));
   });
   new ResizeObserver(resized).observe(box);
   for (const name of ["pointerdown", "pointermove"]) box.addEventListener(name, renew, true);
+};
+
+/** @param {import("cytoscape").EventObject} event */
+const tapped = (event) => {
+  const one = hit(event);
+  if (!one) return handlers.clear();
+  const { id, source, target } = one.data();
+  if (!source) return handlers.select(id);
+  const fold = stage.view.folds.find((some) => some.id === source || some.id === target);
+  if (fold) handlers.select(fold.id);
+  else handlers.link(source, target);
+};
+
+/**
+ * The body or the link that a person means; a finger means the nearest body that it covers.
+ * @param {import("cytoscape").EventObject} event
+ * @returns {import("cytoscape").SingularElementReturnValue | null}
+ */
+const hit = ({ target, renderedPosition, originalEvent }) => {
+  const finger = originalEvent?.type.startsWith("touch") ? FINGER : 0;
+  const seen = bodies().filter((node) => node.visible() && !node.hasClass("faded"));
+  const boxes = finger
+    ? seen.map((node) => ({ node, ...node.renderedBoundingBox({ includeOverlays: false }) }))
+    : [];
+  return closest(boxes, renderedPosition, finger)?.node ?? (target === stage.cy ? null : target);
 };
 
 const resized = () => {

@@ -1,4 +1,5 @@
 // What stands out on the map and what steps back: by the classes of what is drawn.
+import { captionText } from "./drawing.js";
 
 /** @typedef {import("cytoscape").Core} Core */
 /** @typedef {import("cytoscape").SingularElementReturnValue} Element */
@@ -8,15 +9,14 @@
  * What does not pass is faded or hidden. Only what changes is touched, since styling costs.
  * @param {Core} cy
  * @param {Passing} passing
- * @param {Set<string>} withdrawn
  * @param {boolean} hide
  */
-export const filtered = (cy, passing, withdrawn, hide) => {
+export const filtered = (cy, passing, hide) => {
   const away = hide ? "hidden" : "faded";
   /** @type {{ [name: string]: Element[] }} */
   const lists = { hidden: [], faded: [], "": [] };
   cy.elements().forEach((one) => {
-    const wanted = withdrawn.has(one.id()) ? "hidden" : passes(one, passing) ? "" : away;
+    const wanted = passes(one, passing) ? "" : away;
     const has = one.hasClass("hidden") ? "hidden" : one.hasClass("faded") ? "faded" : "";
     if (wanted !== has) lists[wanted].push(one);
   });
@@ -25,6 +25,10 @@ export const filtered = (cy, passing, withdrawn, hide) => {
       cy.collection(/** @type {any} */ (list))
         .removeClass("faded hidden")
         .addClass(name);
+    for (const one of cy.nodes(".caption")) {
+      const { block, words, all } = one.data();
+      one.data("label", captionText(words, passing.captions.get(block) ?? all, all));
+    }
   });
 };
 
@@ -38,14 +42,20 @@ const passes = (one, passing) => {
 };
 
 /**
+ * The body that is chosen stands out with its links, or two bodies with the links between them.
  * @param {Core} cy
- * @param {string} id
+ * @param {string[]} ids None, one or two.
  */
-export const marked = (cy, id) =>
+export const marked = (cy, ids) => {
+  const [one, other] = ids.map((id) => cy.getElementById(id));
   cy.batch(() => {
     cy.nodes(".chosen").removeClass("chosen");
-    if (id) cy.getElementById(id).addClass("chosen");
+    cy.edges(".lit").removeClass("lit");
+    if (!one) return;
+    one.union(other ?? one).addClass("chosen");
+    (other ? one.edgesWith(other) : one.connectedEdges()).addClass("lit");
   });
+};
 
 /**
  * The paths stand out, with what both their ends have links with; all else steps back.

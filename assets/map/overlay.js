@@ -11,10 +11,11 @@ let over = null;
  * @param {Core} cy
  * @param {import("cytoscape").CollectionReturnValue | null} near
  * @param {() => import("cytoscape").StylesheetJson} [sheet] Needed for the first that are lit.
+ * @param {boolean} [dim] Whether the rest steps back.
  */
-export const light = (cy, near, sheet) => {
+export const light = (cy, near, sheet, dim = true) => {
   const box = /** @type {HTMLElement} */ (cy.container());
-  box.classList.toggle("dimmed", Boolean(near));
+  box.classList.toggle("dimmed", Boolean(near) && dim);
   over?.elements().remove();
   if (!near || !sheet) return;
   over ??= overlaid(box, sheet());

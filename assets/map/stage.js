@@ -1,5 +1,6 @@
 // What the map is drawn on and from: shared by the parts of this folder.
 import { look } from "./look.js";
+import { remember, remembered } from "./moved.js";
 
 /** @typedef {import("../types").Point} Point */
 
@@ -9,24 +10,39 @@ export const box = /** @type {HTMLElement} */ (document.getElementById("map"));
 /**
  * What Cytoscape.js draws, the view that it is of, the layout of it that fits the canvas, how it is
  * arranged, the roles by which bodies and links are coloured, and how much of the right side something
- * lies over.
+ * lies over; ``relations`` are the sentences of links.
  * @type {{ cy: import("cytoscape").Core, view: import("../types").View,
  *   layout: import("../types").Layout, arrangement: string, roles: string[],
+ *   relations: { [relation: string]: string },
  *   covered: () => number }}
  */
 export const stage = /** @type {any} */ ({ arrangement: COMPASS, covered: () => 0 });
 
-/** By view and arrangement, where bodies were dragged to. @type {Map<string, Map<string, Point>>} */
-const dragged = new Map();
-
-/** Where bodies were dragged to in what is drawn now. */
-export const draggedHere = () => {
-  const { view, layout, arrangement } = stage;
-  const key = [...view.sources, view.focus, arrangement, view.layouts.indexOf(layout)].join("\n");
-  const places = dragged.get(key) ?? new Map();
-  dragged.set(key, places);
-  return places;
+/** By view and arrangement, where bodies were moved to. @type {Map<string, Map<string, Point>>} */
+let all;
+/** The browser's own, or, where that is not allowed, none. */
+const storage = () => {
+  try {
+    return localStorage;
+  } catch {
+    return { getItem: () => null, setItem() {} };
+  }
 };
+
+const viewNow = () => {
+  const { view, layout, arrangement } = stage;
+  const { sources, focus, left } = view;
+  return [...sources, focus, left, arrangement, view.layouts.indexOf(layout)].join("\n");
+};
+
+/** Where bodies were moved to in what is drawn now. */
+export const movedHere = () => {
+  all ??= remembered(storage());
+  return all.get(viewNow()) ?? new Map();
+};
+
+/** Have bodies moved to these places in what is drawn now. @param {Map<string, Point>} places */
+export const moveHere = (places) => remember(storage(), all, viewNow(), places);
 
 /** The size of the map's box. */
 export const canvas = () => ({ width: box.clientWidth, height: box.clientHeight });

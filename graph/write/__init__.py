@@ -5,7 +5,7 @@ To add one: its module, and a line in FORMATS.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,10 +16,11 @@ from graph.place import dress
 from graph.write import citation, gexf, graphml, json_graphs, page, picture, rdf, sheets, yed
 from graph.write.common import Progress
 from graph.write.files import replacing
+from graph.write.standing import Standing
 
 Writer = Callable[[Network, BinaryIO, Progress | None], list[str]]
 
-__all__ = ["FORMATS", "GROUPS", "Format", "Progress", "dress", "export", "writer"]
+__all__ = ["FORMATS", "GROUPS", "Format", "Progress", "Standing", "dress", "export", "writer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +171,14 @@ def writer(
     format: str,
     seen: str = "",
     theme: str = "light",
-    places: Mapping[str, tuple[float, float]] | None = None,
+    places: Standing | None = None,
 ) -> Writer:
     """The writer of a format, told what it wants to know.
 
     ``seen`` is the view that is written, by its address or in words; ``theme`` and ``places`` are
-    those of a picture, the places by id where bodies do not stand where the compass has them.
+    those of a picture, the places where bodies do not stand where the compass has them.
     """
-    options: dict[str, Any] = {"seen": seen, "theme": theme, "places": places or {}}
+    options: dict[str, Any] = {"seen": seen, "theme": theme, "places": places}
     one = FORMATS[format]
     return partial(one.write, **{name: options[name] for name in one.takes})
 

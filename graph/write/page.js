@@ -8,7 +8,7 @@ import { stage } from "../../assets/map/stage.js";
 import * as panel from "../../assets/panel.js";
 import * as states from "../../assets/state.js";
 import { switchTheme } from "../../assets/themes.js";
-import { status } from "../../assets/words.js";
+import { spoken, status } from "../../assets/words.js";
 import { details } from "./page-details.js";
 import { make } from "./page-elements.js";
 import { offer } from "./page-search.js";
@@ -62,14 +62,17 @@ const choose = (id) => {
   if (bodies.has(id) || folds.has(id)) change({ selected: id });
 };
 const unselect = () => change({ selected: "" });
-const say = (/** @type {string} */ id) => speak((bodies.get(id) ?? folds.get(id))?.say ?? "");
+const say = (/** @type {string} */ id) => speak(spoken(bodies.get(id) ?? folds.get(id)));
+/** The details of a body tell of its links: those of the end that is not the focus. */
+const link = (/** @type {string} */ source, /** @type {string} */ target) =>
+  choose(source === view.focus ? target : source);
 
 /** Bring the page to what the address says. */
 const show = () => {
   state = parse();
   const through = passing(view, state, facets);
-  map.filter(through, new Set(), state.hide === "1");
-  map.mark(state.selected);
+  map.filter(through, state.hide === "1");
+  map.mark([state.selected].filter(Boolean));
   if (state.selected) map.reveal([state.selected]);
   control();
   const words = status(view, state, facets, through);
@@ -163,9 +166,17 @@ const listenToKeys = () => {
 
 element("facets").replaceChildren(...listed.map(choices));
 element("map").setAttribute("aria-label", `Map of ${view.label} and its liaisons`);
-map.prepare(vocabulary.roles);
+map.prepare(vocabulary);
 map.draw(view);
-map.attend({ select: choose, focus() {}, clear: unselect, redrawn: show, covered: () => 0 });
+map.attend({
+  select: choose,
+  link,
+  focus() {},
+  clear: unselect,
+  redrawn: show,
+  moved() {},
+  covered: () => 0,
+});
 show();
 addEventListener("popstate", show);
 panel.listen({ ...vocabulary, facets: listed }, change);

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from itertools import groupby
-from math import isfinite
 from operator import itemgetter
 from pathlib import Path
 from textwrap import wrap
 from typing import BinaryIO, NamedTuple
 
 from graph import say
-from graph.errors import Unwritable
 from graph.look import STYLES, SURFACES, link_role, role
 from graph.network import Network, records
 from graph.place import HEIGHT, Caption, Place, around, layout, text_width
@@ -22,6 +20,7 @@ from graph.vocabulary import KINDS, RELATIONS
 from graph.write import shapes
 from graph.write.citation import source_texts
 from graph.write.common import GENERATOR, Progress, attribute
+from graph.write.standing import Standing, standing
 
 FONT = Path(__file__).resolve().parents[2] / "node_modules/@expo-google-fonts/ibm-plex-sans"
 """The folder of the font that pixels are drawn with, so that they are the same on each machine."""
@@ -32,16 +31,12 @@ _LINE = 20.0
 _SMALL = 16.0
 """From one line of words to the next, and of small ones."""
 _SWATCH = 26.0
-_FARTHEST = 100_000.0
 _PIXELS = 9_000_000
 _SEEN = {"dashed": 0.8, "access": 0.45, "": 0.25}
 """How much is seen of links: most of joint work, least of structure."""
 _WHERE = {"to": "west", "both": "north", "from": "east"}
 _SOURCES = 5
 """So many sources stand on a picture by name."""
-
-Places = Mapping[str, tuple[float, float]]
-"""Where bodies stand that were moved: the centre of each, by id, in the layout's pixels."""
 
 
 def svg(
@@ -50,16 +45,18 @@ def svg(
     progress: Progress | None = None,
     *,
     theme: str = "light",
-    places: Places | None = None,
+    places: Standing | None = None,
 ) -> list[str]:
     """Write the dressed network on the compass, or by family where it has no focus.
 
-    ``theme`` is a key of STYLES. ``places`` are those of bodies that were moved; a block of which
-    no body stands at its place has no caption. Raises Unwritable where a place is beyond
-    100,000 pixels from the origin.
+    ``theme`` is a key of STYLES. All stands as on the screen where ``places`` has each body of it;
+    else what was moved is as far from its place as there. The sentences say where that is so, and
+    where captions are left out. Raises Unwritable where a place is beyond 100,000 pixels from the
+    origin.
     """
-    _write(_scene(network, theme, places or {}), stream, progress)
-    return []
+    scene = _scene(network, theme, places or Standing())
+    _write(scene, stream, progress)
+    return scene.said
 
 
 def png(
@@ -68,7 +65,7 @@ def png(
     progress: Progress | None = None,
     *,
     theme: str = "light",
-    places: Places | None = None,
+    places: Standing | None = None,
 ) -> list[str]:
     """Write the same picture as pixels, two to one where it is not too large for that.
 
@@ -77,7 +74,7 @@ def png(
     """
     import resvg_py
 
-    scene, drawn = _scene(network, theme, places or {}), BytesIO()
+    scene, drawn = _scene(network, theme, places or Standing()), BytesIO()
     zoom = min(2.0, (_PIXELS / (scene.frame.width * scene.frame.height)) ** 0.5)
     # smoothing thousands of long lines takes four times as long, and cannot be seen when small
     _write(scene, drawn, progress, smooth=zoom >= 1)
@@ -86,7 +83,7 @@ def png(
     stream.write(
         resvg_py.svg_to_bytes(svg_string=drawn.getvalue().decode(), zoom=zoom, font_files=fonts)
     )
-    said = []
+    said = [*scene.said]
     if zoom < 1:
         said.append(
             f"The picture is drawn at {zoom:.2f} of its size, so that it stays below "
@@ -112,7 +109,8 @@ class _Frame(NamedTuple):
 
 @dataclass(frozen=True)
 class _Scene:
-    """What is to be drawn; ``label`` is that of the focus, ``around`` whether it has a compass."""
+    """What is to be drawn; ``label`` is that of the focus, ``around`` whether it has a compass,
+    ``said`` what is not as on the screen."""
 
     network: Network
     theme: str
@@ -122,6 +120,7 @@ class _Scene:
     captions: Sequence[Caption]
     label: str
     around: bool
+    said: list[str]
 
     @cached_property
     def ways(self) -> dict[str, str]:
@@ -182,26 +181,19 @@ class _Scene:
         return _Frame((left + right - width) / 2, top - above, width, height, bottom + _GAP)
 
 
-def _scene(network: Network, theme: str, moved: Places) -> _Scene:
-    if any(not (isfinite(at) and abs(at) <= _FARTHEST) for place in moved.values() for at in place):
-        raise Unwritable("a body stands too far away to be drawn")
+def _scene(network: Network, theme: str, screen: Standing) -> _Scene:
     focus = network.about.focus
-    bodies = {row["id"]: row for row in records(network.nodes)}
-    placed = layout(network)
-    stays = {place.block for id, place in placed.places.items() if id not in moved}
-    places = {
-        id: replace(place, x=moved[id][0], y=moved[id][1]) if id in moved else place
-        for id, place in placed.places.items()
-    }
+    places, captions, said = standing(layout(network), screen)
     return _Scene(
         network,
         theme,
-        bodies,
+        {row["id"]: row for row in records(network.nodes)},
         records(network.edges),
         places,
-        [caption for caption in placed.captions if caption.block in stays],
+        captions,
         say.label(network, focus),
         around(network),
+        said,
     )
 
 

@@ -55,6 +55,7 @@ const link = (id, source, target, relations, direction = []) => ({
   id,
   source,
   target,
+  relation: relations[0],
   role: "other",
   line: "solid",
   arrow: true,
@@ -127,6 +128,7 @@ export const casco = () => ({
   label: "CASCO",
   title: "Committee on conformity assessment",
   counts: [7, 7],
+  left: "",
   whole: true,
   choices: {
     direction: [
@@ -181,13 +183,13 @@ export const casco = () => ({
       captions: [
         {
           block: "to",
-          text: "Only they can read CASCO · 1",
+          words: "Only they can read CASCO",
           x: 10,
           y: 270,
           members: ["ISO/TC 34"],
         },
-        { block: "both", text: "Both ways · 1", x: 400, y: 30, members: ["ISO/TC 207"] },
-        { block: "category A", text: "Category A · 1", x: 360, y: 530, members: ["IAF"] },
+        { block: "both", words: "Both ways", x: 400, y: 30, members: ["ISO/TC 207"] },
+        { block: "category A", words: "Category A", x: 360, y: 530, members: ["IAF"] },
       ],
     },
   ],

@@ -1,7 +1,7 @@
 // What passes the filters, and how much of each there is.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { closed, counts, leaves, passing, present } from "../../assets/filter.js";
+import { closed, counts, emptying, passing, present } from "../../assets/filter.js";
 import { opened } from "../../assets/state.js";
 import { casco, facets, folded, parts } from "./casco.js";
 
@@ -23,7 +23,7 @@ test("without a filter all passes", () => {
   const { bodies, links, captions } = passed({});
   assert.deepEqual(sorted(bodies), sorted(ALL));
   assert.deepEqual(sorted(links), sorted(casco().edges.map((link) => link.id)));
-  assert.deepEqual(sorted(captions), ["both", "category A", "to"]);
+  assert.deepEqual(Object.fromEntries(captions), { both: 1, "category A": 1, to: 1 });
 });
 
 /** @type {[string, string[], string[]][]} */
@@ -51,7 +51,7 @@ test("a filter of links takes the bodies with it that no such link ends at", () 
   const { bodies, links, captions } = passed({ relations: ["organization_liaison A"] });
   assert.deepEqual(sorted(bodies), ["IAF", CASCO]);
   assert.deepEqual(sorted(links), ["iaf"]);
-  assert.deepEqual(sorted(captions), ["category A"]);
+  assert.deepEqual(Object.fromEntries(captions), { "category A": 1 });
 });
 
 test("filters pass together, values of one filter each", () => {
@@ -123,15 +123,25 @@ test("the choices that a view has at all do not depend on what passes", () => {
   ]);
 });
 
-test("leaves have links with the given bodies alone", () => {
+test("what leaves nothing is named: what does so alone, or else all together", () => {
+  const names = (/** @type {Partial<State>} */ change) =>
+    emptying(casco(), stateWith(change), facets).map(({ name }) => name);
+  assert.deepEqual(names({}), []);
+  assert.deepEqual(names({ direction: "to" }), []);
+  assert.deepEqual(names({ direction: "to", families: ["nobody"] }), ["families"]);
+  assert.deepEqual(names({ families: ["nobody"], kinds: ["none"] }), ["kinds", "families"]);
+  // each leaves something, both together nothing
+  assert.deepEqual(names({ direction: "to-only", families: ["ISO/TC 67"] }), [
+    "direction",
+    "families",
+  ]);
+  const alone = { ...casco(), nodes: casco().nodes.filter(({ always }) => always), edges: [] };
+  assert.deepEqual(emptying(alone, stateWith({ direction: "to" }), facets), []);
+});
+
+test("a caption says how many of its bodies pass", () => {
   const view = casco();
-  assert.deepEqual(sorted(leaves(view, new Set(["IAF"]))), []);
-  assert.deepEqual(
-    sorted(leaves(view, new Set([CASCO]))),
-    sorted(ALL.filter((id) => id !== CASCO)),
-  );
-  view.edges.push({ ...view.edges[0], id: "more", source: "IAF", target: "NQSA" });
-  const left = leaves(view, new Set([CASCO]));
-  assert.ok(!left.has("IAF") && !left.has("NQSA") && left.has("ISO/TC 34"));
-  assert.ok(leaves(view, new Set([CASCO, "IAF"])).has("NQSA"));
+  view.layouts[0].captions[0].members = ["ISO/TC 34", "ISO/TC 67", "ISO/TC 207"];
+  assert.equal(passed({ direction: "to" }, view).captions.get("to"), 2);
+  assert.equal(passed({ kinds: ["group"] }, view).captions.get("to"), undefined);
 });

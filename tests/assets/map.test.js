@@ -2,9 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { apart, fitted } from "../../assets/map/arrange.js";
-import { bestLayout, captions, elements } from "../../assets/map/drawing.js";
-import { nearest, shift, sight, whole } from "../../assets/map/geometry.js";
+import { bestLayout, captions, captionText, elements, standing } from "../../assets/map/drawing.js";
+import { closest, nearest, shift, sight, whole } from "../../assets/map/geometry.js";
 import { look } from "../../assets/map/look.js";
+import { remember, remembered } from "../../assets/map/moved.js";
+import { saying } from "../../assets/map/saying.js";
 import { casco, folded } from "./casco.js";
 
 const view = casco();
@@ -143,4 +145,97 @@ test("each role has its own colours, for bodies and for links", () => {
   assert.equal(style('node[role="to"]')["background-color"], "value of --to-fill");
   assert.equal(style('node[role="from"]')["border-color"], "value of --from-border");
   assert.equal(style('edge[role="to"]')["line-color"], "value of --to-border");
+});
+
+test("a caption counts all of its bodies, or those that pass of all", () => {
+  assert.equal(captionText("Both ways", 21, 21), "Both ways · 21");
+  assert.equal(captionText("Both ways", 5, 21), "Both ways · 5 of 21");
+});
+
+test("a finger means the nearest body that it covers, and nothing beyond that", () => {
+  const boxes = [
+    { id: "a", x1: 0, y1: 0, x2: 60, y2: 12 },
+    { id: "b", x1: 0, y1: 30, x2: 60, y2: 42 },
+  ];
+  const at = (/** @type {number} */ x, /** @type {number} */ y) => closest(boxes, { x, y }, 22)?.id;
+  assert.deepEqual([at(10, 5), at(10, 20), at(10, 26), at(70, 50)], ["a", "a", "b", "b"]);
+  assert.equal(at(10, 65), undefined);
+  assert.equal(at(90, 6), undefined);
+});
+
+const RELATIONS = {
+  liaison: "{0} can read the documents of {1}",
+  part_of: "{0} is part of {1}",
+  organization_liaison: "{0} is an organization in liaison with {1}",
+};
+
+test("the card of a body has its reference, its full title, and how it stands to the focus", () => {
+  const one = casco();
+  one.nodes[1].title = "Food products";
+  one.nodes[1].say = "It can read CASCO's documents.";
+  assert.deepEqual(saying(one, RELATIONS, "ISO/TC 34"), {
+    head: "ISO/TC 34",
+    lines: ["Food products", "It can read CASCO's documents."],
+  });
+  assert.equal(saying(one, RELATIONS, "caption to"), null);
+});
+
+test("the card of a link has the sentences of all links between its ends", () => {
+  assert.deepEqual(saying(casco(), RELATIONS, "207 from")?.lines.slice(0, 2), [
+    "ISO/TC 207 can read the documents of ISO/CASCO.",
+    "ISO/CASCO can read the documents of ISO/TC 207.",
+  ]);
+  const one = casco();
+  one.choices.categories = [{ key: "C", words: "Category C", known: "in full" }];
+  one.edges[6].passes.categories = ["C"];
+  assert.equal(
+    saying(one, RELATIONS, "nqsa")?.lines[0],
+    "NQSA is an organization in liaison with ISO/CASCO, category C.",
+  );
+  assert.equal(saying(folded(), RELATIONS, "family ISO/TC 34 to to")?.head, "TC 34 · 2");
+});
+
+test("what was moved is remembered by view, the last hundred views, and nothing that is odd", () => {
+  /** @type {{ [key: string]: string }} */
+  const kept = {};
+  const storage = {
+    getItem: (/** @type {string} */ key) => kept[key] ?? null,
+    setItem: (/** @type {string} */ key, /** @type {string} */ value) => {
+      kept[key] = value;
+    },
+  };
+  const all = remembered(storage);
+  for (let view = 0; view < 103; view += 1)
+    remember(storage, all, `view ${view}`, new Map([["IAF", { x: view, y: 2.5 }]]));
+  remember(storage, all, "view 50", new Map());
+  const again = remembered(storage);
+  assert.deepEqual([again.size, again.has("view 2"), again.has("view 50")], [99, false, false]);
+  assert.deepEqual(again.get("view 102")?.get("IAF"), { x: 102, y: 2.5 });
+  for (const odd of ["", "{", "null", "[1]", '{"a": null}', '{"a": {"IAF": ["1", 2]}}'])
+    for (const places of remembered({ getItem: () => odd }).values()) assert.equal(places.size, 0);
+});
+
+test("a storage that refuses keeps what was moved as long as the page", () => {
+  const refuses = {
+    getItem: () => null,
+    setItem() {
+      throw new Error("full");
+    },
+  };
+  const all = remembered(refuses);
+  remember(refuses, all, "here", new Map([["IAF", { x: 1, y: 2 }]]));
+  assert.deepEqual(all.get("here")?.get("IAF"), { x: 1, y: 2 });
+});
+
+test("a picture is told where all stands, and how far the bodies of a moved fold are to be moved", () => {
+  const one = folded();
+  const [layout] = one.layouts;
+  const ids = ["ISO/CASCO", "IAF", "family ISO/TC 34 to", "caption both", "caption category A"];
+  const places = new Map(ids.map((id, x) => [id, { x, y: 0 }]));
+  const moved = new Map([["family ISO/TC 34 to", { x: 70, y: 290 }]]);
+  assert.deepEqual(standing(one, layout, places, moved), {
+    places: { "ISO/CASCO": [0, 0], IAF: [1, 0] },
+    captions: { "category A": [4, 0] },
+    moved: { "ISO/TC 34": [10, -10], "ISO/TC 207": [10, -10] },
+  });
 });

@@ -134,15 +134,11 @@ test("boxes are ticked as the filter says, all of a relation where it is said wh
   assert.deepEqual(states.ticks(["organization_liaison"], all), all.slice(1));
 });
 
-test("a folded family is opened by its fold or any of its bodies, and closed again", () => {
+test("a folded family is opened by its fold or any of its bodies", () => {
   const view = folded();
   const family = { expanded: ["family ISO/TC 34"] };
   assert.deepEqual(states.unfolding(plain, view, "family ISO/TC 34 to"), family);
   assert.deepEqual(states.unfolding(plain, view, "ISO/TC 207"), family);
   assert.deepEqual(states.unfolding(plain, view, "IAF"), {});
   assert.deepEqual(states.unfolding(plain, casco(), "ISO/TC 207"), {});
-  const opened = stateWith({ expanded: ["IAF", "family ISO/TC 34"] });
-  const closed = { expanded: ["IAF"], selected: "" };
-  assert.deepEqual(states.refolding(opened, "ISO/TC 207", "ISO/TC 34"), closed);
-  assert.deepEqual(states.refolding(opened, "NQSA", ""), {});
 });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { passing } from "../../assets/filter.js";
 import { opened } from "../../assets/state.js";
-import { status } from "../../assets/words.js";
+import { emptied, spoken, status } from "../../assets/words.js";
 import { casco, facets, parts } from "./casco.js";
 
 /** @param {Partial<import("../../assets/types").State>} change */
@@ -35,5 +35,25 @@ test("what nothing is left of is said, and what there is not or not here", () =>
   assert.equal(
     said({ direction: "from-only", kinds: ["none"] }, view),
     `Nothing but the centre shown: Only CASCO can read them. ${absent} ${more}`,
+  );
+});
+
+test("a body is said with its name and full title, several drawn as one by themselves", () => {
+  const [focus, one] = casco().nodes;
+  assert.equal(spoken({ ...one, title: "Food products" }), "TC 34, Food products. ISO/TC 34.");
+  assert.equal(spoken({ ...focus, title: focus.name, say: "The centre." }), "CASCO. The centre.");
+  const fold = { id: "f", family: "", label: "", role: "", members: [], say: "Two.", heads: [] };
+  assert.deepEqual([spoken(fold), spoken(undefined)], ["Two.", ""]);
+});
+
+test("filters that were taken off are named by their choice, or where it is several by themselves", () => {
+  const state = /** @type {import("../../assets/types").State} */ ({
+    ...opened(parts),
+    direction: "to-only",
+    kinds: ["group", "organization"],
+  });
+  assert.equal(
+    emptied(casco(), state, facets.slice(0, 2)),
+    "Taken off, since nothing was left: Only they can read CASCO, kinds.",
   );
 });

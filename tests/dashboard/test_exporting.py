@@ -12,7 +12,7 @@ from dashboard.state import State
 from graph.ask import select
 from graph.network import Network
 from graph.read import Source, read
-from graph.write import FORMATS
+from graph.write import FORMATS, Standing
 
 
 def told(client: FlaskClient, address: str) -> tuple[list[dict[str, object]], bytes]:
@@ -124,10 +124,13 @@ def test_another_focus_goes_along(client: FlaskClient) -> None:
 
 def test_a_picture_takes_theme_and_places_that_were_dragged(client: FlaskClient) -> None:
     plain = client.get("/export/svg").text
-    body = {"theme": "dark", "places": {"ISO/TC 34": [11.5, 22.25]}}
-    moved = client.post("/export/svg", json=body).text
+    at = {"ISO/CASCO": [0.5, 1.5], "ISO/TC 67": [11.5, 22.25]}
+    body = {"theme": "dark", "places": at, "captions": {"from": [3.5, 4.5]}}
+    address = "/export/svg?families=ISO%2FTC+67"
+    moved = client.post(address, json=body).text
     assert "#111315" in moved and "#111315" not in plain
     assert 'x="11.5" y="22.2' in moved.replace("22.3", "22.2") and 'x="11.5"' not in plain
+    assert 'x="3.5" y="4.5"' in moved
 
 
 @pytest.mark.parametrize(
@@ -140,11 +143,12 @@ def test_a_picture_takes_theme_and_places_that_were_dragged(client: FlaskClient)
         {"places": {"a": ["1", 2]}},
         {"places": {"a": [float("nan"), 2]}},
         {"places": {"a": [1e300, 2]}},
+        {"captions": {"a": "12"}, "moved": 3},
         {"theme": ["dark"]},
     ],
 )
 def test_places_of_another_shape_are_left_out(client: FlaskClient, body: object) -> None:
-    assert exporting.drawn(body) == ("light", {})
+    assert exporting.drawn(body) == ("light", Standing())
     assert client.post("/export/svg", json=body).status_code == 200
 
 

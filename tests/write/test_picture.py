@@ -9,12 +9,12 @@ import pytest
 import resvg_py
 from lxml import etree
 
-from graph import Network, select
+from graph import Network, say, select
 from graph.errors import Unwritable
 from graph.look import STYLES, SURFACES, role
 from graph.network import About, records
 from graph.place import HEIGHT, compass, text_width
-from graph.write import FORMATS, dress, picture
+from graph.write import FORMATS, Standing, dress, picture
 
 SVG = "{http://www.w3.org/2000/svg}"
 LETTERS = "AZaz09éèêëçñáíóúüßøåæœšžčřąęłőűışğĄŁŻ«»–—…·•’“”№ЁАЯаяёйъІіЇЄґ→←⇄"
@@ -132,7 +132,9 @@ def test_a_body_that_was_moved_stands_where_it_was_moved_to(casco: Network) -> N
     network = dress(casco, casco)
     title = next(f"{row['id']} {row['title']}" for row in records(network.nodes)
                  if row["id"] == "ISO/TC 67")  # fmt: skip
-    root = drawn(network, places={"ISO/TC 67": (-500.0, 40.0), "no such body": (0.0, 0.0)})
+    stood = compass(network, 1200, 900).places["ISO/TC 67"]
+    by = {"ISO/TC 67": (-500.0 - stood.x, 40.0 - stood.y), "no such body": (0.0, 0.0)}
+    root = drawn(network, places=Standing(moved=by))
     label = bodies(root)[title][2]
     assert (label.get("x"), label.get("y")) == ("-500.0", "40.0")
     assert float(root.get("viewBox").split()[0]) < -500
@@ -149,17 +151,64 @@ def test_a_block_from_which_all_were_moved_has_no_caption(casco: Network) -> Non
     network = dress(casco, casco)
     east = {id: (100.0, 100.0) for id, place in compass(network, 1200, 900).places.items()
             if place.block == "from"}  # fmt: skip
-    whole, moved = drawn(network), drawn(network, places=east)
+    stream = io.BytesIO()
+    said = picture.svg(network, stream, places=Standing(moved=east))
+    assert said == ["Captions are left out where bodies do not stand in their block."]
+    whole, moved = drawn(network), etree.fromstring(stream.getvalue())
     assert set(words(whole, "captions")) - set(words(moved, "captions")) == {
         "Only CASCO can read them · 6"
     }
     assert "CASCO can read" in words(moved, "key")
 
 
+def test_a_picture_stands_as_the_screen_does_with_its_captions(casco: Network) -> None:
+    network = dress(casco, casco)
+    small = compass(network, 880, 760)
+    places = {id: (place.x, place.y) for id, place in small.places.items()}
+    places["ISO/TC 67"] = (1.0, 2.0)
+    captions = {one.block: (one.x, one.y) for one in small.captions}
+    stream = io.BytesIO()
+    assert picture.svg(network, stream, places=Standing(places, captions)) == []
+    root = etree.fromstring(stream.getvalue())
+    stand = {
+        text.text: (float(text.get("x", 0)), float(text.get("y", 0)))
+        for text in root.iter(f"{SVG}text")
+    }
+    assert stand["TC 67"] == (1.0, 2.0)
+    for one in small.captions:
+        words = f"{say.block(network, one.block, one.members, 'ISO/CASCO')} · {one.count}"
+        assert stand[words] == (round(one.x, 1), round(one.y, 1))
+
+
+def test_bodies_of_which_the_screen_has_no_captions_have_none_and_it_is_said(
+    casco: Network,
+) -> None:
+    network = dress(casco, casco)
+    places = {id: (place.x, place.y) for id, place in compass(network, 880, 760).places.items()}
+    stream = io.BytesIO()
+    said = picture.svg(network, stream, places=Standing(places))
+    assert said == ["Captions are left out where bodies do not stand in their block."]
+    assert words(etree.fromstring(stream.getvalue()), "captions") == []
+
+
+def test_where_the_screen_has_not_all_what_was_moved_is_as_far_and_it_is_said(
+    casco: Network,
+) -> None:
+    network = dress(casco, casco)
+    stood = compass(network, 1200, 900).places["ISO/TC 67"]
+    some = Standing({"ISO/TC 67": (9.0, 9.0)}, {}, {"ISO/TC 67": (30.0, -20.0)})
+    stream = io.BytesIO()
+    (said,) = picture.svg(network, stream, places=some)
+    assert "as far from its place as on the screen" in said
+    assert f'x="{stood.x + 30:.1f}" y="{stood.y - 20:.1f}"' in stream.getvalue().decode()
+
+
 @pytest.mark.parametrize("far", [1e9, float("nan"), float("inf")])
 def test_a_place_that_is_too_far_is_refused(casco: Network, far: float) -> None:
     with pytest.raises(Unwritable, match="too far"):
-        picture.svg(dress(casco, casco), io.BytesIO(), places={"ISO/TC 67": (far, 0.0)})
+        picture.svg(
+            dress(casco, casco), io.BytesIO(), places=Standing(moved={"ISO/TC 67": (far, 0.0)})
+        )
 
 
 def test_pixels_are_twice_the_drawing_in_each_theme(casco: Network) -> None:
