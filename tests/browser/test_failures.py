@@ -55,6 +55,20 @@ def test_a_server_that_does_not_answer_is_told(failing: Page) -> None:
     expect(page.locator("#details h2")).to_have_text("TC 67")
 
 
+def test_an_export_that_the_server_refuses_is_told_in_its_words(failing: Page) -> None:
+    page = opened(failing)
+    page.route(
+        "**/export/*",
+        lambda route: route.fulfill(
+            status=424, content_type="text/plain", body="The store cannot be reached.\n"
+        ),
+    )
+    page.get_by_role("button", name="Export").click()
+    page.locator("[data-export=csv]").click()
+    told = page.locator("#export-words")
+    expect(told).to_have_text("CSV was not saved: The store cannot be reached.")
+
+
 def test_what_is_too_large_for_the_server_is_told_in_the_dialog(failing: Page) -> None:
     page = opened(failing)
     page.get_by_role("button", name="Import", exact=True).click()

@@ -237,6 +237,9 @@ def test_a_file_that_is_too_large_is_told_before_it_is_read(page: Page, tmp_path
         "large.txt: 21.0 MB, and at most 20 MB are read"
     )
     expect(page.locator("#import-files")).not_to_contain_text("large.txt")
+    page.get_by_role("dialog").get_by_role("button", name="Import", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("large.txt: 21.0 MB")
+    expect(page.locator("#import-report")).not_to_contain_text("nothing to read yet")
 
 
 def test_the_panels_fold_and_the_map_takes_their_room(page: Page) -> None:
