@@ -14,6 +14,7 @@ STYLES: dict[str, dict[str, tuple[str, str, str]]] = {
         "from": ("#fdf1e7", "#b85c00", "#1c2024"),
         "group": ("#f4f1fa", "#7a5bb5", "#1c2024"),
         "organization": ("#f5f5f4", "#78716c", "#1c2024"),
+        "member": ("#eef6f6", "#2b7a78", "#1c2024"),
         "other": ("#ffffff", "#60646c", "#1c2024"),
     },
     "dark": {
@@ -23,6 +24,7 @@ STYLES: dict[str, dict[str, tuple[str, str, str]]] = {
         "from": ("#3a2410", "#f0a35e", "#eceef0"),
         "group": ("#261d3a", "#b39ae6", "#eceef0"),
         "organization": ("#24221f", "#a8a29e", "#eceef0"),
+        "member": ("#122b2b", "#5fb3b0", "#eceef0"),
         "other": ("#17191c", "#a5abb3", "#eceef0"),
     },
 }

@@ -18,12 +18,7 @@ import pandas as pd
 
 from graph.network import Claim
 from graph.reference import clean
-
-BY_ID = "ISO id "
-"""Begins the id of a body that a source names by ISO's id alone."""
-
-ISO_ID = "iso-id"
-"""The scheme of ISO's own ids among the identifiers."""
+from graph.vocabulary import BY_ID, ISO_ID
 
 
 class Doubt(NamedTuple):

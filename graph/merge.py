@@ -13,8 +13,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from graph.derive import Note, derive
@@ -26,6 +28,7 @@ from graph.network import (
     claims_frame,
     edge_id,
     ordered,
+    ranks,
 )
 from graph.reference import sort_key
 from graph.vocabulary import WHOLE, aspects
@@ -90,8 +93,11 @@ def _pool(networks: Sequence[Network]) -> Tables:
         rows = parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True).fillna("")
         return rows.drop(columns=_DECIDED[names[0]], errors="ignore")
 
+    def once(rows: pd.DataFrame) -> pd.DataFrame:
+        return rows.drop_duplicates(ignore_index=True) if len(networks) > 1 else rows
+
     claims = gathered("claims")
-    claims = claims[claims["basis"] == "stated"].drop_duplicates(ignore_index=True)
+    claims = once(claims[claims["basis"] == "stated"])
     stated = set(claims["fact"])
     nodes = _unchosen(_one_each(gathered("nodes", "ended_nodes")), claims)
     edges = _unchosen(_one_each(gathered("edges", "ended_edges")), claims)
@@ -100,8 +106,8 @@ def _pool(networks: Sequence[Network]) -> Tables:
         "edges": edges[edges["id"].isin(stated)],
         "claims": claims,
         "sources": _one_each(gathered("sources")),
-        "coverage": gathered("coverage").drop_duplicates(ignore_index=True),
-        "identifiers": gathered("identifiers").drop_duplicates(ignore_index=True),
+        "coverage": once(gathered("coverage")),
+        "identifiers": once(gathered("identifiers")),
     }
 
 
@@ -289,26 +295,28 @@ def _valued(rows: pd.DataFrame, pool: Tables, dates: dict[str, str]) -> pd.DataF
     claims = pool["claims"]
     told = claims[(claims["field"] != "") & (claims["value"] != "")]
     told = told[told["fact"].isin(set(rows["id"]))]
-    if not len(told):
-        return rows
-    ranked = _ranked(told, pool, dates) if len(dates) > 1 else told
-    best = ranked.drop_duplicates(["fact", "field"])[["fact", "field", "source"]]
-    chosen = ranked.merge(best, on=["fact", "field", "source"])
-    chosen = chosen.drop_duplicates(["fact", "field", "value"])
-    several = chosen.duplicated(["fact", "field"], keep=False)
-    alone = chosen[~several]
-    keys = zip(alone["field"], alone["fact"], strict=True)
-    values = dict(zip(keys, alone["value"], strict=True))
-    for (fact, name), found in chosen[several].groupby(["fact", "field"])["value"]:
-        joint = ", " if name == "category" else " / "
-        values[name, fact] = joint.join(sorted(found))
     columns: dict[str, list[Any]] = {}
-    for name in sorted(set(chosen["field"])):
+    for name, found in told.groupby("field", observed=True):
+        values = dict(zip(found["fact"], found["value"], strict=True))
+        if len(values) < len(found):
+            values = _chosen(found, pool, dates)
         known = rows[name].astype(object) if name in rows else [""] * len(rows)
-        columns[name] = [
-            values.get((name, id), old) for id, old in zip(rows["id"], known, strict=True)
+        columns[str(name)] = [
+            values.get(id, old) for id, old in zip(rows["id"], known, strict=True)
         ]
     return rows.assign(**columns)
+
+
+def _chosen(told: pd.DataFrame, pool: Tables, dates: dict[str, str]) -> dict[str, str]:
+    """By fact, the value of one field that is taken of those claimed; two of one source joined."""
+    ranked = _ranked(told, pool, dates) if len(dates) > 1 else told
+    best = ranked.drop_duplicates("fact")[["fact", "source"]]
+    chosen = ranked.merge(best, on=["fact", "source"]).drop_duplicates(["fact", "value"])
+    values = dict(zip(chosen["fact"], chosen["value"], strict=True))
+    for fact, found in chosen[chosen.duplicated("fact", keep=False)].groupby("fact"):
+        joint = ", " if found["field"].iloc[0] == "category" else " / "
+        values[str(fact)] = joint.join(sorted(found["value"]))
+    return values
 
 
 def _ranked(told: pd.DataFrame, pool: Tables, dates: dict[str, str]) -> pd.DataFrame:
@@ -342,7 +350,11 @@ def _based(tables: Tables) -> Tables:
         )
 
     nodes, edges = ordered(based(tables["nodes"]), based(tables["edges"]))
-    ranked = claims.sort_values(["fact", "field", "source"], kind="stable", ignore_index=True)
+    gone = [sorted(tables[name]["id"]) for name in ("ended_nodes", "ended_edges") if name in tables]
+    facts = dict.fromkeys((*nodes["id"], *edges["id"], *chain(*gone)))
+    known = {name: sorted(set(claims[name])) for name in ("source", "field")} | {"fact": facts}
+    places = np.lexsort([ranks(claims[name], values) for name, values in known.items()])
+    ranked = claims.iloc[places].reset_index(drop=True)
     return tables | {"nodes": nodes, "edges": edges, "claims": ranked}
 
 

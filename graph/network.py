@@ -14,13 +14,18 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from graph.reference import sort_key
 from graph.vocabulary import KINDS, RELATIONS
 
 if TYPE_CHECKING:
     import networkx as nx
+
+# as where pyarrow is missing: Arrow's strings refuse the lone surrogates of odd files
+pd.set_option("mode.string_storage", "python")
 
 TABLES: dict[str, tuple[str, ...]] = {
     "nodes": (
@@ -258,7 +263,9 @@ def claims_frame(claims: Iterable[Claim]) -> pd.DataFrame:
 
 def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a table, each as a mapping from column to cell."""
-    return cast("list[dict[str, Any]]", rows.to_dict("records"))
+    names = list(rows.columns)
+    columns = (rows[name].tolist() for name in names)
+    return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
 
 
 def multigraph(nodes: pd.DataFrame, edges: pd.DataFrame, **told: Any) -> nx.MultiDiGraph[str]:
@@ -284,16 +291,24 @@ def ordered(nodes: pd.DataFrame, edges: pd.DataFrame) -> tuple[pd.DataFrame, pd.
         zip(nodes["kind"], nodes["id"], range(len(nodes)), strict=True),
         key=lambda body: (kinds.index(body[0]), sort_key(body[1]), body[1]),
     )
-    rank = {id: place for place, (_, id, _) in enumerate(bodies)}
-    columns = (edges["relation"], edges["source"], edges["target"], range(len(edges)))
-    links = sorted(
-        (relations.index(relation), rank.get(source, -1), rank.get(target, -1), at)
-        for relation, source, target, at in zip(*columns, strict=True)
+    ids = [id for _, id, _ in bodies]
+    places = np.lexsort(
+        (
+            ranks(edges["target"], ids),
+            ranks(edges["source"], ids),
+            ranks(edges["relation"], relations),
+        )
     )
     return (
         nodes.iloc[[at for *_, at in bodies]].reset_index(drop=True),
-        edges.iloc[[at for *_, at in links]].reset_index(drop=True),
+        edges.iloc[places].reset_index(drop=True),
     )
+
+
+def ranks(values: Iterable[str], known: Iterable[str]) -> NDArray[np.intp]:
+    """The place of each value among those known, which differ; -1 of one that is not there."""
+    index = pd.Index(list(known), dtype=object)
+    return index.get_indexer(pd.Index(list(values), dtype=object))
 
 
 class Draft:

@@ -191,11 +191,13 @@ def family(network: Network, name: str, members: Collection[str], way: str, focu
     return f"{len(members)} of the family {name}: {words}. Enter opens it."
 
 
-def compass(focus: str) -> str:
+def compass(network: Network, focus: str) -> str:
     """Where what stands on the map of a focus, for who cannot see it."""
-    south = " and ".join(_small(one.words) for one in RELATIONS.values() if one.choices)
-    sides = "West, who can read it; east, whom it can read; north, both ways"
-    return f"Map of {focus}. {sides}; south, {south}."
+    there = {str(name) for name in network.edges["relation"].unique()}
+    south = [_small(one.words) for name, one in RELATIONS.items() if one.choices and name in there]
+    sides = ["West, who can read it", "east, whom it can read", "north, both ways"]
+    sides += [f"south, {' and '.join(south)}"] if south else []
+    return f"Map of {label(network, focus)}. {'; '.join(sides)}."
 
 
 def link(row: Row) -> str:

@@ -103,7 +103,7 @@ def view(
             for name, one in FACETS.items()
         },
         "counted": [dict(zip(("key", "one", "many"), words, strict=True)) for words in _counted()],
-        "summary": say.compass(label),
+        "summary": say.compass(part, focus),
         "absent": say.absent(network, focus),
         "more": _more(network, part, label),
         "nodes": bodies,

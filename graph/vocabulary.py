@@ -99,6 +99,7 @@ KINDS: dict[str, Kind] = {
         lists=("liaisons",),
         page="Its page at ISO",
     ),
+    "member": Kind("member", "Members", "A national body.", "member"),
 }
 """The kinds of bodies, in the order in which they are listed."""
 
@@ -109,6 +110,9 @@ CATEGORIES: dict[str, str] = {
     "D": "Category D",
 }
 """The categories of organizations in liaison."""
+
+ROLES: dict[str, str] = {"P": "P-members", "O": "O-members"}
+"""The roles of a committee's members: those that take part and vote, and those that observe."""
 
 RELATIONS: dict[str, Relation] = {
     "liaison": Relation(
@@ -159,6 +163,27 @@ RELATIONS: dict[str, Relation] = {
         arrow=True,
         plain="inLiaisonWith",
     ),
+    "member": Relation(
+        words="Members",
+        short="member",
+        forward="{0} is a member of {1}",
+        out="Member of",
+        in_="Members",
+        choices=ROLES,
+        aspects=("", "members"),
+        role="member",
+        plain="org:memberOf",
+    ),
+    "secretariat": Relation(
+        words="Secretariat",
+        short="secretariat",
+        forward="{0} has the secretariat of {1}",
+        out="Has the secretariat of",
+        in_="Secretariat",
+        aspects=("", "secretariat"),
+        role="member",
+        plain="hasSecretariatOf",
+    ),
 }
 """The relations, in the order in which they are listed and in which parallel links stand for one
 another."""
@@ -204,6 +229,12 @@ ASPECTS: dict[str, str] = {
     "committees": "which committees there are",
 }
 """What a source may list in full, of a body; ``committees`` of all bodies, with no body named."""
+
+BY_ID = "ISO id "
+"""Begins the id of a body that a source names by ISO's id alone."""
+
+ISO_ID = "iso-id"
+"""The scheme of ISO's own ids among the identifiers."""
 
 WHOLE = "committees"
 """The aspect of a source that lists all committees: its coverage names no body."""

@@ -30,3 +30,8 @@ def casco() -> Network:
 @pytest.fixture(scope="session")
 def seed() -> Path:
     return shared("seed/casco-page.txt")
+
+
+@pytest.fixture(scope="session")
+def open_data() -> Path:
+    return shared("data/iso-open-data")

@@ -245,8 +245,8 @@ def test_directions_and_labels_are_named() -> None:
 
 
 def test_the_map_is_said_to_who_cannot_see_it() -> None:
-    assert say.compass("X") == (
-        "Map of X. West, who can read it; east, whom it can read; north, both ways; "
+    assert say.compass(NETWORK, FOCUS) == (
+        "Map of TC 34. West, who can read it; east, whom it can read; north, both ways; "
         "south, organizations."
     )
     assert say.family(NETWORK, "ISO/TC 207", ["ISO/TC 207"], "both", FOCUS) == (

@@ -139,6 +139,7 @@ def test_what_is_counted_is_named_for_one_and_many() -> None:
         ("committee in liaison", "committees in liaison"),
         ("group", "groups"),
         ("organization", "organizations"),
+        ("member", "members"),
         ("other committee", "other committees"),
     ]
     keys = {one["key"] for one in counted}

@@ -89,7 +89,7 @@ def test_sentences_say_it(network: Network) -> None:
     row = {"kind": "observer", "type": "", "id": OBSERVER, "body": ""}
     assert say.what(row) == "Observer · WMO"
     assert say.body(network, row, FOCUS) == "An observer."
-    assert say.compass("X").endswith("south, organizations and observers.")
+    assert say.compass(network, FOCUS).endswith("north, both ways; south, observers.")
 
 
 def test_the_map_shows_it_and_its_filters_offer_it(network: Network) -> None:

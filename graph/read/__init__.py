@@ -31,6 +31,7 @@ READERS = {
     "archive of a dataset": "graph.read.archive",
     "GraphML": "graph.read.graphml",
     "GEXF": "graph.read.gexf",
+    "ISO Open Data": "graph.read.open_data",
     "graph as JSON": "graph.read.json_graphs",
     "committee page, HTML": "graph.read.html",
     "committee page, text": "graph.read.text",

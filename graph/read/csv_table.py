@@ -82,6 +82,9 @@ def _quickly(text: str, head: list[str]) -> Table | None:
     if not _regular(body, len(head)):
         return None
     start = body.index("\n") + 1
+    if body.startswith("\ufeff", start):
+        # pandas would take it for the mark of a file's beginning
+        return None
     with warnings.catch_warnings():
         warnings.simplefilter("error", pd.errors.ParserWarning)
         try:

@@ -139,12 +139,12 @@ def test_rows_that_do_not_hold_are_named_with_their_line(tmp_path: Path, casco: 
         return _changed(tmp_path, casco, file, old, new)
 
     assert told("nodes.csv", "IEC/CAB,committee", "IEC/CAB,robot") == [
-        "2: the kind «robot» is none of committee, group, organization: the body is not taken",
+        "2: the kind «robot» is none of committee, group, organization, member: the body is not taken",
         "2: it ends at «IEC/CAB», which is not among the bodies: the link is not taken",
     ]
     assert told("edges.csv", "IEC/CAB,ISO/CASCO,liaison", "IEC/CAB,ISO/CASCO,friendship") == [
-        "2: the relation «friendship» is none of liaison, joint, part_of, organization_liaison: "
-        "the link is not taken",
+        "2: the relation «friendship» is none of liaison, joint, part_of, organization_liaison, "
+        "member, secretariat: the link is not taken",
     ]
     assert told("edges.csv", "liaison,,stated", "liaison,,hoped") == [
         "2: the basis «hoped» is neither stated nor derived: the link is not taken",
@@ -158,7 +158,7 @@ def test_rows_that_do_not_hold_are_named_with_their_line(tmp_path: Path, casco: 
     assert told("identifiers.csv", "ISO/CASCO", "ISO/NOBODY") == [
         "2: «ISO/NOBODY» is not among the bodies: the identifier is not taken"
     ]
-    assert told("claims.csv", "\nBIPM,", "\nNOBODY,") == [
+    assert told("claims.csv", "\nIEC/CAB,", "\nNOBODY,") == [
         "2: «NOBODY» is neither a body nor a link here: the claim is not taken"
     ]
 
@@ -171,7 +171,7 @@ def test_a_row_of_too_few_cells_is_named_and_the_others_are_taken(
     ) == [
         "2: nodes.csv: 10 cells where the first line has 11",
         "2: it ends at «IEC/CAB», which is not among the bodies: the link is not taken",
-        "9: «IEC/CAB» is neither a body nor a link here: the claim is not taken",
+        "2: «IEC/CAB» is neither a body nor a link here: the claim is not taken",
     ]
 
 
