@@ -72,6 +72,14 @@ def locked(name: str) -> dict[str, list[str]]:
     return found
 
 
+def test_each_mutation_fits_the_code_as_it_is() -> None:
+    listed = tomllib.loads((ROOT / "scripts/mutations.toml").read_text("utf-8"))["mutation"]
+    stands = {
+        one["name"]: (ROOT / one["file"]).read_text("utf-8").count(one["old"]) for one in listed
+    }
+    assert [name for name, count in stands.items() if count != 1] == []
+
+
 def test_every_requirement_is_one_version() -> None:
     short = pinned("requirements.in") | pinned("requirements-dev.in")
     assert [one for one in short.values() if not re.fullmatch(r"[0-9.]+", one)] == []
