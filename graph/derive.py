@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from graph.network import Claim, claims_frame, edge_id, frame
-from graph.reference import JOINT_GROUP_TYPES, Reference, parse
+from graph.reference import JOINT_GROUP_TYPES, POLICY_COMMITTEES, Reference, parse
 
 _JOINT = re.compile(
     r"\W*(?:(?:joint|conjoint|mixte|совместн\w+)\b|"
@@ -199,6 +199,8 @@ def _joint_part(title: str) -> list[str] | None:
 def _partner(known: _Known, words: str) -> str:
     """The id of the committee or organization that these words name as a whole; "" where none is
     certain."""
+    if words in POLICY_COMMITTEES:
+        return f"ISO/{words}"
     if found := parse(words):
         return found.id if found.kind == "committee" else ""
     return _named(known, words)

@@ -17,6 +17,7 @@ GROUP_TYPES = JOINT_GROUP_TYPES | frozenset(_PLAIN_TYPES.split()) | {"CG", "TA"}
 
 _TYPES = "|".join(sorted(GROUP_TYPES))
 _BODY = re.compile(r"(ISO/IEC|IEC/ISO|ISO|IEC)[ /](?=\S)")
+_OPENING = re.compile(r"\W{0,4}(?:ISO|IEC)[\W_]")
 _GLUED = re.compile(r"(ISO/IEC|IEC/ISO)(?=(?:JTC|TC|PC) ?\d)")
 _APART = re.compile(
     rf"(?:(?<=\d)|(?<=\d[A-Z])|(?<=^ISO/)({'|'.join(sorted(POLICY_COMMITTEES))})) "
@@ -128,14 +129,27 @@ def parse(text: str) -> Reference | None:
     )
 
 
+@lru_cache(maxsize=1024)
 def prefix(text: str) -> tuple[Reference, str] | None:
     """The longest reference that ``text`` begins with and what follows it, or None."""
+    if not _OPENING.match(text):
+        return None
     words = clean(text).split(" ")
-    for count in range(min(len(words), 12), 0, -1):
+    for count in range(_reach(words), 0, -1):
         found = parse(" ".join(words[:count]))
         if found and not _NAMED_GROUP.fullmatch(found.parts[-1]):
             return found, " ".join(words[count:])
     return None
+
+
+def _reach(words: list[str]) -> int:
+    """How many words a reference can reach over: plain ones end it, but in the name of a systems
+    committee."""
+    for place, word in enumerate(words[1:12], 1):
+        plain = word.isalpha() and (word.islower() or (word.istitle() and len(word) > 1))
+        if plain and "SyC" not in words[place - 1] and words[place - 1] != "Smart":
+            return place
+    return min(len(words), 12)
 
 
 def goes_on(reference: Reference, rest: str) -> bool:

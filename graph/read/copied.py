@@ -12,11 +12,12 @@ from graph.reference import parse
 from graph.vocabulary import CATEGORIES
 
 _QUOTING = re.compile(r"\s{0,3}>[> ]{0,40}")
+_MOST_BULLETS = 3
 _HASHES = re.compile(r" {0,3}#{1,6} ")
 _SIGN = re.compile(r"\s*[•·▪‣◦●○■□§\uf0b7\uf0a7][ \t\u00a0]*(?=\w|\[|\*\*)")
 _LETTER = re.compile(
     r"\s*(?:[o*+–—-]|\d{1,3}[.)])[ \t\u00a0]{1,20}"
-    r"(?=(?:\*\*|__|\[)?(?:ISO|IEC)[ /]|[A-Z][A-Za-z]*[A-Z0-9])"
+    r"(?=(?:\*\*|__|\[)?(?:ISO|IEC)[ /]|[A-Z][A-Za-z]*[A-Z0-9]|(?:[o*+–—-]|\d{1,3}[.)])[ \t\u00a0])"
 )
 _DASH = re.compile(r"\s*[+–—-][ \t\u00a0]{1,20}(?=\*\*|__|\[|[^\W\d_])")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?: \"[^\"()]*\")?\)")
@@ -31,10 +32,11 @@ def bare(raw: str) -> tuple[str, bool, str]:
     reader does not see it, or sees it struck through; ``""`` where one does."""
     if raw.lstrip()[:1] == ">" and (quoted := _QUOTING.match(raw)):
         raw = raw[quoted.end() :]
-    for bullet in (_SIGN, _LETTER, _DASH):
-        if match := bullet.match(raw):
-            raw = raw[match.end() :]
+    for _ in range(_MOST_BULLETS):
+        match = _SIGN.match(raw) or _LETTER.match(raw) or _DASH.match(raw)
+        if not match:
             break
+        raw = raw[match.end() :]
     if title := _HASHES.match(raw):
         raw = raw[title.end() :]
     if "](" in raw:
@@ -72,7 +74,8 @@ def unstacked(lines: list[Line]) -> list[Line]:
                 break
             made.append(_joined(cells))
             at = chunk[-1] + 1
-        made.append(Line(lines[at - 1].number, "", ("",), False))
+        if at == len(lines) or not lines[at].text:
+            made.append(Line(lines[at - 1].number, "", ("",), False))
     return made
 
 
@@ -94,18 +97,18 @@ def _head(lines: list[Line], at: int) -> tuple[tuple[str, ...], int, Line] | Non
 
 
 def _column(line: Line) -> str:
-    if len(line.cells) > 1 or line.unseen or len(line.text) > 40:
+    if line.certain or line.unseen or len(line.text) > 40:
         return ""
     return words.column(line.text)
 
 
 def _next(lines: list[Line], at: int, count: int) -> list[int]:
     """The places of the next lines with something in them; none where there are too few, or one
-    has several cells."""
+    has several cells for certain."""
     found: list[int] = []
     while at < len(lines) and len(found) < count:
         line = lines[at]
-        if len(line.cells) > 1 or line.unseen:
+        if line.certain or line.unseen:
             return []
         if line.text:
             found.append(at)
@@ -116,17 +119,18 @@ def _next(lines: list[Line], at: int, count: int) -> list[int]:
 def _fits(cells: list[Line], columns: tuple[str, ...]) -> bool:
     """Whether lines can be nothing but the cells of a row."""
     said = dict(zip(columns, (cell.text for cell in cells), strict=True))
-    if any(words.heading(text) or words.lead(text) for text in said.values()):
+    named = [text for column, text in said.items() if column in ("reference", "acronym", "title")]
+    if any(words.heading(text) or words.lead(text) for text in named):
         return False
     first = said.get("reference") or said.get("acronym", "")
-    named = bool(parse(first)) if "reference" in said else len(first) <= 40 and capitals(first) >= 2
+    begins = bool(parse(first)) if "reference" in said else len(first) <= 40 and capitals(first) > 1
     title = said.get("title", "")
     last = (
         ("body" not in said or said["body"] in BODIES)
         and ("type" not in said or bool(words.type_of(said["type"].rstrip(" *"))))
         and ("category" not in said or words.category(said["category"]) in CATEGORIES)
     )
-    return named and last and not parse(title) and len(title) > 1 and not words.column(title)
+    return begins and last and not parse(title) and len(title) > 1 and not words.column(title)
 
 
 def _joined(cells: list[Line]) -> Line:

@@ -56,12 +56,13 @@ class Counts:
             return [half.line for half in block], None
         before, after = _pairs(block, number_first=True), _pairs(block, number_first=False)
         if len(before) == len(after):
-            self._report.problem(
-                block[0].line.number,
-                "numbers and their labels: which belongs to which cannot be told, "
-                "so that none is taken",
-                " / ".join(half.line.text for half in block),
-            )
+            for half in block:
+                self._report.problem(
+                    half.line.number,
+                    "numbers and their labels: which belongs to which cannot be told, "
+                    "so that none is taken",
+                    half.line.text,
+                )
             return [], None
         chosen = max(before, after, key=len)
         for place, half in enumerate(block):
@@ -70,6 +71,7 @@ class Counts:
         for place in chosen:
             first, second = block[place : place + 2]
             self.record(first.name or second.name, first.number or second.number, first.line)
+            self._report.took(second.line.number, "a count", second.line.text)
         return [], block[0].line
 
     def record(self, name: str, number: str, line: Line) -> None:

@@ -38,7 +38,9 @@ def write(
     for section in sections:
         for row in section.rows:
             writing.row(section, row)
-    draft.covers(id, focus.id, *covered(sections, page.stray))
+    others = [one.reference for one in page.titles.said if one.reference]
+    stray = page.stray or not all(one.id in (focus.id, *above(focus)) for one in others)
+    draft.covers(id, focus.id, *covered(sections, stray))
     if found := _ADDRESS.search(source.address):
         draft.identify(focus.id, "iso-id", str(int(found[1])), id)
     return draft

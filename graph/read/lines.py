@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from graph.errors import Unreadable
 from graph.read import words
@@ -113,11 +114,14 @@ class Section:
     @property
     def last(self) -> str:
         """The column that ends its rows, ``""`` where they end with the title."""
-        return (
-            next((name for name in self.columns if name in ("type", "body", "category")), "")
-            if self.columns
-            else _LAST.get(self.key, "")
-        )
+        return _last(self.key, self.columns)
+
+
+@cache
+def _last(key: str, columns: tuple[str, ...]) -> str:
+    if not columns:
+        return _LAST.get(key, "")
+    return next((name for name in columns if name in ("type", "body", "category")), "")
 
 
 _BULLET = re.compile(r"^(?:[•·▪‣◦*–—-]|\d{1,3}[.)]) ?(?=(?:ISO|IEC)[ /])")

@@ -71,12 +71,14 @@ def _organization(line: Line, bare: Line, section: Section, report: Report) -> R
         report.problem(line.number, f"{why}: not taken", line.text)
         return None
     acronym, title, last = found
+    acronym = _NUMBERING.sub("", acronym)
     if not title:
         report.problem(line.number, "a row that is cut: no title", line.text)
     category = _category(last, line, section, report)
     return Row(line.number, section.met, line.text, None, acronym, title, category)
 
 
+_NUMBERING = re.compile(r"^\d{1,3}[.)] ")
 _COLUMNS = ("acronym", "title", "category")
 _Found = tuple[str, str, str]
 """Acronym, title and category; the acronym is "" where single spaces do not tell it."""
@@ -120,13 +122,15 @@ def _wrong(found: _Found | None, text: str, exact: bool) -> str:
     are marked."""
     if not found:
         return "spaces do not tell which words of this row are its acronym"
-    acronym, title, _ = found
+    acronym, title, last = found
     if prefix(acronym or text):
         return "a committee's reference among the organizations"
     if exact and title and not acronym:
         return "a row without an acronym"
     if exact and len(acronym) > 60:
         return "an acronym of more than 60 letters"
+    if not exact and acronym and (capitals(acronym) < 2 or (not last and " " not in title)):
+        return "a row that is cut, so that where its acronym ends cannot be told"
     if match := _SECOND.search(title):
         first, second = title[: match.start(1)].strip(), title[match.start(2) :]
         return (

@@ -8,6 +8,7 @@ too.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from graph.errors import Unreadable
@@ -29,6 +30,10 @@ _SECTION_NAMES = {
     "organizations": "organizations in liaison",
     "in liaison": "committees that an organization is in liaison with",
 }
+
+
+_ROW_IN_NOTE = re.compile(r"[\W\d_]{0,12}(?:ISO|IEC)(?:/IEC)?[ /](?:TC|PC|JTC|SC|[A-Z]{4})")
+"""What begins with a reference, whatever mark stands before it."""
 
 
 def read_page(lines: list[Line], source: Source, format: str, encoding: str) -> Reading:
@@ -119,10 +124,11 @@ class Page:
         more = 0
         if not any(letter.isalnum() for letter in line.text):
             self.report.passed(line.number, line.text)
+            self._gap |= bool(self._open and self._open.met) and not line.certain
             return 0
         if line.unseen:
             self._unseen(line)
-        elif len(line.text) > LONG:
+        elif len(line.text) > LONG or len(line.cells) > LONG // 10:
             self._settle()
             self._overlong(line)
         elif not self._counted(line):
@@ -132,17 +138,35 @@ class Page:
                 more = joined.span - line.span
                 line = joined
                 self.report.note(line.number, f"read as going on over {line.span} lines", line.text)
+                self.report.took(line.number, "lines read as one", line.text, span=line.span)
             self._understand(line, last)
         self._gap = False
         return more
 
     def _within(self, line: Line) -> None:
-        """Whether a line lies in the table of the open section: where the source marks tables, a
-        table's end ends what its heading tells."""
+        """Whether a line lies in the table that is open: where the source marks tables, a table's
+        end ends what its heading tells; elsewhere a blank line does, unless blank lines part all
+        rows or a page of paper ends there."""
         section = self._tables.get(line.table) if line.table else None
         if section:
             self._open = section
-        elif self._open and self._open.table and self._open.table != line.table and self._inside():
+            return
+        section = self._open
+        if not section or not self._inside():
+            return
+        if section.table != line.table and section.table:
+            if section.met:
+                # what stands in a table inside a cell does not end the table around it
+                self._broken, self._open = (section, line), None
+            elif line.table:
+                section.table = line.table
+                self._tables[line.table] = section
+        elif (
+            self._gap
+            and section.met
+            and not (section.spaced or line.table or self._between)
+            and not (NEUTRAL.fullmatch(line.text) or footnote(line.text))
+        ):
             self._break(line)
 
     def _unseen(self, line: Line) -> None:
@@ -156,7 +180,7 @@ class Page:
             self.report.note(line.number, f"{line.unseen}: not read", line.text)
 
     def _overlong(self, line: Line) -> None:
-        message = f"a line of more than {LONG:,} letters: not read"
+        message = f"a line of more than {LONG:,} letters or {LONG // 10} cells: not read"
         if self._open and self._open.key != "other":
             self._open.partial = self._open.mixed = True
         else:
@@ -197,13 +221,13 @@ class Page:
             self._head(line, named)
         elif ";" in line.text and self._listed(line):
             pass
-        elif self._is_row(bare) and self._goes_on(line):
+        elif self._is_row(bare):
             self._row(line, bare, last)
         elif self._headed_list(line):
             pass
         elif opened := words.heading(line.text):
             self._section(line, opened)
-        elif self._is_loose_row(bare) and self._goes_on(line):
+        elif self._is_loose_row(bare):
             self._row(line, bare, last)
         elif self._listed(line):
             pass
@@ -211,7 +235,9 @@ class Page:
             "groups", "joint", "unknown", "organizations"
         ):
             self._groups(line, bare, last)
-        elif rows.row_like(bare, self._broken[0] if self._broken else None) and not self._inside():
+        elif not self._inside() and (
+            rows.row_like(bare, self._broken[0] if self._broken else None) or paragraphs.stray(line)
+        ):
             self._stray(line)
         elif not self._page_title(line):
             self._other(line, bare)
@@ -225,18 +251,6 @@ class Page:
             and not section.fresh
             and (not keys or section.key in keys)
         )
-
-    def _goes_on(self, line: Line) -> bool:
-        """Whether a row belongs to the table that is open; one after a blank line does only where
-        blank lines part all rows, or a page of paper ended there."""
-        section = self._open
-        if not section or not self._gap or line.table or self._between:
-            return True
-        if not section.met:
-            section.spaced = True
-        if not section.spaced:
-            self._break(line)
-        return section.spaced
 
     def _start(self, section: Section) -> None:
         self._close()
@@ -366,9 +380,14 @@ class Page:
             return False
         if section.key == "organizations":
             return organizations.is_organization_row(line, section)
-        if section.key in LIAISON and not line.certain and rows.group_like(line):
-            found = prefix(line.text)
-            return not found or found[0].kind != "group"
+        if (
+            section.key in LIAISON
+            and not line.certain
+            and (found := prefix(line.text))
+            and found[0].kind == "group"
+            and rows.group_like(line)
+        ):
+            return False
         return rows.is_committee_row(line, section, self._gap)
 
     def _is_loose_row(self, line: Line) -> bool:
@@ -387,6 +406,9 @@ class Page:
     def _row(self, line: Line, bare: Line, last: bool) -> None:
         section = self._open
         assert section
+        # blank lines part the rows where one stands before the first, and none is missing later
+        named = bool(section.columns or section.heading)
+        section.spaced = self._gap and (section.spaced if section.met else named)
         section.met += 1
         if line.table and not section.table:
             section.table = line.table
@@ -402,6 +424,7 @@ class Page:
             self._between = None
         by_kind = organizations.organization if section.key == "organizations" else rows.committee
         found = by_kind(line, bare, section, self.report)
+        self.stray |= section.key == "organizations" and not found and bool(prefix(bare.text))
         if last and not line.certain and found and found[-1].reference and not found[-1].title:
             self.report.problem(
                 line.number,
@@ -457,6 +480,11 @@ class Page:
         counted = "1 row" if count == 1 else f"{count} rows"
         self.report.note(whole.number, f"a paragraph read as a list: {counted}", whole.text)
         self._add(whole, found.rows)
+        if line.text[-1] in ",;":
+            section.partial = True
+            self.report.problem(
+                whole.number, "a list that is cut: it ends with a comma", whole.text
+            )
         return True
 
     def _groups(self, line: Line, bare: Line, last: bool) -> None:
@@ -474,8 +502,9 @@ class Page:
         self.stray = True
         if self._broken:
             section, broken = self._broken
+            end = "the end of a table" if section.table else "a blank line"
             why = (
-                f"a row after a blank line, with which {section.name} ended: not taken"
+                f"a row after {end}, with which {section.name} ended: not taken"
                 if broken is line
                 else f"a row after {where(broken.number)}, «{broken.text}», which broke off "
                 f"{section.name}: not taken"
@@ -493,9 +522,13 @@ class Page:
         a problem, or ends the table."""
         section = self._open
         tells = words.may_tell(line.text) and not NEUTRAL.fullmatch(line.text)
+        row = bool(_ROW_IN_NOTE.match(line.text))
+        if section and section.fresh and row:
+            begun = prefix(bare.text)
+            section.partial |= not begun or begun[0].id != section.about
         if section and section.fresh and section.key in LIAISON and tells and not section.doubt:
             self._doubt(line, "may contradict each other, since it is not understood")
-        elif not section or not self._inside() or (footnote(line.text) and not tells):
+        elif not section or not self._inside() or (footnote(line.text) and not tells and not row):
             self.report.passed(line.number, line.text)
         elif NEUTRAL.fullmatch(line.text):
             self._between = line
@@ -506,6 +539,7 @@ class Page:
         else:
             taken = self._like_a_row(bare, section)
             section.mixed = True
+            self.stray |= row
             if taken or not self._gap:
                 section.met += 1
                 section.partial = True

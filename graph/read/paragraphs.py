@@ -16,7 +16,7 @@ _CATEGORY = re.compile(
     r"(?:cat(?:egory|\.|égorie|egoría)? |категория )?([A-DАВС]) ?: (?=\S)", re.IGNORECASE
 )
 _AND = re.compile(r",? (?:and|et|y|e|und|и|&) ")
-_FIRST_AND = re.compile(r"(?:and|et|y|e|und|и|&) ")
+_FIRST_AND = re.compile(r"^(?:and|et|y|e|und|и|&) ")
 
 
 class Listed(NamedTuple):
@@ -31,14 +31,15 @@ def listed(line: Line, section: Section, *, alone: bool = False) -> Listed | Non
 
     ``alone`` is whether one item is a list: a reference alone below a heading may be anything.
     """
-    letter, text = "", line.text.strip(" .;,")
+    letter, text = section.letters if len(section.letters) == 1 else "", line.text.strip(" .;,")
     if section.key == "organizations" and (match := _CATEGORY.match(text)):
         letter, text = words.category(match[1].upper()), text[match.end() :]
+    said = len(text) < len(line.text.strip(" .;,"))
     items = _items(text)
     one = _organization if section.key == "organizations" else _committee
     titled = ";" in text
     found = [one(item, titled) for item in items]
-    if not found[0] or (len(items) == 1 and not (alone or letter or section.listed)):
+    if not found[0] or (len(items) == 1 and not (alone or said or section.listed)):
         return None
     rows, odd = [], []
     for number, (item, parts) in enumerate(zip(items, found, strict=True), 1):
@@ -50,6 +51,17 @@ def listed(line: Line, section: Section, *, alone: bool = False) -> Listed | Non
         acronym = "" if reference else name
         rows.append(Row(line.number, number, line.text, reference, acronym, title, last or letter))
     return Listed(rows, odd)
+
+
+def stray(line: Line) -> bool:
+    """Whether a line that stands under no heading is a list of references all the same."""
+    if not _MARK.search(line.text) or line.title:
+        return False
+    found = listed(line, Section("liaison", "", line.number))
+    return bool(found and len(found.rows) > 1)
+
+
+_MARK = re.compile("[,;]")
 
 
 def _items(text: str) -> list[str]:
@@ -86,9 +98,12 @@ def _organization(item: str, titled: bool) -> tuple[str, str, str] | None:
     if not match or prefix(item):
         return None
     acronym, inside, after = match[1], match[2] or "", match[3] or ""
+    if after and after.islower() and after.count(" ") < 2:
+        # «ICA - archives» is an acronym with what tells it from another
+        return item, "", ""
     if after and not titled:
         return None
-    if capitals(acronym) < 2 or acronym.count(" ") > 2 or acronym[0].islower():
+    if ":" in acronym or capitals(acronym) < 2 or acronym.count(" ") > 2 or acronym[0].islower():
         return None
     letter = words.category(inside)
     return (acronym, after, letter) if letter in CATEGORIES else (acronym, inside or after, "")

@@ -66,11 +66,13 @@ def row_like(line: Line, broken: Section | None = None) -> bool:
             acronym_like(line) and bool(LETTER.fullmatch(line.text)) and line.text.count(" ") >= 2
         )
     reference, rest = found
+    if broken and reference.id != broken.about:
+        # below a table that broke off, what begins like a row may be one
+        return True
     if not rest or rest[0].islower():
         return False
     ends = split_last(rest, "type")[1] or split_last(rest, "body")[1]
-    named = bool(broken and not broken.last and reference.kind == "group")
-    return bool(ends) or len(line.cells) >= 3 or (named and title_like(rest))
+    return bool(ends) or len(line.cells) >= 3
 
 
 def group_like(line: Line) -> bool:
@@ -176,6 +178,10 @@ def _committee(line: Line, bare: Line, section: Section, report: Report) -> Row 
     if why := _odd(reference, title, section):
         report.problem(line.number, f"{why}: not taken", line.text)
         return None
+    if section.last == "category" and last and (letter := words.category(last)) not in CATEGORIES:
+        message = f"«{letter}» is not a category (A, B, C or D): the liaison is kept without one"
+        report.problem(line.number, message, line.text)
+        last, told = "", "all"
     if not title and not told:
         report.problem(line.number, "a row that is cut: no title", line.text)
     if section.last in _LASTS and section.columns and not last and told != "all":

@@ -101,9 +101,13 @@ def _folded(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
+_LISTED = re.compile(r"(?:ISO|IEC)(?:/IEC)?[ /](?:TC|PC|JTC|SC|[A-Z]{4})")
+
+
 def _title_like(text: str) -> bool:
     return (
         text[0].isupper()
+        and not _LISTED.match(text)
         and len(text) <= 150
         and text[-1] not in ".:;"
         and not words.heading(text)

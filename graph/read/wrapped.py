@@ -29,10 +29,11 @@ def wrapped(lines: list[Line], at: int, section: Section | None) -> Line | None:
     text = first.text
     for below in range(at + 1, min(at + 1 + _MOST, len(lines))):
         line = lines[below]
-        if not _continues(line, section):
+        joined = f"{text} {line.text}"
+        if not _completes(joined, line, section) and not _continues(line, section):
             return None
-        text += " " + line.text
-        if split_last(line.text, section.last)[1]:
+        text = joined
+        if split_last(joined, section.last)[1]:
             span = line.number + line.span - first.number
             return replace(first, text=text, cells=(text,), span=span)
     return None
@@ -80,6 +81,12 @@ def _broken(line: Line, section: Section) -> bool:
         return capitals(line.text.split(" ")[0]) >= 2 and not prefix(line.text)
     found = leading(line)
     return bool(found and found[1])
+
+
+def _completes(joined: str, line: Line, section: Section) -> bool:
+    """Whether a line only ends the words of a type that began above it."""
+    last = split_last(joined, section.last)[1] if section.last == "type" and line.text else ""
+    return last.count(" ") > line.text.count(" ") and not line.certain and not line.title
 
 
 def _continues(line: Line, section: Section) -> bool:

@@ -106,6 +106,7 @@ def test_cells_go_to_the_columns_that_the_head_names(table: str) -> None:
         ("Joint ISO/TC 176 - IEC/SyC AAL WG: x", {"IEC/SyC AAL"}),
         ("Joint ISO/TC 176 - IEC/SC 62A WG: ISO/TS 23406, ISO/IEC 17021", {"IEC/SC 62A"}),
         ("Joint ISO/TC 176 - IAF WG", {"IAF"}),
+        ("Joint COPOLCO - TC 176 WG: claims", {"ISO/COPOLCO"}),
         ("Revision of ISO/TC 207 guidance, and relations to ISO/TC 9", set()),
     ],
 )
