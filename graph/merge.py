@@ -235,20 +235,20 @@ def asked(nodes: pd.DataFrame, edges: pd.DataFrame) -> pd.DataFrame:
 
 def _denied(covering: pd.DataFrame, claims: pd.DataFrame, dates: dict[str, str]) -> Ends:
     """The facts whose newest covering source, of those with a date, does not claim them."""
-    dated = covering.assign(date=[dates.get(source, "") for source in covering["source"]])
-    dated = dated[dated["date"] != ""]
-    newest = dated[dated["date"] == dated.groupby("id")["date"].transform("max")]
     said = set(zip(claims["fact"], claims["source"], strict=True))
-    undated = {fact for fact, source in said if not dates.get(source, "")}
-    columns = (newest["id"], newest["source"], newest["date"])
-    found: dict[str, list[tuple[bool, str, str]]] = {}
-    for id, source, date in zip(*columns, strict=True):
-        found.setdefault(id, []).append(((id, source) in said, date, source))
-    return {
-        id: min(told)[1:]
-        for id, told in found.items()
-        if id not in undated and not any(claimed for claimed, *_ in told)
-    }
+    timeless = claims["source"].isin([id for id in set(claims["source"]) if not dates.get(id)])
+    undated = set(claims["fact"][timeless])
+    asked_of: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for id, source in zip(covering["id"], covering["source"], strict=True):
+        if date := dates.get(source):
+            asked_of[id].append((date, source))
+    found: Ends = {}
+    for id, told in asked_of.items():
+        newest = max(told)[0]
+        last = [one for one in told if one[0] == newest]
+        if id not in undated and not any((id, source) in said for _, source in last):
+            found[id] = min(last)
+    return found
 
 
 def _unlisted(
