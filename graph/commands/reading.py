@@ -100,9 +100,10 @@ def merge(
 
 
 def is_date(text: str) -> bool:
-    """Whether a text is a date as ISO 8601 writes it."""
+    """Whether a text is a date, or a month, as ISO 8601 writes it."""
+    day = text if len(text) > len("2026-11") else f"{text}-01"
     try:
-        return date.fromisoformat(text).isoformat() == text
+        return date.fromisoformat(day).isoformat() == day
     except ValueError:
         return False
 

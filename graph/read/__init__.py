@@ -32,6 +32,7 @@ READERS = {
     "GraphML": "graph.read.graphml",
     "GEXF": "graph.read.gexf",
     "ISO Open Data": "graph.read.open_data",
+    "standards by field": "graph.read.standards",
     "graph as JSON": "graph.read.json_graphs",
     "committee page, HTML": "graph.read.html",
     "committee page, text": "graph.read.text",
