@@ -57,8 +57,7 @@ const show = (old, back = false) => {
   ask(old);
   map.arrange(state.layout).catch(() => tell(NO_FORCES));
   markChosen();
-  const chosen = chosenBodies();
-  if (chosen.length) map.reveal(chosen);
+  revealChosen();
   filterMap();
   afterPaint(showWords);
 };
@@ -92,6 +91,10 @@ const chosenBodies = () => {
   return ids.map((id) => now.bodies.get(id)?.fold || id);
 };
 const markChosen = () => map.mark(chosenBodies());
+const revealChosen = () => {
+  const chosen = chosenBodies();
+  if (chosen.length) map.reveal(chosen);
+};
 const showWords = () => {
   screen.show(now.view, now.state, facets, through(), taken?.words ?? "");
   const { hide } = now.state;
@@ -266,7 +269,12 @@ serve({
   ...callbacks,
   viewed,
   path: (found) => found && showPaths(found),
-  said: (parts) => parts && showDetails(parts),
+  said(parts) {
+    if (!parts) return;
+    showDetails(parts);
+    // they lie over more of a phone's map now
+    if (screen.isPhone()) revealChosen();
+  },
   ready() {
     themed();
     show(null);

@@ -122,11 +122,15 @@ export const press = (name, on) => buttonOf(name)?.setAttribute("aria-pressed", 
 /** @param {string} name @returns {HTMLElement | null} */
 const buttonOf = (name) => document.querySelector(`[data-do="${name}"]`);
 
-/** How much of the map's right side the details lie over. */
+/** How much of the map the details lie over: of its right side, or, on a phone, of its foot. */
 export const covered = () => {
-  const side = document.getElementById("right")?.getBoundingClientRect();
-  if (!side || isPhone() || !document.body.classList.contains("details-open")) return 0;
-  return Math.max(0, element("map").getBoundingClientRect().right - (innerWidth - side.width));
+  const side = document.getElementById("right");
+  const open = document.body.classList.contains("details-open");
+  if (!side || !open) return { width: 0, height: 0 };
+  const map = element("map").getBoundingClientRect();
+  // its size and not its place, since it may still be sliding in
+  if (isPhone()) return { width: 0, height: Math.min(side.offsetHeight, map.height) };
+  return { width: Math.max(0, map.right - (innerWidth - side.offsetWidth)), height: 0 };
 };
 
 /**

@@ -206,8 +206,8 @@ export interface Standing {
 
 /** What the map tells of a person's doings on it, and what it asks of the page around it. */
 export interface MapHandlers {
-  /** How much of the map's right side something lies over. */
-  covered(): number;
+  /** How much of the map's right side, and of its foot, something lies over. */
+  covered(): Size;
   select(id: string): void;
   /** The links between two bodies. */
   link(source: string, target: string): void;

@@ -48,6 +48,9 @@ def panel() -> html.Aside:
                     html.Button(
                         "Arrange what is left", className="button", hidden=True, **data(do="anew")
                     ),
+                    html.Button(
+                        "Reset places", className="button", hidden=True, **data(do="reset-places")
+                    ),
                 ],
                 className="map-only",
             ),

@@ -89,7 +89,6 @@ def _bar() -> html.Nav:
         _button("+", "closer", "Zoom in", className="plain", title="Zoom in"),
         _button("−", "farther", "Zoom out", className="plain", title="Zoom out"),
         _button("Fit", "fit", className="plain"),
-        _button("Reset places", "reset-places", className="plain", hidden=True),
     ]
     return html.Nav(
         [

@@ -77,6 +77,7 @@ const bodies = (roles, colour) => [
       "text-background-color": colour("--canvas"),
       "text-background-opacity": 1,
       "text-background-padding": "3px",
+      "z-index": 0,
       events: "no",
     },
   },

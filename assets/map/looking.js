@@ -8,7 +8,7 @@ import { light } from "./overlay.js";
 import { bodies, sheet, stage } from "./stage.js";
 
 /**
- * Bring bodies into sight where they are out of it, or under what lies over the right side: by as
+ * Bring bodies into sight where they are out of it, or under what lies over a side: by as
  * little as possible, and with the whole where one of them is nowhere to be seen.
  * @param {string[]} ids
  */
@@ -23,7 +23,8 @@ const show = (ids, whole) => {
   settle(cy);
   const nodes = ids.map((id) => cy.getElementById(id)).filter((node) => node.nonempty());
   if (!nodes.length) return;
-  const room = { width: cy.width() - stage.covered(), height: cy.height() };
+  const { width, height } = stage.covered();
+  const room = { width: cy.width() - width, height: cy.height() - height };
   const now = { zoom: cy.zoom(), pan: { ...cy.pan() } };
   const boxes = nodes.map((node) => node.boundingBox());
   const { zoom, pan } = sight(boxes, room, now, whole());

@@ -9,14 +9,17 @@ export const box = /** @type {HTMLElement} */ (document.getElementById("map"));
 
 /**
  * What Cytoscape.js draws, the view that it is of, the layout of it that fits the canvas, how it is
- * arranged, the roles by which bodies and links are coloured, and how much of the right side something
- * lies over; ``relations`` are the sentences of links.
+ * arranged, the roles by which bodies and links are coloured, how much of the right side and of the foot
+ * something lies over; ``relations`` are the sentences of links.
  * @type {{ cy: import("cytoscape").Core, view: import("../types").View,
  *   layout: import("../types").Layout, arrangement: string, roles: string[],
  *   relations: { [relation: string]: string },
- *   covered: () => number }}
+ *   covered: () => import("../types").Size }}
  */
-export const stage = /** @type {any} */ ({ arrangement: COMPASS, covered: () => 0 });
+export const stage = /** @type {any} */ ({
+  arrangement: COMPASS,
+  covered: () => ({ width: 0, height: 0 }),
+});
 
 /** By view and arrangement, where bodies were moved to. @type {Map<string, Map<string, Point>>} */
 let all;

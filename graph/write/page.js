@@ -175,7 +175,7 @@ map.attend({
   clear: unselect,
   redrawn: show,
   moved() {},
-  covered: () => 0,
+  covered: () => ({ width: 0, height: 0 }),
 });
 show();
 addEventListener("popstate", show);

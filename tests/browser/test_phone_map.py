@@ -1,0 +1,91 @@
+"""The map on a phone: whole on a screen of its own, under fingers that drag, pinch and tap."""
+
+import pytest
+from playwright.sync_api import CDPSession, Page, expect
+
+from tests.browser.conftest import at_rest, drawn, opened
+
+pytestmark = pytest.mark.browser_context_args(
+    viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+)
+
+Points = list[tuple[float, float]]
+
+
+def corner(page: Page) -> tuple[float, float]:
+    box = page.locator("#map").bounding_box()
+    assert box
+    return box["x"], box["y"]
+
+
+def slide(client: CDPSession, start: Points, end: Points) -> None:
+    """Fingers touch, move in a few steps, and are lifted."""
+    steps = 6
+    for step in range(steps + 1):
+        share = step / steps
+        at = [
+            {"x": x + (to_x - x) * share, "y": y + (to_y - y) * share, "id": finger}
+            for finger, ((x, y), (to_x, to_y)) in enumerate(zip(start, end, strict=True))
+        ]
+        kind = "touchStart" if not step else "touchMove"
+        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
+    client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def viewport(page: Page) -> tuple[float, float, float]:
+    at_rest(page)
+    zoom, x, y = page.evaluate(
+        "() => { const {cy} = window.atlasMap; return [cy.zoom(), cy.pan().x, cy.pan().y]; }"
+    )
+    return zoom, x, y
+
+
+def test_the_map_is_whole_on_a_screen_of_its_own(page: Page) -> None:
+    opened(page, "/?view=map")
+    box = page.locator("#map").bounding_box()
+    assert box and box["width"] == 390 and box["height"] > 500
+    for id, body in drawn(page).items():
+        edges = body["box"]
+        assert edges["x1"] >= -1 and edges["y1"] >= -1, id  # type: ignore[index]
+        assert edges["x2"] <= box["width"] + 1 and edges["y2"] <= box["height"] + 1, id  # type: ignore[index]
+
+
+def test_two_fingers_zoom_and_one_moves_the_map(page: Page) -> None:
+    opened(page, "/?view=map")
+    x, y = corner(page)
+    client = page.context.new_cdp_session(page)
+    zoom, _, _ = viewport(page)
+    middle = (x + 190, y + 600)
+    slide(
+        client,
+        [(middle[0] - 30, middle[1]), (middle[0] + 30, middle[1])],
+        [(middle[0] - 90, middle[1]), (middle[0] + 90, middle[1])],
+    )
+    closer, at_x, at_y = viewport(page)
+    assert closer > 2 * zoom
+    slide(client, [middle], [(middle[0] + 50, middle[1] - 70)])
+    same, now_x, now_y = viewport(page)
+    assert same == closer
+    assert now_x - at_x == pytest.approx(50, abs=12) and now_y - at_y == pytest.approx(-70, abs=15)
+    expect(page.locator("body.details-open")).to_have_count(0)
+
+
+def test_a_finger_beside_a_body_means_that_body(page: Page) -> None:
+    opened(page, "/?view=map")
+    x, y = corner(page)
+    body = drawn(page)["ISO/TC 334"]
+    # 14 px above a pill that is drawn 10 px high: within the 44 px that a finger needs
+    page.touchscreen.tap(x + float(body["x"]), y + float(body["y"]) - 19)  # type: ignore[arg-type]
+    expect(page.locator("#details h2")).to_have_text("TC 334")
+
+
+def test_the_body_that_was_touched_is_not_under_its_details(page: Page) -> None:
+    opened(page, "/?view=map")
+    x, y = corner(page)
+    body = drawn(page)["WADA"]
+    page.touchscreen.tap(x + float(body["x"]), y + float(body["y"]))  # type: ignore[arg-type]
+    expect(page.locator("#details h2")).to_have_text("WADA")
+    at_rest(page)
+    details = page.locator("#right").bounding_box()
+    now = drawn(page)["WADA"]["box"]
+    assert details and y + now["y2"] < details["y"]  # type: ignore[index]
