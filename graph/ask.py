@@ -21,7 +21,7 @@ from graph.vocabulary import CATEGORIES, DIRECTIONS, KINDS, RELATIONS, values
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Evidence", "Step", "Unknown", "body", "classify", "common", "disputes", "evidence"]
+__all__ = ["Evidence", "Step", "Unknown", "body", "classify", "common", "evidence"]
 __all__ += ["liaisons", "links", "neighbours", "paths", "search", "select", "summary", "within"]
 
 
@@ -294,48 +294,6 @@ def _mutual(network: Network, source: str, target: str) -> tuple[str, str]:
     if source in index(network).read.get(target, ()):
         return "mutual", " <-> ".join(sorted((source, target)))
     return "one way" if answered(network, target, source) else "not known", ""
-
-
-def disputes(network: Network, of: str = "") -> pd.DataFrame:
-    """Where sources disagree on a value: a row a source's answer, of all facts or those of one
-    body.
-
-    Columns: fact, field, value, source (id), retrieved, chosen (whether it is the value that
-    holds). A newer source that no longer says the same is a change rather than a dispute: both
-    dates are told.
-    """
-    claims = network.claims
-    told = claims[(claims["field"] != "") & (claims["value"] != "")].astype(object)
-    if of:
-        told = told[told["fact"].isin({of, *links(network, of)["id"]})]
-    rows = told[["fact", "field", "value", "source"]].drop_duplicates()
-    answers: dict[tuple[str, str], dict[str, set[str]]] = {}
-    for fact, name, value, source in rows.itertuples(index=False, name=None):
-        answers.setdefault((fact, name), {}).setdefault(source, set()).add(value)
-    keys = zip(rows["fact"], rows["field"], strict=True)
-    said = [len({frozenset(some) for some in answers[key].values()}) > 1 for key in keys]
-    differing = pd.Series(said, index=rows.index, dtype=bool)
-    rows = rows[differing].sort_values(list(rows.columns), kind="stable")
-    held = index(network)
-    return rows.assign(
-        retrieved=[held.sources.get(id, {}).get("retrieved", "") for id in rows["source"]],
-        chosen=[
-            value in _chosen(network, held, fact, name)
-            for fact, name, value in zip(rows["fact"], rows["field"], rows["value"], strict=True)
-        ],
-    ).reset_index(drop=True)
-
-
-def _chosen(network: Network, held: Index, fact: str, name: str) -> list[str]:
-    table, place = (
-        (network.edges, held.edge.get(fact))
-        if fact in held.edge
-        else (network.nodes, held.body.get(fact))
-    )
-    if place is None or name not in table:
-        return []
-    cell = str(table[name].iloc[place])
-    return [cell, *values(cell), *cell.split(" / ")]
 
 
 def summary(network: Network) -> dict[str, Any]:

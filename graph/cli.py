@@ -11,6 +11,7 @@ import click
 
 from graph import terminal
 from graph.commands.asking import neighbours, path, search, summary
+from graph.commands.comparing import compare, disputes
 from graph.commands.exporting import export
 from graph.commands.reading import merge, read
 
@@ -24,7 +25,7 @@ def cli() -> None:
     """
 
 
-for command in (read, merge, summary, neighbours, path, search, export):
+for command in (read, merge, summary, neighbours, path, search, compare, disputes, export):
     cli.add_command(command)
 
 

@@ -8,7 +8,6 @@ from graph.ask import (
     body,
     classify,
     common,
-    disputes,
     evidence,
     links,
     neighbours,
@@ -18,6 +17,7 @@ from graph.ask import (
     summary,
     within,
 )
+from graph.disputes import disputes
 from graph.errors import Unknown
 from graph.network import Network, edge_id
 from graph.say import path, step

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph import ask
+from graph.disputes import disputes
 from graph.merge import merge
 from graph.network import Claim, Draft, Network, edge_id, records
 from graph.read import Source, read
@@ -147,7 +147,7 @@ def test_two_sources_with_two_categories_are_one_liaison_and_a_disagreement() ->
     link = edge_id("organization_liaison", "CAC", FOCUS)
     assert network.edges["id"].tolist() == [link]
     assert cell(network, link, "category") == "B"
-    told = records(ask.disputes(network)[["fact", "field", "value", "retrieved", "chosen"]])
+    told = records(disputes(network)[["fact", "field", "value", "retrieved", "chosen"]])
     assert {(row["value"], row["retrieved"], row["chosen"]) for row in told} == {
         ("A", OLD, False),
         ("B", NEW, True),
