@@ -13,6 +13,7 @@ from graph import terminal
 from graph.commands.asking import neighbours, path, search, summary
 from graph.commands.comparing import compare, disputes
 from graph.commands.exporting import export
+from graph.commands.fetching import fetch
 from graph.commands.reading import merge, read
 
 
@@ -25,7 +26,7 @@ def cli() -> None:
     """
 
 
-for command in (read, merge, summary, neighbours, path, search, compare, disputes, export):
+for command in (read, merge, summary, neighbours, path, search, compare, disputes, export, fetch):
     cli.add_command(command)
 
 

@@ -1,0 +1,146 @@
+"""Fetching from a server on this machine: whole, resumed, checked, kept by day; or told why not."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from base64 import b64encode
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from graph.errors import Unavailable
+from graph.fetch import SITES, fetch
+from tests.test_cli import run
+
+MODIFIED = "Sun, 01 Jun 2025 06:00:00 GMT"
+FILE = b"ISO/TC 176\n" * 300_000
+
+
+class Published:
+    """What the server gives: a file, how it marks it, how many bytes until it breaks off."""
+
+    def __init__(self) -> None:
+        self.data, self.tag, self.modified = FILE, "first", MODIFIED
+        self.digest = b64encode(hashlib.md5(FILE).digest()).decode()
+        self.most = 10**9
+        self.asked: list[tuple[str, str]] = []
+        self.address = ""
+
+
+@pytest.fixture
+def published() -> Iterator[Published]:
+    state = Published()
+
+    class Handler(BaseHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+        def _head(self, data: bytes, status: int) -> None:
+            if self.path.endswith("missing"):
+                self.send_error(404)
+                return
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(data)))
+            self.send_header("Last-Modified", state.modified)
+            self.send_header("ETag", state.tag)
+            self.send_header("Content-MD5", state.digest)
+            self.end_headers()
+
+        def do_HEAD(self) -> None:
+            self._head(state.data, 200)
+
+        def do_GET(self) -> None:
+            wanted = self.headers.get("Range", "")
+            state.asked.append((self.path, wanted))
+            start = int(wanted.removeprefix("bytes=").rstrip("-") or 0) if wanted else 0
+            rest = state.data[start:]
+            self._head(rest, 206 if wanted else 200)
+            self.wfile.write(rest[: state.most])
+            self.close_connection = True
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    state.address = f"http://127.0.0.1:{server.server_port}"
+    yield state
+    server.shutdown()
+    server.server_close()
+
+
+def files(folder: Path) -> dict[str, int]:
+    return {
+        str(path.relative_to(folder)): path.stat().st_size
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_file_is_kept_under_its_day_and_not_fetched_twice(
+    published: Published, tmp_path: Path
+) -> None:
+    seen: list[tuple[int, int]] = []
+    copy = fetch(f"{published.address}/a.jsonl", tmp_path, lambda *at: seen.append(at))
+    assert (copy.day, copy.new, copy.path.read_bytes()) == ("2025-06-01", True, FILE)
+    assert seen[-1] == (len(FILE), len(FILE))
+    assert not fetch(f"{published.address}/a.jsonl", tmp_path).new
+    assert len(published.asked) == 1 and files(tmp_path) == {"2025-06-01/a.jsonl": len(FILE)}
+
+
+def test_what_broke_off_goes_on_from_there(published: Published, tmp_path: Path) -> None:
+    published.most = 1_000_000
+    with pytest.raises(Unavailable):
+        fetch(f"{published.address}/a.jsonl", tmp_path)
+    published.most = 10**9
+    copy = fetch(f"{published.address}/a.jsonl", tmp_path)
+    assert copy.path.read_bytes() == FILE
+    assert published.asked[-1][1].startswith("bytes=") and len(files(tmp_path)) == 1
+
+
+def test_what_changed_meanwhile_begins_anew_and_has_its_own_day(
+    published: Published, tmp_path: Path
+) -> None:
+    first = fetch(f"{published.address}/a.jsonl", tmp_path)
+    published.most = 1_000_000
+    published.data, published.tag = FILE + b"more", "second"
+    published.modified = "Mon, 02 Jun 2025 06:00:00 GMT"
+    published.digest = b64encode(hashlib.md5(published.data).digest()).decode()
+    with pytest.raises(Unavailable):
+        fetch(f"{published.address}/a.jsonl", tmp_path)
+    published.data, published.tag, published.most = FILE + b"less", "third", 10**9
+    published.digest = b64encode(hashlib.md5(published.data).digest()).decode()
+    second = fetch(f"{published.address}/a.jsonl", tmp_path)
+    assert second.path.read_bytes() == FILE + b"less" and first.path.read_bytes() == FILE
+    assert set(files(tmp_path)) == {"2025-06-01/a.jsonl", "2025-06-02/a.jsonl"}
+
+
+def test_what_came_spoilt_is_thrown_away(published: Published, tmp_path: Path) -> None:
+    published.digest = b64encode(bytes(16)).decode()
+    with pytest.raises(Unavailable, match="spoilt"):
+        fetch(f"{published.address}/a.jsonl", tmp_path)
+    assert files(tmp_path) == {}
+
+
+def test_offline_it_says_what_to_do_by_hand(tmp_path: Path) -> None:
+    done = run("fetch", "iso", "--base", "http://127.0.0.1:9", "--output", str(tmp_path))
+    assert done.exit_code == 2 and done.stderr.count("Open it in a browser, save the file") == 3
+    assert files(tmp_path) == {}
+
+
+def test_the_command_fetches_all_that_iso_publishes(published: Published, tmp_path: Path) -> None:
+    words = ["fetch", "iso", "--base", f"{published.address}/", "--output", str(tmp_path), "--json"]
+    done = run(*words)
+    assert done.exit_code == 0
+    assert [Path(one["path"]).name for one in json.loads(done.stdout)] == [
+        "iso_technical_committees.jsonl",
+        "iso_deliverables_metadata.jsonl",
+        "ICS-simple.xml",
+    ]
+    assert {path for path, _ in published.asked} == {f"/{path}" for path in SITES["iso"].paths}
+
+
+def test_an_answer_that_is_no_file_is_told(published: Published, tmp_path: Path) -> None:
+    with pytest.raises(Unavailable, match="answers 404"):
+        fetch(f"{published.address}/missing", tmp_path)
