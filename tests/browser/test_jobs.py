@@ -197,7 +197,14 @@ def test_a_picture_has_the_theme_and_what_was_dragged(page: Page) -> None:
         """() => Object.fromEntries(window.atlasMap.cy.nodes().not(".caption").map(
             (node) => [node.id(), [node.position("x"), node.position("y")]]))"""
     )
-    assert sent == [{"theme": "dark", "places": places}]
+    (told,) = sent
+    assert (told["theme"], told["places"]) == ("dark", places)
+    assert set(told["moved"]) == {"ISO/TC 67"} and set(told) == {
+        "theme",
+        "places",
+        "captions",
+        "moved",
+    }
 
 
 def test_a_picture_of_another_arrangement_has_its_places(page: Page) -> None:
