@@ -54,10 +54,21 @@ _output = click.option(
 @click.option(
     "--licence", default="", metavar="TEXT", help="Under what terms it may be used, for the record."
 )
+@click.option(
+    "--without",
+    multiple=True,
+    metavar="COLUMN",
+    help="A column of bodies to leave out, such as scope (repeatable).",
+)
 @options.limit
 @options.as_json
 def read(
-    sources: Sequence[str], output: Path | None, limit: int, as_json: bool, **told: str
+    sources: Sequence[str],
+    output: Path | None,
+    without: Sequence[str],
+    limit: int,
+    as_json: bool,
+    **told: str,
 ) -> None:
     """Read each SOURCE, a committee's page as text or HTML, a dataset folder or a graph, and report
     on it.
@@ -73,7 +84,24 @@ def read(
     before = _told_before(readings, output) if output and sources != ("-",) else {}
     if any(value and not told[name] for name, value in before.items()):
         readings = options.read(sources, limit, **before | {k: v for k, v in told.items() if v})
-    _make(readings, output, as_json)
+    _make([_left_out(one, without) for one in readings], output, as_json)
+
+
+def _left_out(reading: Reading, columns: Sequence[str]) -> Reading:
+    """The reading without these columns of bodies; ends the command with status 2 for those that
+    every body has."""
+    from graph.network import TABLES
+
+    network = reading.network
+    if kept := [name for name in columns if name in TABLES["nodes"]]:
+        options.stop(f"{', '.join(kept)} cannot be left out: every body has it.", 2)
+    claims = network.claims
+    slim = replace(
+        network,
+        nodes=network.nodes.drop(columns=list(columns), errors="ignore"),
+        claims=claims[~claims["field"].isin(columns)].reset_index(drop=True),
+    )
+    return replace(reading, network=slim)
 
 
 @click.command("merge")

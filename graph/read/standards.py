@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from graph import fields
-from graph.network import About, Claim, Draft
+from graph.network import Claim, Draft
 from graph.read import open_rows
 from graph.read.open_data import LICENCE
 from graph.read.source import Reading, Report, Source, TableRead
@@ -40,7 +40,7 @@ def read(source: Source) -> Reading:
     what = "deliverables" if deliverables else "standards by field"
     report = Report(source.name, f"{what}, {open_rows.form(source)}")
     counted = (_deliverables if deliverables else _table)(source, report)
-    draft = Draft(About(title="Standards of ISO's committees by field"))
+    draft = Draft()
     told = {name: value for name, value in source.told().items() if value}
     said = draft.source(
         **{

@@ -1,12 +1,13 @@
 """The dataset folder: a tidy CSV file a table, and a TOML file about them.
 
 ``nodes.csv`` and ``edges.csv`` open alone in a spreadsheet and in Gephi, with ``basis`` and
-``rule``.
+``rule``. Claims of a large network are packed: ``claims.csv.gz``.
 """
 
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,9 @@ import pandas as pd
 from graph.cells import harmless, one_line
 from graph.network import TABLES, Network
 from graph.write.files import replacing
+
+_LARGE = 2_000_000
+"""From so many bytes on, claims are written packed."""
 
 _ENDED = ("ended_nodes", "ended_edges")
 """The tables that are written only where something stands in them."""
@@ -32,13 +36,14 @@ def write(network: Network, folder: Path) -> list[str]:
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, content in files(network):
-        with replacing(folder / name) as stream:
-            stream.write(content.encode("utf-8", "replace"))
-        written.append(name)
-    # what an older network of this folder ended does not hold of the new one
-    for name in _ENDED:
-        if f"{name}.csv" not in written:
-            (folder / f"{name}.csv").unlink(missing_ok=True)
+        data = content.encode("utf-8", "replace")
+        packed = name == "claims.csv" and len(data) > _LARGE
+        written.append(f"{name}.gz" if packed else name)
+        with replacing(folder / written[-1]) as stream:
+            stream.write(gzip.compress(data, mtime=0) if packed else data)
+    # what an older network of this folder ended, or claimed in the other form, does not hold
+    for name in {f"{table}.csv{end}" for table in TABLES for end in ("", ".gz")} - {*written}:
+        (folder / name).unlink(missing_ok=True)
     return written
 
 

@@ -1,0 +1,137 @@
+"""All of ISO as it is shipped, and CASCO's page over it: what holds, what has ended, who meets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph import Network, evidence, load
+from graph.ask import links, summary
+from graph.disputes import disputes
+from graph.known import answered
+from graph.merge import merge
+from graph.network import TABLES, edge_id, records
+from graph.read import open_source, read
+from graph.write.dataset import csv_text
+from tests.conftest import ROOT, shared
+from tests.test_cli import run
+
+ISO = ROOT / "data" / "iso"
+
+
+@pytest.fixture(scope="module")
+def iso() -> Network:
+    return load(ISO)
+
+
+@pytest.fixture(scope="module")
+def whole(iso: Network, casco: Network) -> Network:
+    return merge([iso, casco]).network
+
+
+def ends(network: Network, body: str, relation: str = "liaison") -> set[str]:
+    found = links(network, body, relations=relation)
+    return set(found["other"][found["target"] == body])
+
+
+def test_all_committees_liaisons_organizations_and_members(iso: Network) -> None:
+    relations = iso.edges["relation"].value_counts()
+    assert {name: relations[name] for name in ("liaison", "organization_liaison", "part_of")} == {
+        "liaison": 4494,
+        "organization_liaison": 3017,
+        "part_of": 512,
+    }
+    roles = iso.edges["category"][iso.edges["relation"] == "member"].value_counts()
+    assert (roles["P"], roles["O"]) == (16663, 13954)
+    assert (iso.nodes["kind"] == "organization").sum() == 917
+    listed = iso.coverage["body"][iso.coverage["aspect"] == "from"]
+    assert listed.nunique() == 785 and "scope" not in iso.nodes
+
+
+def test_of_the_links_that_can_be_answered_some_are(iso: Network) -> None:
+    liaisons = iso.edges[iso.edges["relation"] == "liaison"]
+    pairs = set(zip(liaisons["source"], liaisons["target"], strict=True))
+    can = {pair for pair in pairs if answered(iso, pair[1], pair[0])}
+    are = {(source, target) for source, target in can if (target, source) in pairs}
+    assert (len(pairs) - len(can), len(are), len(can) - len(are)) == (340, 2462, 1692)
+
+
+def test_casco_is_what_its_page_says_over_the_rows_of_2025(whole: Network) -> None:
+    facts = summary(whole)
+    assert facts["focus"] == "ISO/CASCO"
+    named = ("to", "from", "both", "to_only", "from_only")
+    assert [facts["liaison"][name] for name in named] == [42, 27, 21, 21, 6]
+    assert facts["categories"] == {"A": 23, "B": 0, "C": 2}
+    assert (facts["groups_own"], facts["groups_joint_elsewhere"]) == (15, 2)
+
+
+def test_two_readers_of_2025_are_not_on_the_page_and_have_ended(whole: Network) -> None:
+    ended = {row["id"]: row["ended"] for row in records(whole.ended_edges)}
+    gone = [edge_id("liaison", id, "ISO/CASCO") for id in ("ISO/TC 174", "ISO/TC 232")]
+    assert ended == dict.fromkeys(gone, "2026-11-23")
+    told = disputes(whole, "ISO/CASCO")
+    answers = {
+        (row["fact"], row["value"], row["retrieved"], row["chosen"])
+        for row in records(told[told["field"] == ""])
+        if row["fact"] in gone
+    }
+    assert answers == {(id, "listed", "2025-06", False) for id in gone} | {
+        (id, "not listed", "2026-11-23", True) for id in gone
+    }
+    # it still stands in its joint group
+    assert ends(whole, "ISO/CASCO/JWG 58", "joint") == {"ISO/TC 232"}
+
+
+def test_organizations_of_both_meet_once(whole: Network, iso: Network) -> None:
+    for id in ("ILAC", "IAF", "ITU"):
+        bodies = set(whole.nodes["id"][whole.nodes["label"] == id])
+        assert bodies == {id}
+        with_it = set(links(whole, id, relations="organization_liaison")["target"])
+        before = set(links(iso, id, relations="organization_liaison")["target"])
+        assert with_it == before | {"ISO/CASCO"} and len(before) > 8
+        assert any(piece.rule == "same_acronym" for piece in evidence(whole, id))
+
+
+def test_every_other_body_of_the_page_meets_its_row(whole: Network, casco: Network) -> None:
+    rows = set(whole.identifiers["node"])
+    without = {"IEC/CAB", "ISO/COPOLCO", "ISO/DEVCO"}
+    committees = casco.nodes[casco.nodes["kind"] == "committee"]["id"]
+    assert set(committees) - rows == without
+    assert "ISO id 54998" not in set(whole.nodes["id"])
+
+
+def test_the_command_line_asks_all_of_iso() -> None:
+    done = run("search", "quantum", "-d", str(ISO))
+    assert done.stdout.splitlines()[1].startswith("IEC/ISO JTC 3\t")
+
+
+def test_it_is_what_the_readers_make_of_the_files(iso: Network, tmp_path: Path) -> None:
+    data = shared("data")
+    licence = dict(zip(iso.sources["name"], iso.sources["licence"], strict=True))
+    sources = [
+        open_source(
+            data / "iso-open-data/iso_technical_committees.2025.jsonl", retrieved="2025-06"
+        ),
+        open_source(
+            data / "ics/committee_ics.csv",
+            retrieved="2025-06-02",
+            licence=licence["Standards by field"],
+        ),
+    ]
+    whole = merge([merge([read(one).network]).network for one in sources]).network
+    claims = whole.claims[whole.claims["field"] != "scope"]
+    nodes = whole.nodes.drop(columns="scope")
+    for name in TABLES:
+        made = {"claims": claims, "nodes": nodes}.get(name, whole.table(name))
+        kept = iso.table(name)
+        assert made.empty == kept.empty
+        assert kept.empty or sorted(csv_text(made).splitlines()) == sorted(
+            csv_text(kept).splitlines()
+        ), name
+
+
+def test_it_is_small_and_names_its_sources(iso: Network) -> None:
+    assert sum(path.stat().st_size for path in ISO.iterdir()) < 8_000_000
+    told = " ".join(iso.sources["licence"])
+    assert "ODC Attribution License (ODC-By) v1.0" in told and "relaton-data-iso" in told
