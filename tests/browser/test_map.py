@@ -310,9 +310,9 @@ def test_folded_families_open_in_their_place(page: Page) -> None:
     assert "expanded=family+ISO%2FTC+120" in page.url
     click_body(page, "ISO/TC 120/SC 2")
     expect(page.locator("#details h2")).to_have_text("TC 120/SC 2")
-    page.get_by_role("button", name="Fold").click()
+    page.get_by_role("button", name="Fold TC 120 and its subcommittees").click()
     page.wait_for_function("() => window.atlasMap.cy.nodes().not('.caption').length === 71")
-    expect(page.locator("#details h2")).to_have_text("TC 99")
+    expect(page.locator("#details h2")).to_have_text("TC 120/SC 2")
     page.locator("#direction-both-words").click()
     expect(page.locator("#status")).to_contain_text("10 of 240")
     assert seen(page) == {"ISO/TC 99", *(f"ISO/TC {number}" for number in range(101, 111))}
