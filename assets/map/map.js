@@ -170,10 +170,15 @@ export const restyle = () => {
 
 const listen = () => {
   const { cy } = stage;
-  cy.on("tap", (event) => tapped(event));
+  /** The last two that were tapped: Cytoscape.js takes two quick taps anywhere for one double tap. */
+  let taps = ["", ""];
+  cy.on("tap", (event) => {
+    taps = [taps[1], hit(event)?.id() ?? ""];
+    tapped(event);
+  });
   cy.on("dbltap", (event) => {
     const body = hit(event);
-    if (body?.isNode()) handlers.focus(body.id());
+    if (body?.isNode() && taps[0] === taps[1]) handlers.focus(body.id());
   });
   cy.on("mouseover", "node, edge", ({ target, renderedPosition }) => {
     box.style.cursor = "pointer";

@@ -261,6 +261,17 @@ def test_an_address_of_an_arrangement_that_is_gone_opens_the_compass(page: Page)
     expect(page.locator("#status")).to_contain_text("27 of 48")
 
 
+def test_two_quick_clicks_on_two_bodies_are_no_double_click(page: Page) -> None:
+    opened(page)
+    box, bodies = page.locator("#map").bounding_box(), drawn(page)
+    assert box
+    for id in ("ISO/TC 34", "ISO/TC 67"):
+        page.mouse.click(box["x"] + float(bodies[id]["x"]), box["y"] + float(bodies[id]["y"]))  # type: ignore[arg-type]
+    expect(page.locator("#details h2")).to_have_text("TC 67")
+    expect(page.locator("#details")).to_contain_text("CASCO can read TC 67's documents")
+    assert "focus" not in page.url
+
+
 def test_a_path_is_shown_and_said(page: Page) -> None:
     opened(page)
     click_body(page, "ISO/TC 34")
