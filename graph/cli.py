@@ -14,6 +14,7 @@ from graph.commands.asking import neighbours, path, search, summary
 from graph.commands.comparing import compare, disputes
 from graph.commands.exporting import export
 from graph.commands.fetching import fetch
+from graph.commands.measuring import measures
 from graph.commands.reading import merge, read
 
 
@@ -26,7 +27,19 @@ def cli() -> None:
     """
 
 
-for command in (read, merge, summary, neighbours, path, search, compare, disputes, export, fetch):
+for command in (
+    read,
+    merge,
+    summary,
+    neighbours,
+    path,
+    search,
+    measures,
+    compare,
+    disputes,
+    export,
+    fetch,
+):
     cli.add_command(command)
 
 

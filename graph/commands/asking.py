@@ -72,22 +72,50 @@ def _of_focus(network: Network, facts: Mapping[str, Any]) -> list[tuple[str, int
 
 
 @click.command()
-@click.argument("reference")
+@click.argument("reference", required=False, default="")
+@click.option("--all", "every", is_flag=True, help="Of every body, one after the other.")
 @options.filters("direction", "kinds", "relations", "categories", "bases")
 @options.dataset
 @options.as_json
 def neighbours(
-    reference: str, datasets: Sequence[str], limit: int, as_json: bool, **given: Any
+    reference: str, every: bool, datasets: Sequence[str], limit: int, as_json: bool, **given: Any
 ) -> None:
     """The bodies that REFERENCE has links with, and on what evidence."""
+    if every == bool(reference):
+        raise click.UsageError("name one body, or say --all")
+    asked = options.opened(datasets, limit)
+    chosen = options.chosen(given)
+    if every:
+        options.finish(asked, _of_all(asked.network, chosen, as_json))
+    of = options.body(asked.network, reference)
+    options.finish(asked, _of_one(asked.network, of, chosen, as_json))
+
+
+def _of_all(network: Network, chosen: dict[str, Any], as_json: bool) -> bool:
+    """The neighbours of every body, without evidence; gives whether there are any."""
+    from graph import ask
+    from graph.network import records
+
+    shown = ("id", "direction", "access", "links")
+    found = [
+        {"of": of} | {name: one[name] for name in shown}
+        for of in network.nodes["id"]
+        for one in records(ask.neighbours(network, of, **chosen))
+    ]
+    if as_json:
+        print_json(found)
+    else:
+        heads = ("Of", "Reference", "Direction", "Access", "Links")
+        table(f"Neighbours: {len(found)}", heads, [tuple(one.values()) for one in found])
+    return bool(found)
+
+
+def _of_one(network: Network, of: str, chosen: dict[str, Any], as_json: bool) -> bool:
+    """The neighbours of a body with the evidence of their links; gives whether there are any."""
     from graph import ask, say
     from graph.known import IN_FULL, extent
     from graph.network import records
 
-    asked = options.opened(datasets, limit)
-    network = asked.network
-    of = options.body(network, reference)
-    chosen = options.chosen(given)
     bodies = records(ask.neighbours(network, of, **chosen))
     links = _links(network, of, chosen)
     if as_json:
@@ -107,7 +135,7 @@ def neighbours(
         table(f"{name}: {count}", ("Reference", "Title", "Links", "Evidence"), rows)
         if known[direction or "all"] != IN_FULL:
             echo(say.counts(network, of), err=True)
-    options.finish(asked, bool(bodies))
+    return bool(bodies)
 
 
 def _links(network: Network, of: str, chosen: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:

@@ -1,0 +1,91 @@
+"""How each committee, or each family of committees, stands in the network of who can read whom.
+
+All but betweenness are counts; betweenness is the share of shortest chains of readers between any
+two committees that pass through a third (Freeman 1977), which is computed, and no access: access
+is not passed on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from graph.index import index
+from graph.known import answered
+from graph.network import Network
+from graph.vocabulary import KINDS, RELATIONS
+
+COLUMNS = ("readers", "reads", "both", "answerable", "answered", "reach", "betweenness")
+"""The measures of a body, beside its id: how many can read it, whose documents it can read, how
+many of them both ways; how many of its liaisons some source would list the answer to, and how many
+are answered; how many can be read by it or by those whom it can read; its betweenness."""
+
+_KINDS = [name for name, kind in KINDS.items() if not kind.role]
+"""The kinds of bodies between which there are liaisons."""
+
+
+def measures(network: Network, families: bool = False) -> pd.DataFrame:
+    """The measures of each committee, or of each family where those within it do not count.
+
+    Columns: id (a reference, or a family), and COLUMNS: whole numbers, betweenness a share from 0
+    to 1. In the order of the network.
+    """
+    nodes = network.nodes[network.nodes["kind"].isin(_KINDS)]
+    of = {id: family if families and family else id for id, family in _pairs(nodes)}
+    access = [name for name, one in RELATIONS.items() if one.access]
+    edges = network.edges[network.edges["relation"].isin(access)]
+    pairs = {
+        (of[source], of[target])
+        for source, target in zip(edges["source"], edges["target"], strict=True)
+        if source in of and target in of and of[source] != of[target]
+    }
+    can = _answerable(network, edges, of)
+    ids = list(dict.fromkeys(of.values()))
+    reads: dict[str, set[str]] = {id: set() for id in ids}
+    readers: dict[str, set[str]] = {id: set() for id in ids}
+    for source, target in pairs:
+        reads[source].add(target)
+        readers[target].add(source)
+    between = _betweenness(ids, pairs)
+    rows = [
+        (
+            id,
+            len(readers[id]),
+            len(reads[id]),
+            len(readers[id] & reads[id]),
+            len(can[id]),
+            len(can[id] & readers[id] & reads[id]),
+            len(set().union(reads[id], *(reads[other] for other in reads[id])) - {id}),
+            between[id],
+        )
+        for id in ids
+    ]
+    return pd.DataFrame(rows, columns=["id", *COLUMNS])
+
+
+def _pairs(nodes: pd.DataFrame) -> Iterable[tuple[str, str]]:
+    return zip(nodes["id"], nodes["family"], strict=True)
+
+
+def _answerable(network: Network, edges: pd.DataFrame, of: dict[str, str]) -> dict[str, set[str]]:
+    """By body, the others in liaison with it of which it is known whether they answer."""
+    read = index(network).read
+    found: dict[str, set[str]] = {id: set() for id in of.values()}
+    for source, target in zip(edges["source"], edges["target"], strict=True):
+        if source not in of or target not in of or of[source] == of[target]:
+            continue
+        if source in read.get(target, ()) or answered(network, target, source):
+            found[of[source]].add(of[target])
+            found[of[target]].add(of[source])
+    return found
+
+
+def _betweenness(ids: list[str], pairs: set[tuple[str, str]]) -> dict[str, float]:
+    import rustworkx
+
+    graph: rustworkx.PyDiGraph[str, None] = rustworkx.PyDiGraph()
+    places = dict(zip(ids, graph.add_nodes_from(ids), strict=True))
+    graph.add_edges_from_no_data([(places[one], places[two]) for one, two in sorted(pairs)])
+    found = rustworkx.digraph_betweenness_centrality(graph)
+    return {id: round(float(found[place]), 6) for id, place in places.items()}
