@@ -139,7 +139,8 @@ def test_rows_that_do_not_hold_are_named_with_their_line(tmp_path: Path, casco: 
         return _changed(tmp_path, casco, file, old, new)
 
     assert told("nodes.csv", "IEC/CAB,committee", "IEC/CAB,robot") == [
-        "2: the kind «robot» is none of committee, group, organization, member: the body is not taken",
+        "2: the kind «robot» is none of committee, group, organization, member: "
+        "the body is not taken",
         "2: it ends at «IEC/CAB», which is not among the bodies: the link is not taken",
     ]
     assert told("edges.csv", "IEC/CAB,ISO/CASCO,liaison", "IEC/CAB,ISO/CASCO,friendship") == [
