@@ -24,7 +24,7 @@ VIEWS = {
     "map": "",
     "from": "direction=from",
     "body": "selected=ISO%2FTC+207%2FSC+7",
-    "way": "path=ISO%2FTC+34&path=ISO%2FTC+67",
+    "path": "path=ISO%2FTC+34&path=ISO%2FTC+67",
     "table": "view=table&direction=both",
     "tree": "view=tree",
     "matrix": "view=matrix",
@@ -32,11 +32,9 @@ VIEWS = {
     "force": "layout=force",
 }
 README = [
-    ("map", "desk", "light"),
     ("body", "desk", "light"),
-    ("way", "desk", "dark"),
+    ("path", "desk", "dark"),
     ("matrix", "desk", "light"),
-    ("map", "phone", "light"),
 ]
 
 
