@@ -55,8 +55,10 @@ export const listen = ({ facets, none }, changed) => {
  * @param {import("./types").Choice["known"]} extent
  */
 export const known = (count, extent = "in full") => {
-  if (extent === "in part") return [`≥ ${count}`, `At least ${count}, by the sources read here`];
-  return extent === "not" ? ["?", "Not in these sources"] : [String(count), ""];
+  if (extent === "in full") return [String(count), ""];
+  return count
+    ? [`≥ ${count}`, `At least ${count}, by the sources read here`]
+    : ["?", "Not in these sources"];
 };
 
 /**

@@ -12,7 +12,7 @@ from typing import Any
 from graph.ask import Evidence, Step
 from graph.facets import stands
 from graph.index import index
-from graph.known import IN_FULL, IN_PART, answered, extent
+from graph.known import IN_FULL, answered, extent
 from graph.network import Network, records
 from graph.vocabulary import DIRECTIONS, KINDS, NO_CATEGORY, RELATIONS, RULES, values
 
@@ -148,7 +148,7 @@ def count(number: int, extent: str) -> str:
     """A number as far as it is known (graph.known): a lower bound, or not in the sources."""
     if extent == IN_FULL:
         return str(number)
-    return f"at least {number}" if extent == IN_PART else UNKNOWN.removeprefix("is ")
+    return f"at least {number}" if number else UNKNOWN.removeprefix("is ")
 
 
 def absent(network: Network, focus: str) -> str:

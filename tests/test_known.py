@@ -1,6 +1,6 @@
 """Yes, no, not known: a list that was not read is not empty, a link not one-sided without proof."""
 
-from graph import ask
+from graph import ask, say
 from graph.known import IN_FULL, IN_PART, NOT, answered, extent
 from graph.network import Network, edge_id
 from graph.view import view
@@ -59,6 +59,15 @@ def test_the_choices_on_the_screen_say_how_far_they_are_known() -> None:
         "to-only": IN_PART,
         "from-only": IN_PART,
     }
+
+
+def test_a_count_is_as_far_as_it_is_known() -> None:
+    assert [say.count(7, known) for known in (IN_FULL, IN_PART)] == ["7", "at least 7"]
+    assert [say.count(0, known) for known in (IN_FULL, IN_PART, NOT)] == [
+        "0",
+        "not in these sources",
+        "not in these sources",
+    ]
 
 
 def test_the_command_line_does_not_call_unknown_none() -> None:
