@@ -7,7 +7,7 @@ import { chosenFiles, openDialog } from "./importing.js";
 import { remember as keep } from "./imports.js";
 import { rows } from "./lists.js";
 import * as map from "./map/map.js";
-import { drawMatrix } from "./matrix.js";
+import { onCell } from "./matrix.js";
 import { isPhone } from "./screen.js";
 import { looked } from "./state.js";
 import { change, facets, now } from "./store.js";
@@ -24,7 +24,7 @@ export const callbacks = {
   openImport: (clicks) => clicks && openDialog(),
   chosenFiles,
   imported: (parts) => imported(parts),
-  matrix: (drawn) => drawn && drawMatrix(drawn, (...link) => change({ link })),
+  cell: (clicked) => onCell(clicked, (...link) => change({ link })),
   tableRows: (seen) => tableRows(seen),
 };
 

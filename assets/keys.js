@@ -59,7 +59,7 @@ export const onMap = (map, centre, say, acts) => {
 export const onPage = ({ closeDetails, takeBack, ...acts }) =>
   document.addEventListener("keydown", (event) => {
     const { key } = event;
-    if (key === "Escape" && within(event, "#search")) return element("map").focus();
+    if (key === "Escape" && within(event, "#search")) return stage().focus();
     if (within(event, WRITING)) return;
     const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (control && key === "z" && takeBack) {
@@ -72,9 +72,12 @@ export const onPage = ({ closeDetails, takeBack, ...acts }) =>
       element("search").focus();
     } else if (key === "Escape" && within(event, "#right")) {
       closeDetails();
-      element("map").focus();
+      stage().focus();
     } else if (Object.hasOwn(acts, key)) acts[key]?.();
   });
+
+/** What is walked over: the matrix where it is looked at, else the map. @returns {HTMLElement} */
+const stage = () => document.querySelector(".listing:not([hidden]) .matrix") ?? element("map");
 
 /**
  * Whether an event is in an element of the selector.

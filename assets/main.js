@@ -22,6 +22,7 @@ import { refuseTooLarge } from "./importing.js";
 import * as keys from "./keys.js";
 import * as map from "./map/map.js";
 import { stage } from "./map/stage.js";
+import { walkMatrix } from "./matrix.js";
 import { listen } from "./panel.js";
 import * as screen from "./screen.js";
 import { onEnter } from "./search.js";
@@ -228,6 +229,11 @@ const listenToKeys = () => {
   const path = (/** @type {string} */ id) => (pathIsBegun() ? choose(id) : beginPath(id));
   const onMap = { Enter: open, f: focus, p: path, Escape: stepBack };
   keys.onMap(map, () => now.view.focus, say, new Map(Object.entries(onMap)));
+  const openLink = (/** @type {string[]} */ ...link) => {
+    change({ link });
+    element("details").focus();
+  };
+  walkMatrix(openLink, stepBack);
   keys.onPage({ "?": buttons.keys, closeDetails: unselect, takeBack });
 };
 

@@ -1,120 +1,141 @@
-// The matrix: a table of who can read whom, in which each cell that is filled can be chosen.
-import { element } from "./dom.js";
+// The matrix, which Plotly draws: its cells are chosen by a click, or walked over by the keyboard.
+import { set } from "./dash.js";
+import { speak } from "./dom.js";
 
-/**
- * What the server gives: a sentence, the bodies by id and label, and the cells, by row and column, with
- * their sign; whether they are all in one row and one column.
- * @typedef {{ said: string, bodies: [string, string][], cells: [number, number, string][],
- *   cross: boolean }} Matrix
- */
+/** A filled cell: row, column and sign. @typedef {[number, number, string]} Cell */
+/** @typedef {import("./types").MatrixPlot} MatrixPlot */
+/** @typedef {(reader: string, read: string) => void} Chosen */
 
-/** @type {{ [sign: string]: string }} */
-const WAYS = {
-  "⇄": "both ways",
-  "→": "one way",
-  "⇢": "whether it can be read in turn is not in these sources",
-};
 /** @type {{ [key: string]: [number, number] }} */
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+/** The reader and the one that is read where the keyboard is, or was last. @type {string[]} */
+let last = [];
+
+const plot = () =>
+  /** @type {MatrixPlot | null} */ (document.querySelector("#matrix-plot .js-plotly-plot"));
 
 /**
- * Draw the matrix; a cell that is chosen tells its reader and the one that is read.
- * @param {Matrix} matrix
- * @param {(reader: string, read: string) => void} chosen
+ * The cells that have a sign, by row.
+ * @param {string[][]} text The signs by row and column.
+ * @returns {Cell[]}
  */
-export const drawMatrix = ({ said, bodies, cells, cross }, chosen) => {
-  const words = Object.assign(document.createElement("p"), { className: "quiet" });
-  words.textContent = said;
-  if (cross) words.append(" ", toTable());
-  const place = element("matrix");
-  if (!bodies.length) return place.replaceChildren(words);
-  /** @type {Map<string, string>} */
-  const signs = new Map(cells.map(([row, column, sign]) => [`${row} ${column}`, sign]));
-  const table = Object.assign(document.createElement("table"), { className: "matrix" });
-  Object.assign(table.createCaption(), { className: "unseen" }).textContent =
-    "A row can read a column";
-  const head = table.createTHead().insertRow();
-  head.append(document.createElement("td"), ...bodies.map(([, label]) => header(label, "col")));
-  const body = table.createTBody();
-  bodies.forEach(([reader, label], row) => {
-    const line = body.insertRow();
-    line.append(header(label, "row"));
-    bodies.forEach(([read, other], column) => {
-      const sign = signs.get(`${row} ${column}`);
-      const cell = line.insertCell();
-      if (sign) cell.append(button(`${label} can read ${other}, ${WAYS[sign]}`, sign));
-      if (sign) cell.firstElementChild?.addEventListener("click", () => chosen(reader, read));
-    });
-  });
-  walk(table, cells);
-  return place.replaceChildren(words, table);
-};
+export const filled = (text) =>
+  text.flatMap((signs, row) =>
+    signs.flatMap((sign, column) => (sign ? [/** @type {Cell} */ ([row, column, sign])] : [])),
+  );
 
-const toTable = () => {
-  const made = Object.assign(document.createElement("button"), { className: "link" });
-  made.textContent = "See them as a table";
-  made.dataset.see = "table";
-  return made;
+/**
+ * The links of a cell that was clicked are chosen.
+ * @param {{ points: { x: string, y: string }[] } | null} clicked
+ * @param {Chosen} chosen
+ */
+export const onCell = (clicked, chosen) => {
+  const point = clicked?.points[0];
+  if (!point) return;
+  // else Dash is silent on a second click on the same cell
+  set("matrix-plot", { clickData: null });
+  last = [point.y, point.x];
+  chosen(point.y, point.x);
 };
 
 /**
- * @param {string} words
- * @param {"row" | "col"} scope
+ * One stop for Tab: arrows go to the next cell that is filled, in the row or column or else nearest;
+ * Enter chooses its links, Escape leads back.
+ * @param {Chosen} chosen
+ * @param {() => void} back
  */
-const header = (words, scope) => {
-  const made = Object.assign(document.createElement("th"), { scope });
-  made.append(Object.assign(document.createElement("span"), { textContent: words }));
-  return made;
-};
-
-/**
- * @param {string} words
- * @param {string} sign
- */
-const button = (words, sign) => {
-  const made = Object.assign(document.createElement("button"), { textContent: sign, title: words });
-  made.className = sign === "⇄" ? "both" : "one";
-  made.tabIndex = -1;
-  made.setAttribute("aria-label", words);
-  return made;
-};
-
-/**
- * One stop for Tab; arrows go to the next cell that is filled, in the row or column or else nearest.
- * @param {HTMLTableElement} table
- * @param {Matrix["cells"]} cells
- */
-const walk = (table, cells) => {
-  const at = ([row, column] = cells[0]) =>
-    /** @type {HTMLElement | null} */ (
-      table.tBodies[0].rows[row]?.cells[column + 1]?.firstElementChild
-    );
-  const first = at();
-  if (first) first.tabIndex = 0;
-  table.addEventListener("keydown", (event) => {
+export const walkMatrix = (chosen, back) => {
+  document.addEventListener("keydown", (event) => {
+    const drawn = onMatrix(event) && plot();
+    if (!drawn || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { x, y, text } = drawn.data[0];
+    const [row, column] = at(drawn);
     const step = STEPS[event.key];
-    const cell = event.target instanceof Element ? event.target.closest("td") : null;
-    const line = cell?.closest("tr");
-    if (!step || !cell || !line) return;
+    if (!step && event.key !== "Enter" && event.key !== "Escape") return;
     event.preventDefault();
-    const next = nearest(cells, line.sectionRowIndex, cell.cellIndex - 1, step);
-    if (next) at(next)?.focus();
+    if (event.key === "Enter") chosen(y[row], x[column]);
+    else if (event.key === "Escape") back();
+    else go(drawn, nearest(filled(text), row, column, step) ?? [row, column, ""]);
   });
-  table.addEventListener("focusin", ({ target }) => {
-    for (const one of table.querySelectorAll("[tabindex='0']")) one.setAttribute("tabindex", "-1");
-    if (target instanceof HTMLElement) target.tabIndex = 0;
+  document.addEventListener("focusin", (event) => {
+    const drawn = onMatrix(event)?.matches(":focus-visible") && plot();
+    if (drawn) go(drawn, at(drawn));
+  });
+  document.addEventListener("focusout", (event) => {
+    const drawn = onMatrix(event) && plot();
+    if (!drawn) return;
+    window.Plotly.Fx.unhover(drawn);
+    window.Plotly.relayout(drawn, { shapes: [] });
   });
 };
+
+/** The matrix, where something happens on it. @param {Event} event */
+const onMatrix = ({ target }) =>
+  target instanceof Element && target.matches(".matrix") ? target : undefined;
+
+/** Where the keyboard is: where it was, if that is filled still, else at the first. @param {MatrixPlot} drawn */
+const at = ({ data: [{ x, y, text }] }) => {
+  const cells = filled(text);
+  return cells.find(([row, column]) => y[row] === last[0] && x[column] === last[1]) ?? cells[0];
+};
+
+/**
+ * Mark a cell, bring it into sight, and say it.
+ * @param {MatrixPlot} drawn
+ * @param {Cell} cell
+ */
+const go = (drawn, [row, column]) => {
+  const { x, y, hovertext } = drawn.data[0];
+  last = [y[row], x[column]];
+  const line = { color: drawn.layout.font.color, width: 3 };
+  // within its cell, since the edge of the plot cuts off what is beyond
+  const [x0, x1, y0, y1] = [column - 0.44, column + 0.44, row - 0.44, row + 0.44];
+  window.Plotly.relayout(drawn, { shapes: [{ type: "rect", x0, x1, y0, y1, line }] });
+  scroll(drawn, row, column);
+  window.Plotly.Fx.hover(drawn, { xval: column, yval: row });
+  // what Plotly shows is HTML
+  const parsed = new DOMParser().parseFromString(hovertext[row][column], "text/html");
+  speak(parsed.body.textContent ?? "");
+};
+
+/**
+ * Scroll the panel so that a cell is seen, with what is around it.
+ * @param {MatrixPlot} drawn
+ * @param {number} row
+ * @param {number} column
+ */
+const scroll = (drawn, row, column) => {
+  const panel = drawn.closest(".listing");
+  if (!panel) return;
+  const { width, margin } = drawn.layout;
+  const step = (width - margin.l - margin.r) / drawn.data[0].x.length;
+  const [box, frame] = [drawn.getBoundingClientRect(), panel.getBoundingClientRect()];
+  const left = box.left + margin.l + column * step - frame.left;
+  const top = box.top + margin.t + row * step - frame.top;
+  panel.scrollBy(
+    beyond(left, panel.clientWidth, 2 * step),
+    beyond(top, panel.clientHeight, 2 * step),
+  );
+};
+
+/**
+ * How far a place lies beyond what is seen, less a margin.
+ * @param {number} place
+ * @param {number} seen
+ * @param {number} margin
+ */
+const beyond = (place, seen, margin) =>
+  Math.min(0, place - margin) || Math.max(0, place + margin - seen);
 
 /**
  * The filled cell that comes next in a direction: what lies aside counts as much farther.
- * @param {Matrix["cells"]} cells
+ * @param {Cell[]} cells
  * @param {number} row
  * @param {number} column
  * @param {[number, number]} step
  */
 export const nearest = (cells, row, column, [down, right]) => {
-  /** @param {Matrix["cells"][number]} cell */
+  /** @param {Cell} cell */
   const far = ([r, c]) => {
     const along = (r - row) * down + (c - column) * right;
     const aside = Math.abs((r - row) * right) + Math.abs((c - column) * down);

@@ -1,11 +1,12 @@
 // The dashboard's screen: its words, controls and lists, brought to what the state says.
 import { chips, showChips } from "./chips.js";
-import { bring, isReady, set } from "./dash.js";
+import { bring, isReady, remember, set } from "./dash.js";
 import { element, write } from "./dom.js";
 import { rows, tree } from "./lists.js";
 import { fill, inputs } from "./panel.js";
 import { looked, ticks } from "./state.js";
 import { change } from "./store.js";
+import { theme } from "./themes.js";
 import { status } from "./words.js";
 
 /** @typedef {import("./types").View} View */
@@ -99,7 +100,12 @@ export const list = (view, state, passing) => {
   }
   if (shown === "tree")
     set("tree", { ...tree(view, passing), selected: [state.selected].filter(Boolean) });
-  if (shown === "matrix") set("ask-matrix", { data: { ...state } });
+  if (shown === "matrix") {
+    const { selected, path, link, ...drawn } = state;
+    const coarse = matchMedia("(pointer: coarse)").matches;
+    bring("ask-matrix", { data: { ...drawn, theme: theme(), coarse } });
+    // asked for again by whoever comes back, since it may not have come
+  } else remember("ask-matrix", "data", null);
 };
 
 /**

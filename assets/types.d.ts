@@ -218,6 +218,16 @@ export interface MapHandlers {
   moved(back: () => unknown): void;
 }
 
+/** The element in which Plotly has drawn the matrix, with what it was given: rows are readers. */
+export interface MatrixPlot extends HTMLElement {
+  data: [{ x: string[]; y: string[]; text: string[][]; hovertext: string[][] }];
+  layout: {
+    width: number;
+    margin: { l: number; t: number; r: number };
+    font: { color: string };
+  };
+}
+
 declare global {
   interface Window {
     /** Set by Cytoscape.js' own script. */
@@ -229,6 +239,14 @@ declare global {
       set_props(id: string, properties: { [property: string]: unknown }): void;
     };
     dashMantineFunctions: { [name: string]: unknown };
+    /** Plotly, once a plot was drawn. */
+    Plotly: {
+      relayout(plot: MatrixPlot, change: object): Promise<unknown>;
+      Fx: {
+        hover(plot: MatrixPlot, at: { xval: number; yval: number }): void;
+        unhover(plot: MatrixPlot): void;
+      };
+    };
     DashRenderer: new () => unknown;
     renderer: unknown;
     /** What is drawn and looked at, for tests and benchmarks. */

@@ -5,7 +5,7 @@ FRAME = "frame"
 VOCABULARY, FIRST_VIEW = "vocabulary", "first-view"
 ASK_VIEW, VIEW = "ask-view", "view"
 ASK_DETAILS, DETAILS, SAID, PATH = "ask-details", "details", "said", "path"
-ASK_MATRIX, DRAW_MATRIX, MATRIX = "ask-matrix", "draw-matrix", "matrix"
+ASK_MATRIX, MATRIX, MATRIX_PLOT = "ask-matrix", "matrix", "matrix-plot"
 SOURCES_NOW = "sources-now"
 
 SEARCH, ASK_FIRST, FIRST = "search", "ask-first", "first"

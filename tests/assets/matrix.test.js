@@ -1,7 +1,7 @@
 // Walking over the filled cells of a matrix.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nearest } from "../../assets/matrix.js";
+import { filled, nearest } from "../../assets/matrix.js";
 
 /** @type {[number, number, string][]} */
 const cells = [
@@ -11,6 +11,19 @@ const cells = [
   [2, 1, "→"],
   [3, 1, "⇄"],
 ];
+
+test("the filled cells are by row, then by column", () => {
+  const signs = [
+    ["", "→", ""],
+    ["→", "", "⇄"],
+    ["", "", ""],
+  ];
+  assert.deepEqual(filled(signs), [
+    [0, 1, "→"],
+    [1, 0, "→"],
+    [1, 2, "⇄"],
+  ]);
+});
 
 test("an arrow goes to the next cell of the row or column, else to the one least aside", () => {
   assert.deepEqual(nearest(cells, 0, 1, [1, 0]), [2, 1, "→"]);

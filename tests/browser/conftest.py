@@ -127,6 +127,26 @@ def links(page: Page) -> set[str]:
     return set(found)
 
 
+def matrix_cell(page: Page, reader: str, read: str) -> tuple[float, float]:
+    """Where the cell of two bodies is in the window, once the matrix is scrolled to it."""
+    expect(page.locator("#matrix .heatmaplayer image")).to_be_visible()
+    return page.evaluate(
+        """([reader, read]) => {
+            const plot = document.querySelector("#matrix .js-plotly-plot");
+            const { x, y } = plot.data[0];
+            const { margin: { l, t, r }, width } = plot.layout;
+            const step = (width - l - r) / x.length;
+            const [right, down] = [l + (x.indexOf(read) + 0.5) * step,
+                t + (y.indexOf(reader) + 0.5) * step];
+            const panel = plot.closest(".listing");
+            panel.scrollTo(right - panel.clientWidth / 2, down - panel.clientHeight / 2);
+            const { left, top } = plot.getBoundingClientRect();
+            return [left + right, top + down];
+        }""",
+        [reader, read],
+    )
+
+
 def double_click(page: Page, id: str) -> None:
     """Move the centre to a body; on a busy machine two clicks may come too far apart for that."""
     focus = "() => new URLSearchParams(location.search).get('focus')"

@@ -65,7 +65,7 @@ def evidence(page: Page) -> None:
 
 def matrix(page: Page) -> None:
     """The matrix, once it is drawn."""
-    expect(page.locator("#matrix table")).to_be_visible()
+    expect(page.locator("#matrix .heatmaplayer image")).to_be_visible()
 
 
 def table(page: Page) -> None:

@@ -55,6 +55,17 @@ def test_a_server_that_does_not_answer_is_told(failing: Page) -> None:
     expect(page.locator("#details h2")).to_have_text("TC 67")
 
 
+def test_a_matrix_that_did_not_come_is_asked_for_by_who_comes_back(failing: Page) -> None:
+    page = opened(failing)
+    page.route(CALLBACKS, lambda route: route.abort())
+    page.get_by_text("Matrix", exact=True).click()
+    expect(page.get_by_text("The server did not answer, so nothing was changed.")).to_be_visible()
+    page.unroute(CALLBACKS)
+    page.get_by_text("Tree", exact=True).click()
+    page.get_by_text("Matrix", exact=True).click()
+    expect(page.locator("#matrix .heatmaplayer image")).to_be_visible()
+
+
 def test_an_export_that_the_server_refuses_is_told_in_its_words(failing: Page) -> None:
     page = opened(failing)
     page.route(

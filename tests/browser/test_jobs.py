@@ -13,7 +13,16 @@ from benchmarks.generate import network
 from dashboard import store
 from graph import Network, select
 from graph.look import SURFACES
-from tests.browser.conftest import at_rest, click_body, drag, drawn, links, opened, seen
+from tests.browser.conftest import (
+    at_rest,
+    click_body,
+    drag,
+    drawn,
+    links,
+    matrix_cell,
+    opened,
+    seen,
+)
 from tests.conftest import ROOT
 from tests.nasty import nasty
 
@@ -75,7 +84,11 @@ def test_a_cell_of_the_matrix_opens_its_links_with_their_rows(page: Page) -> Non
     opened(page, "/?view=matrix")
     matrix = page.locator("#matrix")
     expect(matrix).to_contain_text("69 liaisons between 49 bodies")
-    matrix.get_by_role("button", name="TC 176 can read CASCO, both ways").click()
+    hovered = matrix.locator(".hoverlayer")
+    pair, next_pair = ("ISO/TC 176", "ISO/CASCO"), ("ISO/CASCO", "ISO/TC 67")
+    page.mouse.move(*matrix_cell(page, *pair))
+    expect(hovered).to_have_text("TC 176 can read CASCO, both ways")
+    page.mouse.click(*matrix_cell(page, *pair))
     details = page.locator("#details")
     expect(details.get_by_role("heading", level=2)).to_have_text("TC 176 and CASCO")
     expect(details).to_contain_text("ISO/TC 176 can read the documents of ISO/CASCO")
@@ -85,8 +98,35 @@ def test_a_cell_of_the_matrix_opens_its_links_with_their_rows(page: Page) -> Non
         "https://www.iso.org/committee/54998.html"
     }
     assert "link=ISO%2FTC+176&link=ISO%2FCASCO" in page.url
+    details.get_by_text("Close", exact=True).click()
+    expect(details.get_by_role("heading", level=2)).to_have_text("CASCO")
+    page.mouse.click(*matrix_cell(page, *pair))
+    expect(details.get_by_role("heading", level=2)).to_have_text("TC 176 and CASCO")
+    page.mouse.move(*matrix_cell(page, *next_pair))
+    expect(hovered).to_have_text("CASCO can read TC 67, one way")
+    page.mouse.click(*matrix_cell(page, *next_pair))
+    expect(details.get_by_role("heading", level=2)).to_have_text("CASCO and TC 67")
     matrix.get_by_role("button", name="See them as a table").click()
     expect(page.locator("#table-panel")).to_be_visible()
+
+
+def test_plotly_comes_with_the_matrix_and_not_before(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    opened(page)
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "plotly" in url]
+    page.get_by_text("Matrix", exact=True).click()
+    expect(page.locator("#matrix .heatmaplayer image")).to_be_visible()
+    assert [url for url in asked if "plotly" in url]
+
+
+def test_the_matrix_is_drawn_anew_in_the_other_theme(page: Page) -> None:
+    opened(page, "/?view=matrix")
+    paper = page.locator("#matrix .main-svg").first
+    expect(paper).to_have_css("background-color", "rgb(251, 251, 250)")
+    page.get_by_role("button", name="Light or dark theme").click()
+    expect(paper).to_have_css("background-color", "rgb(17, 19, 21)")
 
 
 def test_what_filters_are_on_stands_over_each_view_and_is_taken_off_there(page: Page) -> None:

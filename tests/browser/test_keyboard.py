@@ -115,14 +115,41 @@ def test_the_centre_moves_and_keys_are_listed(page: Page) -> None:
 
 def test_a_cell_of_the_matrix_is_one_stop_and_arrows_walk(page: Page) -> None:
     opened(page, "/?view=matrix")
-    expect(page.locator("#matrix table")).to_be_visible()
-    tab_to(page, page.locator(".matrix button").first)
+    expect(page.locator("#matrix .heatmaplayer image")).to_be_visible()
+    matrix = page.get_by_role("application", name="Matrix, a row can read a column")
+    live, marked = page.locator("#live"), matrix.locator(".shapelayer path")
+    tab_to(page, matrix)
+    expect(live).to_have_text("IEC/CAB can read CASCO, one way")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    name = page.evaluate("() => document.activeElement.getAttribute('aria-label')")
-    assert "DEVCO can read CASCO" in name
+    expect(live).to_have_text("DEVCO can read CASCO, one way")
+    expect(matrix.locator(".hoverlayer")).to_have_text("DEVCO can read CASCO, one way")
+    expect(marked).to_have_count(1)
     page.keyboard.press("Enter")
-    expect(page.locator("#details h2")).to_contain_text("and CASCO")
+    expect(page.locator("#details")).to_be_focused()
+    expect(page.locator("#details h2")).to_have_text("DEVCO and CASCO")
+    expect(marked).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(page.locator("#details h2")).to_have_text("CASCO")
+    expect(matrix).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(live).to_have_text("JTC 1/SC 7 can read CASCO, both ways")
+    page.keyboard.press("Escape")
+    expect(page.locator("#search")).to_be_focused()
+
+
+def test_the_cell_walked_to_is_in_sight(page: Page) -> None:
+    opened(page, "/?view=matrix")
+    expect(page.locator("#matrix .heatmaplayer image")).to_be_visible()
+    tab_to(page, page.locator(".matrix"))
+    for _ in range(45):
+        page.keyboard.press("ArrowDown")
+    panel = page.locator("#matrix-panel")
+    expect(page.locator("#live")).to_have_text("TC 334 can read CASCO, both ways")
+    seen, cell = panel.bounding_box(), page.locator("#matrix .shapelayer path").bounding_box()
+    assert seen and cell and panel.evaluate("(panel) => panel.scrollTop") > 0
+    assert seen["y"] < cell["y"] and cell["y"] + cell["height"] < seen["y"] + seen["height"]
+    assert seen["x"] < cell["x"] and cell["x"] + cell["width"] < seen["x"] + seen["width"]
 
 
 def test_an_export(page: Page) -> None:
