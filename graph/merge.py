@@ -74,7 +74,7 @@ def merge(networks: Sequence[Network], focus: str = "") -> Merged:
 def _unclaimed(networks: Sequence[Network]) -> list[Note]:
     """That facts which no source claims, as of tables made by hand, are left out of the merge."""
     notes = []
-    for one, name in ((one, name) for one in networks for name in _CLAIMED):
+    for one, name in ((one, name) for one in networks if one.settled for name in _CLAIMED):
         rows = one.table(name)
         left = rows["id"][~rows["id"].isin(set(one.claims["fact"]))]
         if len(left):
@@ -93,8 +93,12 @@ def _pool(networks: Sequence[Network]) -> Tables:
         rows = parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True).fillna("")
         return rows.drop(columns=_DECIDED[names[0]], errors="ignore")
 
+    # what different sources say is different: only one that stands in several is said again
+    of_each = [set(one.sources["id"]) for one in networks]
+    again = len(set().union(*of_each)) < sum(map(len, of_each))
+
     def once(rows: pd.DataFrame) -> pd.DataFrame:
-        return rows.drop_duplicates(ignore_index=True) if len(networks) > 1 else rows
+        return rows.drop_duplicates(ignore_index=True) if again else rows
 
     claims = gathered("claims")
     claims = once(claims[claims["basis"] == "stated"])
@@ -126,9 +130,11 @@ def _one_each(rows: pd.DataFrame) -> pd.DataFrame:
     """A row an id, with the first value there is of each column, in the order of all values."""
     if not rows["id"].duplicated().any():
         return rows
-    plain = rows.sort_values(list(rows.columns), kind="stable")
+    several = rows["id"].duplicated(keep=False)
+    plain = rows[several].sort_values(list(rows.columns), kind="stable")
     filled = plain.where(plain != "").groupby("id", sort=False, as_index=False).first()
-    return filled.fillna("")[list(rows.columns)]
+    parts = [rows[~several], filled.fillna("")[list(rows.columns)]]
+    return pd.concat(parts, ignore_index=True).astype(object)
 
 
 def _renamed(pool: Tables, renames: Renames, claimed: pd.DataFrame) -> Tables:
@@ -226,21 +232,31 @@ def asked(nodes: pd.DataFrame, edges: pd.DataFrame) -> pd.DataFrame:
     """Under which aspects of which bodies a source would list each relation: id, body, aspect."""
     kinds = dict(zip(nodes["id"], nodes["kind"], strict=True))
     rows = []
-    columns = (edges["id"], edges["source"], edges["target"], edges["relation"], edges["category"])
+    columns = (edges[name].tolist() for name in ("id", "source", "target", "relation", "category"))
+    known: dict[tuple[str, str, str], tuple[str, str]] = {}
     for id, source, target, relation, category in zip(*columns, strict=True):
-        out, in_ = aspects(relation, kinds.get(source, ""), category)
-        rows += [(id, body, aspect) for body, aspect in ((source, out), (target, in_)) if aspect]
+        key = relation, kinds.get(source, ""), category
+        if key not in known:
+            known[key] = aspects(*key)
+        out, in_ = known[key]
+        if out:
+            rows.append((id, source, out))
+        if in_:
+            rows.append((id, target, in_))
     return pd.DataFrame(rows, columns=["id", "body", "aspect"], dtype=object)
 
 
 def _denied(covering: pd.DataFrame, claims: pd.DataFrame, dates: dict[str, str]) -> Ends:
     """The facts whose newest covering source, of those with a date, does not claim them."""
-    said = set(zip(claims["fact"], claims["source"], strict=True))
+    said = set(zip(claims["fact"].tolist(), claims["source"].tolist(), strict=True))
+    pairs = list(zip(covering["id"].tolist(), covering["source"].tolist(), strict=True))
+    # nobody is denied of whom every source that would list it does
+    open_ = {id for id, source in pairs if (id, source) not in said}
     timeless = claims["source"].isin([id for id in set(claims["source"]) if not dates.get(id)])
     undated = set(claims["fact"][timeless])
     asked_of: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for id, source in zip(covering["id"], covering["source"], strict=True):
-        if date := dates.get(source):
+    for id, source in pairs:
+        if id in open_ and (date := dates.get(source)):
             asked_of[id].append((date, source))
     found: Ends = {}
     for id, told in asked_of.items():
@@ -260,7 +276,7 @@ def _unlisted(
     listed = rows.rename(columns={"body": "id"})[["id", "source"]].drop_duplicates()
     linked = set(edges["source"]) | set(edges["target"])
     ended = _denied(listed, claims, dates)
-    newest = _newest(claims, dates)
+    newest = _newest(claims[claims["fact"].isin(set(ended))], dates)
     return {
         id: (date, source)
         for id, (date, source) in ended.items()

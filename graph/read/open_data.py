@@ -19,7 +19,7 @@ from graph.read import open_rows
 from graph.read.markup import plain_text
 from graph.read.source import Reading, Report, Source, TableRead
 from graph.reference import parse
-from graph.vocabulary import BY_ID, ISO_ID, WHOLE
+from graph.vocabulary import BY_ID, ISO_ID, KINDS, WHOLE
 
 LICENCE = (
     "Contains information from ISO Open Data, made available under the ODC Attribution License "
@@ -75,7 +75,7 @@ class _Claimed:
         self.coverage: list[tuple[str, str]] = []
         self.identifiers: dict[tuple[str, str], None] = {}
         self.counts: dict[str, int] = defaultdict(int)
-        self._known: dict[tuple[str, str], str] = {}
+        self._known: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
         self._row = 0
 
     def registers(self, line: int, row: Mapping[str, Any]) -> bool:
@@ -114,14 +114,13 @@ class _Claimed:
         for name, (relation, category, kind, aspects) in _LISTS.items():
             if name not in row:
                 continue
-            listed = row[name]
-            for other, named in listed:
-                end = self._body(kind, other, named, name, at)
+            bodies = self.named if kind == "committee" else self._known[kind]
+            for other, named in row[name]:
+                end = bodies.get(other) or self._body(kind, other, named, name, at)
                 ends = (id, end) if kind == "committee" else (end, id)
-                text = f"{other} {named}".strip()
-                self._link(relation, ends, category, name, at, text)
+                self._link(relation, ends, category, name, at, f"{other} {named}")
             self.coverage += [(id, aspect) for aspect in aspects]
-            self.counts[name] += len(listed)
+            self.counts[name] += len(row[name])
 
     def _values(self, line: int, row: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
         titles = dict(row.get("title") or {})
@@ -175,9 +174,9 @@ class _Claimed:
 
     def _body(self, kind: str, number: str, name: str, section: str, at: tuple[int, int]) -> str:
         """The id of a body that a row names; one that is new claims itself by that mention."""
-        if kind == "committee" and number in self.named:
-            return self.named[number]
-        if known := self._known.get((kind, number)):
+        if known := self.named.get(number) if kind == "committee" else "":
+            return known
+        if known := self._known[kind].get(number):
             return known
         columns = self._named(kind, number, name)
         id = columns["id"]
@@ -188,7 +187,7 @@ class _Claimed:
         self.nodes[id] = columns | {"id": id}
         self.identifiers[id, number] = None
         self.claims.append((id, "", "", section, *at, f"{number} {name}".strip()))
-        self._known[kind, number] = id
+        self._known[kind][number] = id
         return id
 
     def _named(self, kind: str, number: str, name: str) -> dict[str, str]:
@@ -214,7 +213,7 @@ class _Claimed:
             return
         self.edges[id] = (id, *ends, relation)
         field = "category" if category else ""
-        self.claims.append((id, field, category, section, *at, text))
+        self.claims.append((id, field, category, section, *at, text.rstrip()))
 
     def network(self, source: Source) -> Network:
         """What was found, in which nothing is decided yet."""

@@ -162,7 +162,7 @@ def _nested(row: Mapping[str, Any], line: int, report: Report) -> Row:
     for name, value in row.items():
         if name in LISTS:
             listed = value if isinstance(value, list) else [] if value in (None, "") else [value]
-            pairs = [_pair(one) for one in listed]
+            pairs = _regular(listed) or list(map(_pair, listed))
             if not all(pairs) and not all(map(_empty, listed)):
                 report.problem(
                     line, f"{name} holds what is no body: it is left out", str(value)[:200]
@@ -175,6 +175,21 @@ def _nested(row: Mapping[str, Any], line: int, report: Report) -> Row:
         else:
             made[name] = _text(value)
     return made
+
+
+def _regular(listed: list[Any]) -> list[tuple[str, str] | None]:
+    """The pairs of a list of bodies of one shape, a number and a plain name; none of another."""
+    pairs: list[tuple[str, str] | None] = []
+    for one in listed:
+        if not isinstance(one, dict) or len(one) != 2:
+            return []
+        (first, number), (_, name) = one.items()
+        if first != "id" or type(number) is not int or type(name) is not str:
+            return []
+        if not name.isprintable() or name.startswith(" ") or name.endswith(" "):
+            return []
+        pairs.append((str(number), name))
+    return pairs
 
 
 def _empty(value: Any) -> bool:
