@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 from graph.errors import Unknown
-from graph.facets import FACETS, passing, stands
+from graph.facets import FACETS, directions, passing, stands
 from graph.index import Index, index, tight
-from graph.known import answered, extent
+from graph.known import answered, extent, listed
 from graph.network import Claim, Network
 from graph.reference import parse
 from graph.search import search
-from graph.vocabulary import CATEGORIES, DIRECTIONS, KINDS, RELATIONS, values
+from graph.vocabulary import CATEGORIES, DIRECTIONS, KINDS, RELATIONS, aspects, values
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -55,12 +55,13 @@ def _piece(held: Index, claim: Claim) -> Evidence:
 
 
 def liaisons(network: Network, of: str) -> dict[str, set[str]]:
-    """For each of DIRECTIONS but ``all``, the ids of the bodies in liaison with ``of`` that way."""
-    ways = stands(network, of)
-    named = {name: one for name, one in DIRECTIONS.items() if name != "all"}
+    """For each of DIRECTIONS but ``all``, the ids of the bodies in liaison with ``of`` that way;
+    one way only where it is known that it is not both."""
+    passed = directions(network, of)
     return {
-        name: {id for id, stand in ways.items() if stand in one.stands}
-        for name, one in named.items()
+        name: {id for id, choices in passed.items() if name in choices}
+        for name in DIRECTIONS
+        if name != "all"
     }
 
 
@@ -152,18 +153,10 @@ def neighbours(network: Network, of: str, **chosen: str | Collection[str]) -> pd
     places = sorted(held.body[id] for id in said if id != of)
     found = network.nodes.iloc[places].reset_index(drop=True)
     ways = stands(network, of)
-    directions = [ways.get(id, "") for id in found["id"]]
-    pairs = [
-        (of, id) if way == "from" else (id, of)
-        for id, way in zip(found["id"], directions, strict=True)
-    ]
     return found.assign(
         links=[", ".join(said[id]) for id in found["id"]],
-        direction=directions,
-        access=[
-            _mutual(network, *pair)[0] if way else ""
-            for pair, way in zip(pairs, directions, strict=True)
-        ],
+        direction=[ways.get(id, "") for id in found["id"]],
+        access=[_access(network, of, id, ways.get(id, "")) for id in found["id"]],
     )
 
 
@@ -270,9 +263,12 @@ def body(network: Network, name: str) -> str:
 
 
 def classify(network: Network, focus: str = "") -> Network:
-    """The network with its facets as columns: ``towards_focus`` of bodies (to, from, both or ""),
-    ``direction`` of access (mutual, one way, or not known) and ``pair`` ("" on other links)."""
-    ways = stands(network, focus or network.about.focus)
+    """The network with its facets as columns: ``towards_focus`` of bodies (to, from, both or "")
+    and ``access`` between them and the focus (mutual, one way, or not known); ``direction`` of
+    links, said so too, and ``pair`` ("" on other links)."""
+    centre = focus or network.about.focus
+    ways = stands(network, centre)
+    ids = network.nodes["id"].tolist()
     edges = network.edges
     columns = (edges["source"], edges["target"], edges["relation"])
     shown = [
@@ -281,11 +277,20 @@ def classify(network: Network, focus: str = "") -> Network:
     ]
     return replace(
         network,
-        nodes=network.nodes.assign(towards_focus=[ways.get(id, "") for id in network.nodes["id"]]),
+        nodes=network.nodes.assign(
+            towards_focus=[ways.get(id, "") for id in ids],
+            access=[_access(network, centre, id, ways.get(id, "")) for id in ids],
+        ),
         edges=edges.assign(
             direction=[direction for direction, _ in shown], pair=[pair for _, pair in shown]
         ),
     )
+
+
+def _access(network: Network, of: str, other: str, way: str) -> str:
+    """Whether a body and the other, which stands to it in this way, can read each other's."""
+    pair = (of, other) if way == "from" else (other, of)
+    return _mutual(network, *pair)[0] if way else ""
 
 
 def _mutual(network: Network, source: str, target: str) -> tuple[str, str]:
@@ -298,7 +303,7 @@ def _mutual(network: Network, source: str, target: str) -> tuple[str, str]:
 
 def summary(network: Network) -> dict[str, Any]:
     """What a network holds, in numbers; ``liaison`` counts what the focus has, ``stated`` what the
-    source itself counts; ``known`` is how far the sources tell it, by direction (graph.known)."""
+    source itself counts; ``known`` is how far the sources tell it (graph.known)."""
     nodes, edges = network.nodes, network.edges
     focus = network.about.focus
     ways = liaisons(network, focus)
@@ -313,6 +318,9 @@ def summary(network: Network) -> dict[str, Any]:
         for letter in values(category)
     ]
     letters = [name for name in CATEGORIES if name != "D" or "D" in held]
+    counted = {name: held.count(name) for name in letters}
+    groups_own = len(groups.intersection(own["source"]))
+    elsewhere = len(groups.intersection(shared["target"]))
     return {
         "title": network.about.title,
         "focus": focus,
@@ -321,9 +329,9 @@ def summary(network: Network) -> dict[str, Any]:
         **{one.many.lower(): int(kinds.get(kind, 0)) for kind, one in KINDS.items()},
         "liaison": {name.replace("-", "_"): len(ids) for name, ids in ways.items()}
         | {"committees": len(ways["to"] | ways["from"])},
-        "categories": {name: held.count(name) for name in letters},
-        "groups_own": len(groups.intersection(own["source"])),
-        "groups_joint_elsewhere": len(groups.intersection(shared["target"])),
+        "categories": counted,
+        "groups_own": groups_own,
+        "groups_joint_elsewhere": elsewhere,
         "relations": {
             str(name): int(count)
             for name, count in edges["relation"].value_counts().items()
@@ -334,5 +342,18 @@ def summary(network: Network) -> dict[str, Any]:
             "edges": int((edges["basis"] == "derived").sum()),
         },
         "stated": dict(network.about.counts),
-        "known": extent(network, focus),
+        "known": extent(network, focus)
+        | {
+            "groups_own": listed(network, focus, "groups", groups_own),
+            "groups_joint_elsewhere": listed(network, focus, "joint groups", elsewhere),
+        }
+        | {
+            f"category {name}": listed(network, focus, _aspect(name), counted[name])
+            for name in letters
+        },
     }
+
+
+def _aspect(category: str) -> str:
+    """Under which aspect of a committee the organizations of a category are listed."""
+    return aspects("organization_liaison", "organization", category)[1]

@@ -70,6 +70,12 @@ def _stand_of_bodies(network: Network, focus: str) -> list[_Stand]:
     return [("", ways.get(id, ""), id in sure) for id in network.nodes["id"]]
 
 
+def directions(network: Network, focus: str) -> dict[str, tuple[str, ...]]:
+    """By id, the directions that a body passes, of those that stand to the focus in any."""
+    keys = zip(network.nodes["id"].tolist(), _stand_of_bodies(network, focus), strict=True)
+    return {id: _directions(key) for id, key in keys if key[1]}
+
+
 def _sure(network: Network, focus: str) -> set[str]:
     """The bodies that stand one way to the focus of which the sources would tell the other way."""
     ways = stands(network, focus).items()

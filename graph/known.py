@@ -40,6 +40,20 @@ def extent(network: Network, of: str) -> dict[str, str]:
     return known
 
 
+def listed(network: Network, of: str, aspect: str, count: int) -> str:
+    """How far the sources list an aspect of a body of which so many are known: IN_FULL, IN_PART or
+    NOT; the categories only where the links that they list have some."""
+    held = index(network)
+    covered = (of, aspect) in held.covered
+    if covered and aspect.startswith("organizations"):
+        edges = network.edges.iloc[held.at.get(of, [])]
+        of_organizations = edges[edges["relation"] == "organization_liaison"]
+        covered = bool((of_organizations["category"] != "").all())
+    if covered:
+        return IN_FULL
+    return IN_PART if count else NOT
+
+
 def _asked() -> list[tuple[str, str]]:
     """The aspects, of the reader and of the one that is read, under which access is listed."""
     return [one.aspects for one in RELATIONS.values() if one.access]

@@ -72,7 +72,7 @@ def body(network: Network, row: Row, focus: str) -> str:
         return f"The {kind.one} in the centre."
     if way := row.get("towards_focus", ""):
         return _liaison(network, row["id"], focus, way, "It")
-    return kind.sentence or f"No liaison with {label(network, focus)} is stated."
+    return kind.sentence or _liaison(network, row["id"], focus, "", "It")
 
 
 def standing(network: Network, id: str, focus: str) -> str:
@@ -105,7 +105,23 @@ def _liaison(network: Network, other: str, focus: str, way: str, named: str) -> 
             f"{whom} can read {centre}'s documents",
         )
         return f"{can_be_read} {whose} documents; {no if sure else f'whether {maybe} {UNKNOWN}'}."
-    return f"No liaison between {named} and {centre} is stated."
+    return _neither(network, other, focus, "it" if named == "It" else named)
+
+
+def _neither(network: Network, other: str, focus: str, named: str) -> str:
+    """That two bodies have no liaison, as far as the sources would tell each of the two ways."""
+    centre = label(network, focus)
+    whose = "its" if named == "it" else f"{named}'s"
+    if all(answered(network, *pair) for pair in ((other, focus), (focus, other))):
+        pair = f"with {centre}" if named == "it" else f"between {named} and {centre}"
+        return f"No liaison {pair}: neither can read the other's documents."
+    if answered(network, other, focus):
+        ways = f"{named} cannot read {centre}'s documents", f"{centre} can read {whose} documents"
+    elif answered(network, focus, other):
+        ways = f"{centre} cannot read {whose} documents", f"{named} can read {centre}'s documents"
+    else:
+        return f"Whether {named} and {centre} can read each other's documents {UNKNOWN}."
+    return _capital(f"{ways[0]}; whether {ways[1]} {UNKNOWN}.")
 
 
 def counts(network: Network, of: str) -> str:
@@ -168,36 +184,61 @@ def absent(network: Network, focus: str) -> str:
     return " ".join([*said, *(f"No one-way liaisons {which}." for which in missing)])
 
 
-def block(network: Network, name: str, members: Collection[str], focus: str) -> str:
-    """The caption of a block of the compass: the direction, or the category, that it stands for."""
+def block(network: Network, name: str, focus: str) -> str:
+    """The caption of a block of the compass (graph.place): the direction, the category or the link
+    with the focus that it stands for."""
     centre = label(network, focus)
-    if name in ("to", "from"):
-        pairs = ((focus, id) if name == "to" else (id, focus) for id in members)
-        sure = all(answered(network, *pair) for pair in pairs)
-        return direction(f"{name}-only" if sure else name, centre)
-    if name in DIRECTIONS:
-        return direction(name, centre)
-    relation, _, category = name.partition(" ")
+    first, _, rest = name.partition(" ")
+    if first == "other":
+        return f"Other {_small(KINDS[rest].many)} near here"
+    if first in ("to", "from"):
+        return direction(first if rest else f"{first}-only", centre)
+    if first in DIRECTIONS:
+        return direction(first, centre)
+    if first == "in":
+        return RELATIONS[rest].in_.format(centre)
+    out = first == "out"
+    relation, _, category = rest.partition(" ") if out else (first, "", rest)
     one = RELATIONS[relation]
+    words = (one.around or one.out).format(centre) if out else one.words
+    if not category:
+        return words
     if category == NO_CATEGORY:
-        return f"{one.words}, category not in these sources"
+        return f"{words}, category not in these sources"
     named = (_small(one.choices.get(letter, letter)) for letter in values(category))
-    return f"{one.words}, {' and '.join(named)}"
+    return f"{words}, {' and '.join(named)}"
+
+
+def block_note(name: str) -> str:
+    """What stands under the caption of a block, in two lines: that no source tells the other way;
+    "" where there is nothing more to say."""
+    first, _, rest = name.partition(" ")
+    return f"the other way\n{UNKNOWN}" if first in ("to", "from") and rest else ""
 
 
 def family(network: Network, name: str, members: Collection[str], way: str, focus: str) -> str:
-    """A family that stands as one body on the map, in two sentences."""
-    words = block(network, way, members, focus)
+    """A family that stands as one body on the map, in two sentences; ``way`` is its block."""
+    words = "; ".join(
+        part.replace("\n", " ") for part in (block(network, way, focus), block_note(way)) if part
+    )
     return f"{len(members)} of the family {name}: {words}. Enter opens it."
 
 
-def compass(network: Network, focus: str) -> str:
-    """Where what stands on the map of a focus, for who cannot see it."""
-    there = {str(name) for name in network.edges["relation"].unique()}
-    south = [_small(one.words) for name, one in RELATIONS.items() if one.choices and name in there]
-    sides = ["West, who can read it", "east, whom it can read", "north, both ways"]
-    sides += [f"south, {' and '.join(south)}"] if south else []
-    return f"Map of {label(network, focus)}. {'; '.join(sides)}."
+_SIDES = {
+    "to": "west, who can read it",
+    "from": "east, whom it can read",
+    "both": "north, both ways",
+}
+
+
+def compass(network: Network, focus: str, blocks: Collection[str]) -> str:
+    """Where what stands on the map of a focus, for who cannot see it; ``blocks`` are those that
+    there are."""
+    first = {name.partition(" ")[0] for name in blocks}
+    sides = [words for way, words in _SIDES.items() if way in first]
+    south = [block(network, name, focus) for name in blocks if name.partition(" ")[0] not in _SIDES]
+    sides += [f"south, {' and '.join(map(_small, south))}"] if south else []
+    return f"Map of {label(network, focus)}. {_capital('; '.join(sides))}{'.' if sides else ''}".strip()
 
 
 def link(row: Row) -> str:
@@ -224,7 +265,10 @@ def paths(found: Sequence[Sequence[Step]], directed: bool) -> str:
     direction; only a path of access all along goes from reader to read.
     """
     if not directed:
-        return "No path goes from reader to read. Whatever the direction, the shortest are:"
+        return (
+            "No path goes from reader to read, by the sources read here. Whatever the direction, "
+            "the shortest are:"
+        )
     access = [RELATIONS[at.relation].access for steps in found for at in steps]
     if all(access):
         return "The shortest paths from reader to read:"

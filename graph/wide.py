@@ -30,7 +30,7 @@ ASIDE = ("sources", "coverage", "identifiers", "ended_nodes", "ended_edges", "en
 
 SHOWN: dict[str, frozenset[str]] = {
     "nodes": frozenset(
-        "name shared_name node_uid towards_focus x y size r g b color edgelabel".split()
+        "name shared_name node_uid towards_focus access x y size r g b color edgelabel".split()
     ),
     "edges": frozenset(
         "name shared_name key interaction label edgelabel edge_uid source_uid target_uid "

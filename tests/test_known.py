@@ -77,3 +77,50 @@ def test_the_command_line_does_not_call_unknown_none() -> None:
     )
     done = run("neighbours", "CASCO", "--direction", "to-only")
     assert done.stderr == "" and len(done.stdout.splitlines()) == 1 + 21
+
+
+def test_no_liaison_is_said_only_where_the_sources_would_list_one() -> None:
+    both = settled(page(to=(), from_=()))
+    assert say.standing(page_with(both, "ISO/TC 67"), "ISO/TC 67", FOCUS) == (
+        "No liaison between TC 67 and TC 34: neither can read the other's documents."
+    )
+    one_side = settled(page(to=(), from_=None))
+    assert say.standing(page_with(one_side, "ISO/TC 67"), "ISO/TC 67", FOCUS) == (
+        "TC 67 cannot read TC 34's documents; whether TC 34 can read TC 67's documents "
+        "is not in these sources."
+    )
+    none = settled(page(to=None, from_=None))
+    assert say.standing(page_with(none, "ISO/TC 67"), "ISO/TC 67", FOCUS) == (
+        "Whether TC 67 and TC 34 can read each other's documents is not in these sources."
+    )
+
+
+def page_with(network: Network, other: str) -> Network:
+    """The network, and beside it a committee of which nothing is known."""
+    return settled(network, page(other, to=None, from_=None, groups=None))
+
+
+def test_the_summary_tells_zero_from_unknown() -> None:
+    known = ask.summary(settled(page(organizations={"IAF": ("Forum", "A")})))["known"]
+    assert known["category B"] == known["category A"] == known["groups_own"] == IN_FULL
+    assert known["groups_joint_elsewhere"] == NOT
+    assert ask.summary(only_from())["known"]["category A"] == NOT
+    assert ask.summary(only_from())["liaison"]["from_only"] == 0
+    said = run("summary", "data/iso").stdout
+    assert "Organizations, category A\tnot in these sources" in said
+
+
+def test_exports_tell_one_way_from_not_known() -> None:
+    def access(network: Network) -> dict[str, str]:
+        nodes = ask.classify(network).nodes
+        return dict(zip(nodes["id"], nodes["access"], strict=True))
+
+    assert access(only_from())["ISO/TC 207"] == "not known"
+    assert access(settled(page(to=(), from_=("ISO/TC 207",))))["ISO/TC 207"] == "one way"
+
+
+def test_nothing_found_is_said_to_be_none_or_unknown() -> None:
+    none = "None, by the sources read here.\n"
+    assert run("neighbours", "CASCO", "--category", "B").stderr == none
+    unknown = run("neighbours", "TC 207", "--kind", "group", "--json")
+    assert unknown.stdout == "[]\n" and "No source read here lists: " in unknown.stderr

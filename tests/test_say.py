@@ -35,7 +35,10 @@ def row(id: str, network: Network = NETWORK, focus: str = FOCUS) -> say.Row:
         ("ISO/TC 207", "TC 207 can read TC 34's documents, and TC 34 can read its documents."),
         ("ISO/TC 176", "TC 176 can read TC 34's documents; TC 34 cannot read TC 176's documents."),
         ("ISO/TC 67", "TC 34 can read TC 67's documents; TC 67 cannot read TC 34's documents."),
-        ("ISO/TC 34/SC 2", "No liaison between TC 34/SC 2 and TC 34 is stated."),
+        (
+            "ISO/TC 34/SC 2",
+            "No liaison between TC 34/SC 2 and TC 34: neither can read the other's documents.",
+        ),
         ("ISO/TC 34/WG 1", ""),
         ("IAF", ""),
         (FOCUS, ""),
@@ -52,7 +55,7 @@ def test_how_a_body_stands_to_the_focus(id: str, said: str) -> None:
         ("ISO/TC 176", "It can read TC 34's documents; "
          "TC 34 cannot read its documents."),
         ("ISO/TC 67", "TC 34 can read its documents; it cannot read TC 34's documents."),
-        ("ISO/TC 34/SC 2", "No liaison with TC 34 is stated."),
+        ("ISO/TC 34/SC 2", "No liaison with TC 34: neither can read the other's documents."),
         ("ISO/TC 34/WG 1", "A group."),
         ("IAF", "An organization in liaison."),
         (FOCUS, "The committee in the centre."),

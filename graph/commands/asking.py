@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -41,18 +41,28 @@ def summary(datasets: Sequence[str], limit: int, as_json: bool) -> None:
 
 
 def _summary(network: Network, facts: Mapping[str, Any]) -> list[tuple[str, str]]:
+    from graph import say
     from graph.vocabulary import KINDS
 
     rows: list[tuple[str, int | str]] = [("Bodies", facts["nodes"])]
-    rows += [(kind.many, facts[kind.many.lower()]) for kind in KINDS.values()]
+    kinds = [(kind.many, facts[kind.many.lower()]) for kind in KINDS.values()]
+    rows += [row for row in kinds if row[1]]
     rows.append(("Links", facts["edges"]))
     if network.about.focus:
         rows += _of_focus(network, facts)
-    rows += [(f"Organizations, category {name}", n) for name, n in facts["categories"].items()]
+    for name, count in facts["categories"].items():
+        told = say.count(count, facts["known"][f"category {name}"])
+        rows.append((f"Organizations, category {name}", told))
     rows.append(("Derived, not stated: bodies", facts["derived"]["nodes"]))
     rows.append(("Derived, not stated: links", facts["derived"]["edges"]))
     rows += [(f"{_STATED.get(name, name)} (stated)", n) for name, n in facts["stated"].items()]
     return [(name, str(count)) for name, count in rows]
+
+
+def _known(facts: Mapping[str, Any], name: str) -> str:
+    from graph import say
+
+    return say.count(facts[name], facts["known"][name])
 
 
 def _of_focus(network: Network, facts: Mapping[str, Any]) -> list[tuple[str, int | str]]:
@@ -66,8 +76,8 @@ def _of_focus(network: Network, facts: Mapping[str, Any]) -> list[tuple[str, int
     return [
         *((say.direction(name, focus), told[name]) for name in DIRECTIONS if name != "all"),
         (f"Committees in liaison with {focus}", told["all"]),
-        (f"Groups of {focus}", facts["groups_own"]),
-        ("Joint groups under another committee", facts["groups_joint_elsewhere"]),
+        (f"Groups of {focus}", _known(facts, "groups_own")),
+        ("Joint groups under another committee", _known(facts, "groups_joint_elsewhere")),
     ]
 
 
@@ -133,9 +143,24 @@ def _of_one(network: Network, of: str, chosen: dict[str, Any], as_json: bool) ->
         count = say.count(len(bodies), known.get(direction, IN_FULL))
         name = say.direction(direction or "all", say.label(network, of))
         table(f"{name}: {count}", ("Reference", "Title", "Links", "Evidence"), rows)
-        if known[direction or "all"] != IN_FULL:
-            echo(say.counts(network, of), err=True)
+    for sentence in _untold(network, of, chosen, bool(bodies)):
+        echo(sentence, err=True)
     return bool(bodies)
+
+
+def _untold(network: Network, of: str, chosen: dict[str, Any], found: bool) -> Iterator[str]:
+    """What the sources do not tell of what is asked, or that they tell there is none."""
+    from graph import say, tell
+    from graph.known import IN_FULL, extent
+
+    direction = next(iter(chosen.get("direction", ())), "")
+    known = extent(network, of)[direction or "all"] == IN_FULL
+    if direction and not known:
+        yield say.counts(network, of)
+    missing = [] if direction else tell.missing(network, of)
+    yield from missing
+    if not found and not missing and (known or not direction):
+        yield "None, by the sources read here."
 
 
 def _links(network: Network, of: str, chosen: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
@@ -223,9 +248,9 @@ def path(
     else:
         _print_paths(paths)
     if not paths:
-        hint = " in the direction of reading; --any-direction ignores it"
-        words = f"No path from {ends[0]} to {ends[1]}{'' if any_direction else hint}."
-        echo(words, err=True)
+        hint = " in the direction of reading (--any-direction ignores it)"
+        words = f"No path from {ends[0]} to {ends[1]}{'' if any_direction else hint}"
+        echo(f"{words}, by the sources read here.", err=True)
     options.finish(asked, bool(paths))
 
 
