@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.read import words
 from graph.read.lines import Line
+from graph.read.spans import Spans
 from graph.reference import clean
 
 _SILENT = frozenset(
@@ -18,6 +19,7 @@ _INLINE = _STRUCK | frozenset(
     "a abbr b bdi bdo cite code em font i ins mark q small span strong sub sup time u wbr "
     "img".split()
 )
+_ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _TITLES = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6"})
 _LABEL = re.compile(r"(?:^|\s)(?:sr-only|visually-hidden|d-(?:sm|md|lg|xl|xxl)-none)(?:\s|$)")
 _HIDDEN = re.compile(r"display:none|visibility:(?:hidden|collapse)", re.IGNORECASE)
@@ -46,6 +48,8 @@ class _Page:
         self._frames = frames
         self._text: list[str] = []
         self._cells: list[str] | None = None
+        self._own = False
+        self._spans: list[Spans] = []
         self._raised: tuple[int, str] | None = None
         self._notes: list[str] = []
         self._start = 0
@@ -95,6 +99,8 @@ class _Page:
             self._cells, self._start = [], element.sourceline or 0
         elif tag in ("td", "th") and self._cells is not None:
             self._text = []
+            if self._spans and element not in self._frames:
+                self._unseen = self._spans[-1].before(self._cells) or self._unseen
         elif tag in _INLINE:
             pass
         elif self._cells is None:
@@ -113,6 +119,9 @@ class _Page:
         if tag == "table":
             self._count += 1
             self._tables.append(self._count)
+            self._spans.append(Spans())
+        elif tag in _ROW_GROUPS and self._spans:
+            self._spans[-1].group()
 
     def _end(self, element: Any) -> None:
         tag = element.tag.lower()
@@ -127,12 +136,14 @@ class _Page:
                 self._cells = []
             else:
                 self._cell()
+                self._spread(element)
         elif tag == "tr":
-            self._row()
+            self._row(whole=True)
         elif tag == "table":
             self.flush()
             if self._tables:
                 self._tables.pop()
+                self._spans.pop()
             self.lines.append(Line(self._start, "", ("",), False))
         elif (
             tag == "sup"
@@ -179,13 +190,25 @@ class _Page:
                     "the cell"
                 )
         self._cells.append(clean("".join(self._text)))
+        self._own |= bool(self._cells[-1])
         self._text, self._raised = [], None
 
-    def _row(self) -> None:
+    def _spread(self, element: Any) -> None:
+        """A cell has ended that may go over more rows or columns."""
+        if not self._cells or not self._spans or element in self._frames:
+            return
+        place, said = len(self._cells) - 1, self._cells[-1]
+        if note := self._spans[-1].cell(element, place, said, self._unseen):
+            self._notes.append(note)
+
+    def _row(self, *, whole: bool = False) -> None:
         """A row ends, or is broken off by a table inside it."""
         if self._cells is None:
             return
-        if any(self._cells):
+        if whole and self._spans:
+            self._cells, unseen = self._spans[-1].end(self._cells)
+            self._unseen = unseen or self._unseen
+        if self._own:
             text = " ".join(cell for cell in self._cells if cell)
             self.lines.append(
                 Line(
@@ -199,7 +222,7 @@ class _Page:
                 )
             )
         self._cells, self._text, self._raised, self._notes = None, [], None, []
-        self._unseen = ""
+        self._unseen, self._own = "", False
 
     def flush(self) -> None:
         """End the block: what was gathered becomes a line, with a blank one after it."""
