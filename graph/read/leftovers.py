@@ -74,7 +74,8 @@ def other(page: Pass, line: Line, bare: Line) -> None:
     else:
         taken = _like_a_row(page, bare, section)
         section.mixed = True
-        page.stray |= row
+        # inside a table that lists committees or groups it is one of them, and hides no other's
+        page.stray |= row and (section.key == "organizations" or page.gap)
         if taken or not page.gap:
             section.met += 1
             section.partial = True
