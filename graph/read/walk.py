@@ -9,11 +9,11 @@ from typing import Any
 from graph.read import words
 from graph.read.lines import Line
 from graph.read.spans import Spans
+from graph.read.styles import Sheets
 from graph.reference import clean
 
-_SILENT = frozenset(
-    {"script", "style", "template", "noscript", "svg", "select", "button", "iframe"}
-)
+_SILENT = frozenset({"script", "style", "svg", "select", "button", "iframe"})
+_HELD_BACK = frozenset({"template", "noscript"})
 _STRUCK = frozenset({"del", "s", "strike"})
 _INLINE = _STRUCK | frozenset(
     "a abbr b bdi bdo cite code em font i ins mark q small span strong sub sup time u wbr "
@@ -22,8 +22,8 @@ _INLINE = _STRUCK | frozenset(
 _ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _TITLES = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6"})
 _LABEL = re.compile(r"(?:^|\s)(?:sr-only|visually-hidden|d-(?:sm|md|lg|xl|xxl)-none)(?:\s|$)")
-_HIDDEN = re.compile(r"display:none|visibility:(?:hidden|collapse)", re.IGNORECASE)
 _LINE_THROUGH = re.compile(r"text-decoration(?:-line)?:[^;]*line-through", re.IGNORECASE)
+_NOT_SHOWN = "not shown"
 _FOOTNOTE = re.compile(r"\(?(?:\d{1,2}|[*†‡]{1,3})\)?")
 
 
@@ -31,7 +31,8 @@ def walked(root: Any) -> list[Line]:
     """The lines of a page, from the root of its parsed elements."""
     from lxml import etree
 
-    page = _Page({around for table in root.iter("table") for around in table.iterancestors()})
+    frames = {around for table in root.iter("table") for around in table.iterancestors()}
+    page = _Page(frames, Sheets(root))
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if isinstance(element.tag, str):
             page.step(event, element)
@@ -41,11 +42,11 @@ def walked(root: Any) -> list[Line]:
 
 class _Page:
     """Text gathered from a walk through the page until a block or a row ends; ``frames`` are
-    what holds tables."""
+    what holds tables, ``sheets`` what the page's style sheets hide."""
 
-    def __init__(self, frames: set[Any]) -> None:
+    def __init__(self, frames: set[Any], sheets: Sheets) -> None:
         self.lines: list[Line] = []
-        self._frames = frames
+        self._frames, self._sheets = frames, sheets
         self._text: list[str] = []
         self._cells: list[str] | None = None
         self._own = False
@@ -89,7 +90,7 @@ class _Page:
         if self._unread(element, tag):
             self._silent = element
             return
-        if why := _unseen(element, tag):
+        if why := self._why_unseen(element, tag):
             if tag not in _INLINE and self._cells is None:
                 self.flush()
             self._marked.append((element, why))
@@ -164,10 +165,11 @@ class _Page:
         if self._cells is None or element in self._frames:
             return False
         if tag in ("td", "th"):
-            hidden = _unseen(element, tag) == "not shown"
+            hidden = self._why_unseen(element, tag) == _NOT_SHOWN
         else:
-            label = bool(_LABEL.search(element.get("class") or ""))
-            hidden = tag in _INLINE and (label or _unseen(element, tag) == "not shown")
+            label = tag in _HELD_BACK or bool(_LABEL.search(element.get("class") or ""))
+            part = tag in _INLINE or tag in _HELD_BACK
+            hidden = part and (label or self._why_unseen(element, tag) == _NOT_SHOWN)
         if hidden:
             self._label = " "
         return hidden
@@ -235,12 +237,19 @@ class _Page:
             ]
         self._text, self._title, self._unseen = [], False, ""
 
-
-def _unseen(element: Any, tag: str) -> str:
-    """Why a reader of the page does not see an element, or sees it struck through; ``""`` where
-    one does."""
-    style = (element.get("style") or "").replace(" ", "")
-    if element.get("hidden") is not None or (style and _HIDDEN.search(style)):
-        return "not shown"
-    struck = tag in _STRUCK or (style and _LINE_THROUGH.search(style))
-    return "struck through" if struck else ""
+    def _why_unseen(self, element: Any, tag: str) -> str:
+        """Why a reader of the page does not see an element, or sees it struck through; ``""``
+        where one does."""
+        if tag in ("html", "body"):
+            return ""
+        if tag in _HELD_BACK or element.get("hidden") is not None:
+            return _NOT_SHOWN
+        if self._sheets.hide(element, tag):
+            return _NOT_SHOWN
+        style = (element.get("style") or "").replace(" ", "")
+        if tag in _STRUCK or (style and _LINE_THROUGH.search(style)):
+            return "struck through"
+        # a part of a row that is kept from those who listen is an icon, which others see
+        whole = tag not in _INLINE and tag not in ("td", "th") and self._cells is None
+        aria = (element.get("aria-hidden") or "").strip().lower()
+        return "marked aria-hidden" if whole and aria == "true" else ""

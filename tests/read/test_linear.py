@@ -80,3 +80,28 @@ def test_twice_as_many_rows_take_no_more_than_about_twice_the_time(rows: str) ->
         for count in (1_000, 2_000)
     )
     assert long / max(short, 0.005) < 3
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["/*", "/* */", "{", "}", ".a{display:none}", "@media screen{", ".a,", ".a.b{opacity:0}", "a:"],
+)
+def test_a_style_sheet_twice_as_long_takes_no_more_than_about_twice_the_time(unit: str) -> None:
+    rows = "<tr class='a b c'><td>ISO/TC 37<td>Language<td>ISO" * 50
+    page = f"<h3>Liaison Committees to ISO/TC 46</h3><table>{rows}</table></html>"
+    short, long = (
+        seconds(f"<html><style>{unit * (size // len(unit))}</style>{page}")
+        for size in (200_000, 400_000)
+    )
+    assert long / max(short, 0.01) < 3
+
+
+@pytest.mark.parametrize("cell", ["<td rowspan=65534>a", "<td colspan=1000>a", "<td rowspan=0>"])
+def test_spanned_cells_take_no_more_than_about_twice_the_time_in_twice_the_rows(cell: str) -> None:
+    heading = "<h3>Liaison Committees to ISO/TC 46</h3>"
+    first = f"<tr>{cell * 500}<tr><td>ISO/TC 37<td>Language<td>ISO"
+    short, long = (
+        seconds(f"<html>{heading}<table>{first}{('<tr>' + cell * 4) * count}</table></html>")
+        for count in (1_000, 2_000)
+    )
+    assert long / max(short, 0.01) < 3

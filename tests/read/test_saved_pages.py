@@ -82,3 +82,59 @@ def test_a_row_below_a_struck_cell_is_not_taken() -> None:
     rows = "<tr><td rowspan=2><del>IDF</del><td>Dairy<td>A<tr><td>Milk<td>B"
     reading = page(f"{TO}{HEADING}<table>{HEAD}{rows}</table>")
     assert organizations(reading) == set()
+
+
+ROWS = "<tr><td>IDF<td>Dairy<td>A{0}<tr><td>OIV<td>Wine<td>B"
+
+
+@pytest.mark.parametrize(
+    ("style", "row"),
+    [
+        (".gone{display:none}", "<tr class='row gone'>"),
+        ("/* } */ .a , .gone { color: red; DISPLAY : none !important }", "<tr class=gone>"),
+        ("tr.gone{visibility:hidden}", "<tr class=gone>"),
+        ("#gone{display:none}", "<tr id=gone>"),
+        ("@media screen{.gone{display:none}}", "<tr class=gone>"),
+        ("@import 'x.css'; .gone{opacity:0}", "<tr class=gone>"),
+        ("", "<tr style='visibility: hidden'>"),
+        ("", "<tr style='opacity:0'>"),
+        ("", "<tr style='opacity: 0.0;'>"),
+        ("", "<tr aria-hidden=true>"),
+    ],
+)
+def test_a_row_that_the_page_does_not_show_is_not_taken_and_told_of(style: str, row: str) -> None:
+    hidden = f"{row}<td>FAO<td>Food<td>A</tr>"
+    table = f"<table>{HEAD}{ROWS.format(hidden)}</table>"
+    reading = page(f"{TO}{HEADING}{table}", f"<style>{style}</style>")
+    assert organizations(reading) == {("IDF", "Dairy", "A"), ("OIV", "Wine", "B")}
+    assert {entry.text for entry in reading.report.of("problem")} == {"FAO Food A"}
+    assert covered(reading) == {"to"}
+
+
+@pytest.mark.parametrize(
+    ("style", "row"),
+    [
+        ("@media print{.gone{display:none}}", "<tr class=gone>"),
+        (".gone{display:none}.gone{display:table-row}", "<tr class=gone>"),
+        (".gone{display:none}.gone.open{display:table-row}", "<tr class='gone open'>"),
+        (".gone{display:none}", "<tr class=gone style='display:table-row'>"),
+        ("td.gone{display:none} .menu .gone{display:none}", "<tr class=gone>"),
+        (".gone{opacity:0.5}", "<tr class=gone>"),
+        ("", "<tr aria-hidden=false>"),
+    ],
+)
+def test_a_row_that_the_page_shows_is_taken(style: str, row: str) -> None:
+    shown = f"{row}<td>FAO<td>Food <i aria-hidden=true></i><td>A</tr>"
+    table = f"<table>{HEAD}{ROWS.format(shown)}</table>"
+    reading = page(f"{TO}{HEADING}{table}", f"<style>{style}</style>")
+    assert ("FAO", "Food", "A") in organizations(reading)
+    assert reading.report.problems == 0
+
+
+@pytest.mark.parametrize("tag", ["template", "noscript"])
+def test_what_is_held_back_is_not_taken_and_told_of(tag: str) -> None:
+    table = f"<table>{HEAD}{ROWS.format('')}<tr><td>FAO<td>Food<td>A</table>"
+    reading = page(f"{TO}<{tag}>{HEADING}{table}</{tag}>")
+    assert organizations(reading) == set()
+    said = {entry.text for level in ("problem", "note") for entry in reading.report.of(level)}
+    assert {"IDF Dairy A", "OIV Wine B", "FAO Food A"} <= said
