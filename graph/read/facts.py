@@ -4,11 +4,13 @@ full."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from graph.network import About, Claim, Draft
 from graph.read import words
 from graph.read.focus import Found, above
 from graph.read.lines import Line, Row, Section
+from graph.read.meaning import section_of, suits
 from graph.read.source import Report, Source, where
 from graph.read.titles import Said, chosen
 from graph.reference import Reference, clean
@@ -100,7 +102,7 @@ def _settle(section: Section, focus: Reference, report: Report) -> None:
     elif section.key == "unknown":
         message = "a table without a heading that tells what it lists"
         report.problem(section.line, message, section.heading)
-    elif section.columns and not section.met:
+    elif section.columns and not section.met and not section.void:
         report.problem(section.line, f"{section.name} has no rows", section.heading)
     if section.key in ("liaison", "unknown"):
         for row in rows:
@@ -131,6 +133,8 @@ def covered(sections: list[Section], stray: bool) -> list[str]:
     doubtful: set[str] = set()
     for section in sections:
         aspects = dict.fromkeys(_aspects(section))
+        if section.void and not suits(by_columns := section_of(section.columns), section.key):
+            aspects |= dict.fromkeys(_aspects(replace(section, key=by_columns)))
         if section.partial or section.key in ("liaison", "unknown"):
             doubtful |= aspects.keys()
         elif section.rows:

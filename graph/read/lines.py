@@ -76,7 +76,8 @@ class Section:
     ``doubt`` whether that contradicts the heading, or may. ``mixed`` is whether something else
     stands between its rows, ``spaced`` whether blank lines part them from the first, ``listed``
     whether they stand in a paragraph; ``table`` is the number of the table, where the source marks
-    tables, ``organization`` the one that a heading names.
+    tables, ``organization`` the one that a heading names, ``void`` why none of its rows are taken,
+    whatever it lists.
     """
 
     key: str
@@ -96,6 +97,7 @@ class Section:
     listed: bool = False
     table: int = 0
     organization: str = ""
+    void: str = ""
 
     @property
     def name(self) -> str:

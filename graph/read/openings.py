@@ -60,6 +60,32 @@ def sentence(page: Pass, line: Line, direction: str, named: Reference) -> None:
     section.led = True
 
 
+def former(page: Pass, lines: list[Line], at: int) -> bool:
+    """Whether what a line calls ended stands right below it, under a heading: it is told of, and
+    no row there is taken."""
+    line = lines[at]
+    below = next((lines[place] for place in range(at + 1, len(lines)) if lines[place].text), None)
+    begun = page.open if page.open and page.open.fresh and page.open.key != "other" else None
+    opened = words.heading(below.text) if below else None
+    opens = below and (
+        (opened and opened.section != "other") or words.lead(below.text) or _head(below)
+    )
+    if not opens and not begun:
+        return False
+    message = "this line says that what stands below it has ended: those rows are not taken"
+    page.report.problem(line.number, message, line.text)
+    if begun and not opened:
+        begun.void = begun.void or f"{where(line.number)} says that they have ended"
+    else:
+        page.break_(line)
+        page.ended = line
+    return True
+
+
+def _head(line: Line) -> bool:
+    return bool(words.columns(line.cells))
+
+
 def doubt(page: Pass, line: Line, why: str) -> None:
     """A sentence that contradicts the heading above it, or may: no row below is taken."""
     section = page.open
@@ -86,8 +112,17 @@ def head(page: Pass, line: Line, named: tuple[str, ...]) -> None:
         return
     by_columns = section_of(named)
     fits = section and section.key != "other" and suits(by_columns, section.key)
-    if not section or not section.fresh or not fits:
-        if section and section.fresh and section.key not in ("other", "groups"):
+    contrary = section and section.fresh and not fits and section.key in _PLAIN
+    if section and contrary:
+        section.void = "the table's columns contradict its heading"
+        page.report.problem(
+            line.number,
+            f"the table's columns contradict its heading, «{section.heading}»: its rows are not "
+            "taken",
+            line.text,
+        )
+    elif not section or not section.fresh or not fits:
+        if section and section.fresh and section.key == "liaison":
             page.report.problem(
                 line.number,
                 f"the table's columns do not fit its heading, «{section.heading}»",
@@ -107,6 +142,10 @@ def head(page: Pass, line: Line, named: tuple[str, ...]) -> None:
     heads = line.cells if len(line.cells) > 1 else tuple(line.text.split(" "))
     if unread := [head for head, name in zip(heads, named, strict=False) if head and not name]:
         page.report.note(line.number, f"columns that are not read: {', '.join(unread)}", line.text)
+
+
+_PLAIN = ("joint", "to", "from", "organizations", "in liaison")
+"""Sections whose heading says enough to be contradicted."""
 
 
 def _again(page: Pass, line: Line) -> bool:

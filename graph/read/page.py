@@ -44,6 +44,7 @@ def read_page(lines: list[Line], source: Source, format: str, encoding: str) -> 
         report.note(0, "the text is not UTF-8: read as Windows-1252")
     page = Pass(report)
     _read(page, lines)
+    taking.set_aside(page)
     sections = [section for section in page.sections if section.key != "other"]
     known = any(section.met and section.key in _SECTION_NAMES for section in sections)
     told = page.named or page.titles.said or page.titles.alone or source.committee
@@ -115,6 +116,8 @@ def _take(page: Pass, lines: list[Line], at: int, last: bool) -> int:
     elif len(line.text) > LONG or len(line.cells) > LONG // 10:
         _settle(page)
         leftovers.overlong(page, line)
+    elif words.ended(line.text) and not _is_row(page, line) and openings.former(page, lines, at):
+        pass
     elif not _counted(page, line):
         _settle(page)
         _within(page, line)
@@ -126,6 +129,10 @@ def _take(page: Pass, lines: list[Line], at: int, last: bool) -> int:
         _understand(page, line, last)
     page.gap = False
     return more
+
+
+def _is_row(page: Pass, line: Line) -> bool:
+    return line.certain or taking.is_row(page, plain(line))
 
 
 def _within(page: Pass, line: Line) -> None:
@@ -201,7 +208,11 @@ def _understand(page: Pass, line: Line, last: bool) -> None:
         taking.row(page, line, bare, last)
     elif taking.listed(page, line):
         pass
-    elif rows.group_like(bare) and not page.inside("groups", "joint", "unknown", "organizations"):
+    elif (
+        rows.group_like(bare)
+        and not page.inside("groups", "joint", "unknown", "organizations")
+        and not (page.open and page.open.void)
+    ):
         taking.group(page, line, bare, last)
     elif not page.inside() and (
         rows.row_like(bare, page.broken[0] if page.broken else None) or paragraphs.stray(line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.read import words
 from graph.read.counts import Counts
 from graph.read.lines import Line, Section
-from graph.read.source import Report
+from graph.read.source import Report, where
 from graph.read.titles import Titles
 from graph.reference import Reference
 
@@ -13,7 +13,8 @@ from graph.reference import Reference
 class Pass:
     """The sections found, and what names the page's committee; the ``open`` section, the one that
     ``broken`` off last and the line that did it, a page's foot ``between`` rows, whether the last
-    line was blank (``gap``), and the sections of the source's ``tables``."""
+    line was blank (``gap``), the line that says that the next section has ``ended``, and the
+    sections of the source's ``tables``."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
@@ -26,6 +27,7 @@ class Pass:
         self.open: Section | None = None
         self.broken: tuple[Section, Line] | None = None
         self.between: Line | None = None
+        self.ended: Line | None = None
         self.gap = True
         self.tables: dict[int, Section] = {}
 
@@ -40,7 +42,12 @@ class Pass:
         )
 
     def start(self, section: Section) -> None:
-        """Open a section."""
+        """Open a section; of one that only begins anew what was said above it still holds."""
+        before, ended = self.open, self.ended
+        if ended or (before and before.fresh):
+            said = f"{where(ended.number)} says that they have ended" if ended else ""
+            section.void = section.void or said or (before.void if before else "")
+        self.ended = None
         self.close()
         self.open, self.broken, self.between = section, None, None
         self.sections.append(section)

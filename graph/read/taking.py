@@ -20,6 +20,7 @@ def is_row(page: Pass, line: Line) -> bool:
         return organizations.is_organization_row(line, section)
     if (
         section.key in LIAISON
+        and not section.void
         and not line.certain
         and (found := prefix(line.text))
         and found[0].kind == "group"
@@ -75,6 +76,16 @@ def row(page: Pass, line: Line, bare: Line, last: bool) -> None:
         del found[-1]
     _add(page, line, found)
     section.partial |= page.report.problems > before
+
+
+def set_aside(page: Pass) -> None:
+    """The rows of tables of which none are taken go, each with a word why."""
+    for section in page.sections:
+        if section.void:
+            section.partial = True
+            for one in section.rows:
+                page.report.note(one.line, f"not taken: {section.void}", one.text)
+            section.rows.clear()
 
 
 def _add(page: Pass, line: Line, found: list[Row]) -> None:

@@ -170,6 +170,27 @@ _BODIES = re.compile(
 )
 
 
+def ended(text: str) -> bool:
+    """Whether a line that is no row and no heading says of liaisons, or of no more than what
+    follows, that they have ended."""
+    said = text[: LONGEST + 1]
+    if len(said) > LONGEST or not (match := _ended().search(said)) or _BODIES.match(said):
+        return False
+    rest = (said[: match.start()] + said[match.end() :]).strip(" :.—–-*")
+    return (not rest or bool(_LIAISON.search(said))) and not heading(said)
+
+
+_LIAISON = re.compile(
+    r"liaison|enlace|\bсвяз|(?:longer|plus|ya no|больше не|уже не)\b.{0,40}(?:docum|докум)",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b(?:{word})\b" for word in _list("ended")), re.IGNORECASE)
+
+
 @cache
 def _doubt() -> re.Pattern[str]:
     return re.compile("|".join(rf"\b(?:{word})\b" for word in _list("doubt")), re.IGNORECASE)
