@@ -181,7 +181,8 @@ def _focus_title(page: Found, focus: Reference, report: Report) -> tuple[str, Li
         report.problem(one.line.number, message, one.line.text)
     if not found:
         return None
-    report.note(found.line.number, f"read as the title of {focus.id}", found.line.text)
+    message = f"read as the title of {focus.id}: «{found.title}»"
+    report.note(found.line.number, message, found.line.text)
     return found.title, found.line
 
 

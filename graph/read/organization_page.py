@@ -116,7 +116,8 @@ def _title(page: Found, acronym: str, report: Report) -> Said | None:
             report.passed(line.number, line.text)
     for one in page.titles.said:
         if one is found:
-            report.note(one.line.number, f"read as the title of {acronym}", one.line.text)
+            message = f"read as the title of {acronym}: «{one.title}»"
+            report.note(one.line.number, message, one.line.text)
         elif one in others:
             message = f"two titles of {acronym}: neither is taken"
             report.problem(one.line.number, message, one.line.text)

@@ -8,6 +8,8 @@ too.
 
 from __future__ import annotations
 
+import re
+
 from graph.errors import Unreadable
 from graph.read import (
     facts,
@@ -26,6 +28,8 @@ from graph.read.source import Reading, Report, Source, TableRead, where
 from graph.read.state import Pass
 from graph.read.wrapped import gathered, wrapped
 
+_RULE = re.compile(r"[-:=+| ]{3,}")
+"""What parts a table's head from its rows."""
 _SECTION_NAMES = {
     "groups": "the committee's own groups",
     "joint": "joint groups under another committee",
@@ -58,8 +62,8 @@ def read_page(lines: list[Line], source: Source, format: str, encoding: str) -> 
     if not source.retrieved:
         report.note(
             0,
-            "no date: say with --retrieved when the page was retrieved; without it the page ends "
-            "nothing that another source says",
+            "no date: without the day on which it was retrieved the page ends nothing that another "
+            "source says; give that day with it",
         )
     report.tables = [TableRead(s.key, s.heading, s.line, len(s.rows)) for s in sections]
     listed = {section.key for section in sections}
@@ -108,7 +112,10 @@ def _take(page: Pass, lines: list[Line], at: int, last: bool) -> int:
         page.report.note(line.number, note, line.text)
     more = 0
     if not any(letter.isalnum() for letter in line.text):
-        page.report.passed(line.number, line.text)
+        if page.open and page.open.columns and not page.open.met and _RULE.fullmatch(line.text):
+            page.report.took(line.number, "the head of a table", line.text)
+        else:
+            page.report.passed(line.number, line.text)
         page.gap |= bool(page.open and page.open.met) and not line.certain
         return 0
     if line.unseen:

@@ -182,10 +182,12 @@ def _committee(line: Line, bare: Line, section: Section, report: Report) -> Row 
         message = f"«{letter}» is not a category (A, B, C or D): the liaison is kept without one"
         report.problem(line.number, message, line.text)
         last, told = "", "all"
+    lacking = section.last in _LASTS and section.columns and not last and told != "all"
+    what = _LASTS.get(section.last, "")
     if not title and not told:
-        report.problem(line.number, "a row that is cut: no title", line.text)
-    if section.last in _LASTS and section.columns and not last and told != "all":
-        what = _LASTS[section.last]
+        also = f", and no cell {what} at its end" if lacking else ""
+        report.problem(line.number, f"a row that is cut: no title{also}", line.text)
+    elif lacking:
         report.problem(
             line.number,
             f"a row that does not end with a cell {what}, as the table's head says it should",

@@ -128,8 +128,8 @@ class Report:
         if self._problems > MOST_PROBLEMS:
             first = next(self.of("problem"))
             raise Unreadable(
-                f"{self.source}, {where(line)}: by here more than {MOST_PROBLEMS:,} problems, "
-                "so that nothing was taken. "
+                f"{self.source}: more than {MOST_PROBLEMS:,} problems (stopped at "
+                f"{where(line)}). Nothing was taken. "
                 f"The first is in {first.where}: {first.message}."
             )
         self.entries.append(Entry("problem", line, message, text))
@@ -141,6 +141,14 @@ class Report:
     def passed(self, line: int, text: str) -> None:
         """A line outside the tables, kept here so that nothing is dropped in silence."""
         self.entries.append(Entry("passed", line, "outside the tables", text))
+
+    def add(self, other: Report) -> None:
+        """The entries of a report on a part of the source."""
+        for entry in other.entries:
+            if entry.level == "problem":
+                self.problem(entry.line, entry.message, entry.text)
+            else:
+                self.entries.append(entry)
 
     def took(
         self, line: int, what: str, text: str, parts: tuple[str, ...] = (), span: int = 1

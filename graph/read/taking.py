@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from graph.read import openings, organizations, paragraphs, rows, words
 from graph.read.lines import LIAISON, Line, Row, Section
-from graph.read.source import where
+from graph.read.source import Report, where
 from graph.read.state import Pass
 from graph.reference import prefix
 
@@ -64,16 +64,20 @@ def row(page: Pass, line: Line, bare: Line, last: bool) -> None:
             line.text,
         )
         page.between = None
+    cut = last and not line.certain
+    said = Report(page.report.source, page.report.format) if cut else page.report
     by_kind = organizations.organization if section.key == "organizations" else rows.committee
-    found = by_kind(line, bare, section, page.report)
+    found = by_kind(line, bare, section, said)
     page.stray |= section.key == "organizations" and not found and bool(prefix(bare.text))
-    if last and not line.certain and found and found[-1].reference and not found[-1].title:
+    if cut and found and found[-1].reference and not found[-1].title:
         page.report.problem(
             line.number,
             f"the page ends after {found[-1].reference.id}, which may go on: not taken",
             line.text,
         )
         del found[-1]
+    elif cut:
+        page.report.add(said)
     _add(page, line, found)
     section.partial |= page.report.problems > before
 
