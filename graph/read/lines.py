@@ -229,6 +229,6 @@ def bounded(name: str, lines: Iterable[tuple[int, str]]) -> None:
 def too_many(name: str, line: int) -> Unreadable:
     """What is told of a page with more than MOST_LINES lines or rows."""
     return Unreadable(
-        f"{name}, line {line}: by here more than {MOST_LINES:,} lines, more than a committee's "
+        f"{name}: more than {MOST_LINES:,} lines (stopped at line {line}), more than a committee's "
         "page has."
     )

@@ -34,7 +34,7 @@ _JSON = ("counts", "terms_of_reference", *ASIDE)
 def too_many(name: str, line: int) -> Unreadable:
     """What is told of a file with more than MOST_ROWS bodies and links."""
     return Unreadable(
-        f"{name}, line {line}: by here more than {MOST_ROWS:,} bodies and links, "
+        f"{name}: more than {MOST_ROWS:,} bodies and links (stopped at line {line}), "
         "the most that are read. Nothing was taken."
     )
 
