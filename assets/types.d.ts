@@ -107,8 +107,11 @@ export interface Fold {
   heads: string[];
 }
 
+/** The words over a block, how many stand in it as far as that is known, and what is not known of them. */
 export interface Caption {
   words: string;
+  count: string;
+  note: string;
   block: string;
   x: number;
   y: number;

@@ -49,7 +49,11 @@ def panel() -> html.Aside:
                         "Arrange what is left", className="button", hidden=True, **data(do="anew")
                     ),
                     html.Button(
-                        "Reset places", className="button", hidden=True, **data(do="reset-places")
+                        "Reset places",
+                        title="Put back all that was moved in this view, before a reload too",
+                        className="button",
+                        hidden=True,
+                        **data(do="reset-places"),
                     ),
                 ],
                 className="map-only",

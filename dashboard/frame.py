@@ -20,7 +20,7 @@ _KEYS = {
     "p": "start a path here",
     "+ − 0": "zoom in, zoom out, fit",
     "Escape": "go back",
-    "Ctrl + Z": "take back what was moved, opened or folded",
+    "Ctrl + Z": "take back what was moved, opened or folded since the page was loaded",
     "?": "this list",
 }
 _THEME = {

@@ -213,8 +213,11 @@ class Network:
         return self.only(ids, edges["id"][edges["source"].isin(ids) & edges["target"].isin(ids)])
 
     def about_focus(self, focus: str) -> Network:
-        """The same network with another body in the centre."""
-        return replace(self, about=replace(self.about, focus=focus))
+        """The same network with another body in the centre, and then named for it."""
+        if focus == self.about.focus:
+            return self
+        title = f"{focus}: its groups and liaisons" if focus else self.about.title
+        return replace(self, about=replace(self.about, focus=focus, title=title))
 
 
 def tidy(name: str, rows: pd.DataFrame | None, compact: bool = True) -> pd.DataFrame:

@@ -234,11 +234,13 @@ _SIDES = {
 def compass(network: Network, focus: str, blocks: Collection[str]) -> str:
     """Where what stands on the map of a focus, for who cannot see it; ``blocks`` are those that
     there are."""
-    first = {name.partition(" ")[0] for name in blocks}
-    sides = [words for way, words in _SIDES.items() if way in first]
-    south = [block(network, name, focus) for name in blocks if name.partition(" ")[0] not in _SIDES]
-    sides += [f"south, {' and '.join(map(_small, south))}"] if south else []
-    return f"Map of {label(network, focus)}. {_capital('; '.join(sides))}{'.' if sides else ''}".strip()
+    first = {name: name.partition(" ")[0] for name in blocks}
+    sides = [words for way, words in _SIDES.items() if way in first.values()]
+    others = [block(network, name, focus) for name in blocks if first[name] not in _SIDES]
+    south = dict.fromkeys(_small(words.partition(",")[0]) for words in others)
+    sides += [f"south, {' and '.join(south)}"] if south else []
+    said = [f"Map of {label(network, focus)}", *([_capital("; ".join(sides))] if sides else [])]
+    return f"{'. '.join(said)}."
 
 
 def link(row: Row) -> str:
@@ -331,4 +333,5 @@ def _capital(text: str) -> str:
 
 
 def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    """Words as they go on in a sentence; a name, or «P-members», stays as it is."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text

@@ -7,7 +7,7 @@ browser tests membership and nothing else.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +17,17 @@ from graph.facets import FACETS, passes, stands
 from graph.index import index
 from graph.look import STYLES, link_role, role, shapes
 from graph.network import Network, records
-from graph.place import Caption, Fold, Layout, compass, folded, folds, map_label
+from graph.place import (
+    Fold,
+    Layout,
+    block_extent,
+    compass,
+    folded,
+    folds,
+    map_label,
+    side,
+    standing_in,
+)
 from graph.vocabulary import KINDS, RELATIONS
 
 CANVASES = ((1400, 900), (880, 760), (790, 640), (560, 660), (374, 560))
@@ -90,6 +100,7 @@ def view(
     # a caption counts all of its block, of which only some may have a place
     all_ = folds(part, opened(expanded)) if left else families
     members = _members(compass(folded(part, all_), *CANVASES[0]) if left else layouts[0], all_)
+    captions = {name: _caption(network, name, len(ids), focus) for name, ids in members.items()}
     return {
         "focus": focus,
         "home": at_home,
@@ -103,13 +114,13 @@ def view(
             for name, one in FACETS.items()
         },
         "counted": [dict(zip(("key", "one", "many"), words, strict=True)) for words in _counted()],
-        "summary": say.compass(part, focus),
+        "summary": say.compass(part, focus, list(members)),
         "absent": say.absent(network, focus),
         "more": _more(network, part, label),
         "nodes": bodies,
         "edges": links,
         "folds": [_fold(network, one, focus) for one in families],
-        "layouts": [_layout(network, one, members, focus) for one in layouts],
+        "layouts": [_layout(one, members, captions) for one in layouts],
     }
 
 
@@ -133,11 +144,12 @@ def _part(network: Network, focus: str, ids: Collection[str]) -> Network:
     ways = stands(network, focus)
     part = network if len(ids) == len(network.nodes) else _near(network, ids)
     nodes = part.nodes
-    return replace(
+    part = replace(
         part,
         nodes=nodes.assign(towards_focus=[ways.get(id, "") for id in nodes["id"]]),
         about=replace(network.about, focus=focus),
     )
+    return standing_in(part, network)
 
 
 def _near(network: Network, ids: Collection[str]) -> Network:
@@ -255,10 +267,10 @@ def _fold(network: Network, one: Fold, focus: str) -> dict[str, Any]:
         "id": one.id,
         "family": one.family,
         "label": one.label,
-        "role": one.block,
+        "role": side(one.block),
         "members": list(one.members),
         "say": say.family(network, one.family, one.members, one.block, focus),
-        "heads": ["to", "from"] if one.block == "both" else [one.block],
+        "heads": ["to", "from"] if one.block == "both" else [side(one.block)],
     }
 
 
@@ -272,7 +284,7 @@ def _members(layout: Layout, families: Iterable[Fold]) -> dict[str, list[str]]:
 
 
 def _layout(
-    network: Network, layout: Layout, members: Mapping[str, list[str]], focus: str
+    layout: Layout, members: Mapping[str, list[str]], captions: Mapping[str, dict[str, str]]
 ) -> dict[str, Any]:
     return {
         "width": layout.width,
@@ -281,16 +293,18 @@ def _layout(
             id: [round(place.x, 1), round(place.y, 1), round(place.width, 1)]
             for id, place in layout.places.items()
         },
-        "captions": [_caption(network, one, members[one.block], focus) for one in layout.captions],
+        "captions": [
+            captions[one.block] | {"x": one.x, "y": one.y, "members": members[one.block]}
+            for one in layout.captions
+        ],
     }
 
 
-def _caption(network: Network, one: Caption, members: Sequence[str], focus: str) -> dict[str, Any]:
-    """The words over a block, and the bodies that are counted behind them."""
+def _caption(network: Network, block: str, count: int, focus: str) -> dict[str, str]:
+    """The words over a block: what it is, how many at least, what is not known of them."""
     return {
-        "words": say.block(network, one.block, members, focus),
-        "block": one.block,
-        "x": one.x,
-        "y": one.y,
-        "members": members,
+        "words": say.block(network, block, focus),
+        "count": say.count(count, block_extent(network, block, focus, count)),
+        "note": say.block_note(block),
+        "block": block,
     }

@@ -39,13 +39,14 @@ class Relation:
     ``words`` name it as a filter and ``short`` on an edge; ``forward`` says it as a sentence of the
     source ``{0}`` and the target ``{1}``. ``out`` and ``in_`` are the headings over the links of a
     body ``{0}`` that is the source, or the target; where one of these depends on the kind of the
-    other end, ``by_kind`` has it. ``directed`` is whether reading follows the arrow, so that a path
-    goes along it only. ``access`` marks the relation by which one committee can read another's
-    documents. ``choices`` are the categories, or roles, that a link of it can carry, with their
-    words (none for most relations). ``aspects`` are the two questions that a source can cover in
-    full (see ASPECTS): of the source, and of the target. ``role`` is its colour ("" by direction),
-    ``line`` solid, dashed or dotted, ``arrow`` whether it is drawn with one; ``plain`` is its name
-    in RDF.
+    other end, ``by_kind`` has it. ``around`` are the words over the targets of a body ``{0}`` on
+    its map, where those differ from ``out``. ``directed`` is whether reading follows the arrow, so
+    that a path goes along it only. ``access`` marks the relation by which one committee can read
+    another's documents. ``choices`` are the categories, or roles, that a link of it can carry, with
+    their words (none for most relations). ``aspects`` are the two questions that a source can cover
+    in full (see ASPECTS): of the source, and of the target. ``role`` is its colour ("" by
+    direction), ``line`` solid, dashed or dotted, ``arrow`` whether it is drawn with one; ``plain``
+    is its name in RDF.
     """
 
     words: str
@@ -54,6 +55,7 @@ class Relation:
     out: str
     in_: str
     by_kind: tuple[tuple[str, str], ...] = ()
+    around: str = ""
     directed: bool = False
     access: bool = False
     choices: Mapping[str, str] = field(default_factory=dict)
@@ -146,6 +148,7 @@ RELATIONS: dict[str, Relation] = {
         out="Part of",
         in_="Subcommittees",
         by_kind=(("group", "Groups"),),
+        around="{0} is part of it",
         aspects=("", "subcommittees"),
         line="dotted",
         plain="org:unitOf",
@@ -155,6 +158,7 @@ RELATIONS: dict[str, Relation] = {
         short="liaison",
         forward="{0} is an organization in liaison with {1}",
         out="In liaison with",
+        around="In liaison with {0}",
         in_="Organizations in liaison",
         directed=True,
         choices=CATEGORIES,
@@ -169,6 +173,7 @@ RELATIONS: dict[str, Relation] = {
         forward="{0} is a member of {1}",
         out="Member of",
         in_="Members",
+        around="{0} is a member",
         choices=ROLES,
         aspects=("", "members"),
         role="member",
@@ -180,6 +185,7 @@ RELATIONS: dict[str, Relation] = {
         forward="{0} has the secretariat of {1}",
         out="Has the secretariat of",
         in_="Secretariat",
+        around="{0} has the secretariat",
         aspects=("", "secretariat"),
         role="member",
         plain="hasSecretariatOf",

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 
 from benchmarks.generate import network as generated
-from graph import Network, classify
-from graph.place import HEIGHT, MOST, Layout, compass, families, folded, folds
+from graph import Network, classify, select
+from graph.place import HEIGHT, MOST, Layout, Place, compass, families, folded, folds, side
 from graph.read import Source, read
 from graph.view import CANVASES
+from tests.drafts import page, settled
 from tests.pages import crowd
 from tests.strategies import networks
 
@@ -32,6 +33,78 @@ def test_casco_s_bodies_stand_apart_on_every_canvas(
     for place in layout.places.values():
         assert place.x - place.width / 2 >= 0 and place.x + place.width / 2 <= layout.width
         assert HEIGHT / 2 <= place.y <= layout.height - HEIGHT / 2
+
+
+def around(network: Network, focus: str, steps: int) -> Network:
+    """What is seen from a focus within so many links."""
+    return classify(select(network, focus=focus, steps=steps), focus)
+
+
+def test_only_who_stands_to_the_focus_stands_at_its_sides(casco: Network) -> None:
+    for focus in casco.nodes["id"]:
+        for steps in (1, 2):
+            part = around(casco, focus, steps)
+            ways = dict(zip(part.nodes["id"], part.nodes["towards_focus"], strict=True))
+            stated = set(part.nodes["id"][part.nodes["basis"] == "stated"])
+            layout = compass(part, 1400, 900)
+            sides = {id: side(one.block) for id, one in layout.places.items() if id in stated}
+            told = {id: way for id, way in sides.items() if way in ("to", "from", "both")}
+            assert told == {id: way for id, way in ways.items() if way and id in stated}, focus
+
+
+def test_what_has_no_liaison_with_the_focus_stands_under_words_of_its_own(casco: Network) -> None:
+    near = compass(around(casco, "IAF", 1), 880, 760)
+    assert {one.block: one.members for one in near.captions} == {
+        "out organization_liaison A": ("ISO/CASCO",)
+    }
+    wide = compass(around(casco, "IAF", 2), 880, 760)
+    assert wide.places["ISO/TC 176"].block == "other committee"
+    family = compass(around(casco, "ISO/TC 207", 1), 880, 760)
+    below = next(one.members for one in family.captions if one.block == "in part_of")
+    assert below == tuple(f"ISO/TC 207/SC {number}" for number in (1, 2, 3, 4, 5, 7))
+    parent = compass(around(casco, "ISO/TC 207/SC 7", 1), 880, 760)
+    assert parent.places["ISO/TC 207"].block == "out part_of"
+
+
+def test_those_of_whom_no_source_tells_the_other_way_stand_apart() -> None:
+    mentioned = settled(page(to=("ISO/TC 176", "ISO/TC 207"), from_=None))
+    layout = compass(classify(mentioned), 880, 760)
+    assert {one.block: set(one.members) for one in layout.captions if side(one.block) == "to"} == {
+        "to unanswered": {"ISO/TC 176", "ISO/TC 207"}
+    }
+    listed = compass(classify(settled(page(to=("ISO/TC 176",)))), 880, 760)
+    assert listed.places["ISO/TC 176"].block == "to"
+
+
+def crosses(start: Place, end: Place, body: Place) -> bool:
+    """Whether the line from one body to another runs under a third, by trying its points."""
+    points = ((start.x + (end.x - start.x) * t / 500, start.y + (end.y - start.y) * t / 500)
+              for t in range(501))  # fmt: skip
+    return any(abs(x - body.x) < body.width / 2 and abs(y - body.y) < HEIGHT / 2 for x, y in points)
+
+
+@pytest.mark.parametrize("canvas", CANVASES)
+def test_no_liaison_of_the_focus_runs_under_a_body_of_another_block(
+    casco: Network, canvas: tuple[int, int]
+) -> None:
+    """CASCO itself is left out: its 73 lines leave no room for its groups."""
+    for focus in set(casco.nodes["id"]) - {"ISO/CASCO"}:
+        layout = compass(around(casco, focus, 1), *canvas)
+        places = layout.places
+        liaisons = [
+            id
+            for one in layout.captions
+            if side(one.block) in ("to", "from", "both", "organization_liaison")
+            for id in one.members
+        ]
+        under = {
+            (id, other)
+            for id in liaisons
+            for other, place in places.items()
+            if place.block not in ("focus", places[id].block)
+            and crosses(places[focus], places[id], place)
+        }
+        assert under == set(), focus
 
 
 def test_it_fits_the_canvas_of_a_common_screen(casco: Network) -> None:

@@ -225,19 +225,32 @@ def test_what_a_body_is(kind: str, type: str, said: str) -> None:
 
 
 def test_a_caption_says_who_stands_in_the_block() -> None:
-    def words(name: str, *members: str, network: Network = NETWORK) -> str:
-        return say.block(network, name, members, FOCUS)
-
-    assert words("both", "ISO/TC 207") == "Both ways"
-    assert words("to", "ISO/TC 176") == "Only they can read TC 34"
-    assert words("from", "ISO/TC 67") == "Only TC 34 can read them"
-    assert words("organization_liaison A", "IAF") == "Organizations, category A"
-    assert words("organization_liaison A, C", "IAF") == "Organizations, category A and category C"
-    assert words("organization_liaison none") == "Organizations, category not in these sources"
-    mentioned = settled(page(to=("ISO/TC 176",), from_=None))
-    assert words("to", "ISO/TC 176", network=mentioned) == "Can read TC 34"
-    other = settled(page(to=None, from_=("ISO/TC 67",)))
-    assert words("from", "ISO/TC 67", network=other) == "TC 34 can read"
+    said = {
+        name: say.block(NETWORK, name, FOCUS)
+        for name in (
+            *("both", "to", "from", "to unanswered", "from unanswered"),
+            *("organization_liaison A", "organization_liaison A, C", "organization_liaison none"),
+            *("in part_of", "out part_of", "out organization_liaison A", "out member P"),
+            "other committee",
+        )
+    }
+    assert said == {
+        "both": "Both ways",
+        "to": "Only they can read TC 34",
+        "from": "Only TC 34 can read them",
+        "to unanswered": "Can read TC 34",
+        "from unanswered": "TC 34 can read",
+        "organization_liaison A": "Organizations, category A",
+        "organization_liaison A, C": "Organizations, category A and category C",
+        "organization_liaison none": "Organizations, category not in these sources",
+        "in part_of": "Subcommittees",
+        "out part_of": "TC 34 is part of it",
+        "out organization_liaison A": "In liaison with TC 34, category A",
+        "out member P": "TC 34 is a member, P-members",
+        "other committee": "Other committees near here",
+    }
+    assert say.block_note("to unanswered") == "the other way\nis not in these sources"
+    assert say.block_note("to") == say.block_note("in part_of") == ""
 
 
 def test_directions_and_labels_are_named() -> None:
@@ -248,12 +261,19 @@ def test_directions_and_labels_are_named() -> None:
 
 
 def test_the_map_is_said_to_who_cannot_see_it() -> None:
-    assert say.compass(NETWORK, FOCUS) == (
+    blocks = ("both", "to", "from unanswered", "organization_liaison A", "organization_liaison C")
+    assert say.compass(NETWORK, FOCUS, blocks) == (
         "Map of TC 34. West, who can read it; east, whom it can read; north, both ways; "
         "south, organizations."
     )
+    assert say.compass(NETWORK, FOCUS, ["in part_of"]) == "Map of TC 34. South, subcommittees."
+    assert say.compass(NETWORK, FOCUS, []) == "Map of TC 34."
     assert say.family(NETWORK, "ISO/TC 207", ["ISO/TC 207"], "both", FOCUS) == (
         "1 of the family ISO/TC 207: Both ways. Enter opens it."
+    )
+    assert say.family(NETWORK, "ISO/TC 207", ["ISO/TC 207"], "to unanswered", FOCUS) == (
+        "1 of the family ISO/TC 207: Can read TC 34; the other way is not in these sources. "
+        "Enter opens it."
     )
 
 

@@ -133,6 +133,27 @@ def test_captions_count_their_members(casco: Network) -> None:
     assert "ISO/TC 207" in said["Both ways"]
 
 
+def test_captions_count_as_far_as_it_is_known(casco: Network) -> None:
+    def counted(focus: str) -> dict[str, str]:
+        captions = view(casco, focus)["layouts"][0]["captions"]
+        return {one["words"]: one["count"] for one in captions}
+
+    assert counted("ISO/CASCO")["Both ways"] == "21"
+    assert counted("ISO/TC 207") == {
+        "Both ways": "at least 1",
+        "Subcommittees": "at least 6",
+    }
+    assert counted("ISO/TC 34")["Only TC 34 can read them"] == "at least 1"
+
+
+def test_the_summary_names_the_sides_that_there_are(casco: Network) -> None:
+    assert view(casco, "IAF")["summary"] == "Map of IAF. South, in liaison with IAF."
+    assert view(casco)["summary"] == (
+        "Map of CASCO. West, who can read it; east, whom it can read; north, both ways; "
+        "south, organizations."
+    )
+
+
 def test_what_is_counted_is_named_for_one_and_many() -> None:
     counted = view(NETWORK)["counted"]
     assert [(one["one"], one["many"]) for one in counted] == [

@@ -89,7 +89,8 @@ def test_sentences_say_it(network: Network) -> None:
     row = {"kind": "observer", "type": "", "id": OBSERVER, "body": ""}
     assert say.what(row) == "Observer · WMO"
     assert say.body(network, row, FOCUS) == "An observer."
-    assert say.compass(network, FOCUS).endswith("north, both ways; south, observers.")
+    drawn = view(network)["summary"]
+    assert drawn == "Map of TC 34. South, mentored by and observers."
 
 
 def test_the_map_shows_it_and_its_filters_offer_it(network: Network) -> None:
@@ -116,7 +117,8 @@ def test_a_category_of_it_stands_south(network: Network) -> None:
     assert observer.block == "observes P" and observer.y > focus.y
     captions = view(network)["layouts"][0]["captions"]
     assert [(one["words"], one["members"]) for one in captions] == [
-        ("Observers, takes part", [OBSERVER])
+        ("Mentored by", [MENTOR]),
+        ("Observers, takes part", [OBSERVER]),
     ]
 
 
@@ -149,7 +151,8 @@ def test_the_picture_draws_and_explains_it(network: Network) -> None:
     assert len(list(of["links"].iter("{*}polygon"))) == 1
     words = {one.text for one in of["key"].iter("{*}text")}
     assert {"observer", "mentoring"} <= words
-    assert [one.text for one in of["captions"].iter("{*}text")] == ["Observers, takes part · 1"]
+    captions = [one.text for one in of["captions"].iter("{*}text")]
+    assert captions == ["Mentored by · 1", "Observers, takes part · 1"]
     assert written(network, "png").startswith(b"\x89PNG")
 
 

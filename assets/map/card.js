@@ -1,6 +1,7 @@
 // The card over the map: what there is to say of what the pointer, or the keyboard, is at.
+import { placed } from "./geometry.js";
 import { saying } from "./saying.js";
-import { box, stage } from "./stage.js";
+import { box, canvas, stage } from "./stage.js";
 
 /** @typedef {import("../types").Box} Box */
 
@@ -13,8 +14,9 @@ let card = null;
  * Tell of an element beside a box on the canvas, or of nothing.
  * @param {string | null} id
  * @param {Box | null} [beside]
+ * @param {Box[]} [seen] What the card is to leave to be seen.
  */
-export const tellOf = (id, beside = null) => {
+export const tellOf = (id, beside = null, seen = []) => {
   const said = id && beside ? saying(stage.view, stage.relations, id) : null;
   if (!said || !beside) {
     if (card) card.hidden = true;
@@ -31,7 +33,7 @@ export const tellOf = (id, beside = null) => {
     ),
   );
   card.hidden = false;
-  stand(card, beside);
+  stand(card, beside, seen);
 };
 
 /** What it tells is said otherwise to who cannot see it. */
@@ -45,15 +47,13 @@ const made = () => {
 };
 
 /**
- * Below the box, or above it where there is no room, within the canvas.
  * @param {HTMLElement} one
  * @param {Box} beside
+ * @param {Box[]} seen
  */
-const stand = (one, { x1, y1, x2, y2 }) => {
-  const { offsetWidth: width, offsetHeight: height } = one;
-  const below = y2 + GAP + height <= box.clientHeight;
-  const left = Math.min((x1 + x2 - width) / 2, box.clientWidth - width - GAP);
-  const top = below ? y2 + GAP : Math.max(y1 - GAP - height, 0);
-  one.style.left = `${Math.max(left, GAP)}px`;
-  one.style.top = `${top}px`;
+const stand = (one, beside, seen) => {
+  const size = { width: one.offsetWidth, height: one.offsetHeight };
+  const { x, y } = placed(size, beside, [...seen, beside], canvas(), GAP);
+  one.style.left = `${x}px`;
+  one.style.top = `${y}px`;
 };

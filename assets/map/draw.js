@@ -5,6 +5,10 @@ import { box, COMPASS, canvas, movedHere, sheet, stage } from "./stage.js";
 
 /** What is left around what is seen as a whole. */
 const MARGIN = 12;
+/** Below this width of the canvas the whole map cannot be read. */
+const NARROW = 600;
+/** At this zoom labels of 12 pixels can be. */
+const READABLE = 0.96;
 
 /**
  * Say by which roles bodies and links are coloured, and which sentences links are, before anything is
@@ -35,7 +39,7 @@ export const begin = (view) => {
     pixelRatio: /** @type {any} */ ("auto"),
   });
   stage.cy = cy;
-  cy.viewport(frame());
+  cy.viewport(opening());
   cy.one("render", () => performance.mark("map painted"));
 };
 
@@ -66,4 +70,16 @@ export const frame = () => {
     return whole({ x1: 0, y1: 0, x2: layout.width, y2: layout.height }, canvas());
   const { x1, y1, x2, y2 } = seen.boundingBox();
   return whole({ x1: x1 - MARGIN, y1: y1 - MARGIN, x2: x2 + MARGIN, y2: y2 + MARGIN }, canvas());
+};
+
+/** Whether the canvas is a phone's. */
+export const isNarrow = () => canvas().width < NARROW;
+
+/** The viewport of a fresh map: the whole or, on a phone where that could not be read, the focus. */
+export const opening = () => {
+  const all = frame();
+  if (!isNarrow() || all.zoom >= READABLE) return all;
+  const [{ width, height }, { x, y }] = [canvas(), placing()(stage.view.focus)];
+  const pan = { x: width / 2 - x * READABLE, y: height / 2 - y * READABLE };
+  return { zoom: READABLE, pan };
 };

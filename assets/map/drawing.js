@@ -94,13 +94,14 @@ export const pills = (view, layout) => {
 };
 
 /**
- * What a caption says: its words, and how many of its bodies pass.
- * @param {string} words
- * @param {number} count
- * @param {number} all
+ * What a caption says, in lines: its words, how many of its bodies pass, what is not known of them.
+ * @param {{ words: string, count: string, note: string, all: number }} caption
+ * @param {number} passing
  */
-export const captionText = (words, count, all) =>
-  `${words} · ${count === all ? all : `${count} of ${all}`}`;
+export const captionText = ({ words, count, note, all }, passing) => {
+  const first = `${words} · ${passing === all ? count : `${passing} of ${count}`}`;
+  return note ? `${first}\n${note}` : first;
+};
 
 /**
  * The captions of a layout, moved inwards where their words would be cut.
@@ -108,8 +109,11 @@ export const captionText = (words, count, all) =>
  * @returns {import("cytoscape").ElementDefinition[]}
  */
 export const captions = (layout) =>
-  layout.captions.map(({ block, words, members: { length: all }, x, y }) => {
-    const half = LETTER * captionText(words, 0, all).length + 8;
+  layout.captions.map(({ block, members: { length: all }, x, y, ...said }) => {
+    const { words, count, note } = said;
+    const told = { words, count, note, all };
+    const lines = captionText(told, 0).split("\n");
+    const half = LETTER * Math.max(...lines.map((line) => line.length)) + 8;
     return {
       group: "nodes",
       classes: "caption",
@@ -117,9 +121,8 @@ export const captions = (layout) =>
       grabbable: false,
       data: {
         id: `caption ${block}`,
-        label: captionText(words, all, all),
-        words,
-        all,
+        label: captionText(told, all),
+        ...told,
         block,
         shape: "rectangle",
         width: 1,

@@ -128,3 +128,46 @@ export const closest = (boxes, { x, y }, most) => {
   near.sort((one, other) => far(one) - far(other) || middle(one) - middle(other));
   return near[0] ?? null;
 };
+
+/**
+ * Where a card beside a box stands on the canvas: at the one of its four sides where it covers least of
+ * the box and of what else is to be seen; below it where that does not matter.
+ * @param {Size} card
+ * @param {Box} beside
+ * @param {Box[]} seen
+ * @param {Size} canvas
+ * @param {number} gap What is left between the card, the box and the canvas' border.
+ * @returns {Point}
+ */
+export const placed = ({ width, height }, beside, seen, canvas, gap) => {
+  const within = (/** @type {Point} */ { x, y }) => ({
+    x: Math.max(Math.min(x, canvas.width - width - gap), gap),
+    y: Math.max(Math.min(y, canvas.height - height - gap), 0),
+  });
+  const { x, y } = {
+    x: (beside.x1 + beside.x2 - width) / 2,
+    y: (beside.y1 + beside.y2 - height) / 2,
+  };
+  const corners = [
+    { x, y: beside.y2 + gap },
+    { x, y: beside.y1 - gap - height },
+    { x: beside.x2 + gap, y },
+    { x: beside.x1 - gap - width, y },
+  ].map(within);
+  const costs = corners.map((at) => {
+    const card = { x1: at.x, y1: at.y, x2: at.x + width, y2: at.y + height };
+    // what the card tells of is not to be covered, whatever else is
+    const own = shared(card, beside) * seen.length;
+    return own + seen.reduce((sum, box) => sum + shared(card, box), 0);
+  });
+  return corners[costs.indexOf(Math.min(...costs))];
+};
+
+/**
+ * How much area two boxes have in common.
+ * @param {Box} one
+ * @param {Box} other
+ */
+const shared = (one, other) =>
+  Math.max(Math.min(one.x2, other.x2) - Math.max(one.x1, other.x1), 0) *
+  Math.max(Math.min(one.y2, other.y2) - Math.max(one.y1, other.y1), 0);

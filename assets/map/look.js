@@ -73,6 +73,7 @@ const bodies = (roles, colour) => [
       height: 1,
       "font-size": 13,
       "font-weight": 600,
+      "text-wrap": "wrap",
       color: colour("--quiet"),
       "text-background-color": colour("--canvas"),
       "text-background-opacity": 1,

@@ -1,18 +1,21 @@
 // Looking around on the map: what is brought into sight, what is lit, where the keyboard is.
 import { tellOf } from "./card.js";
-import { frame } from "./draw.js";
+import { frame, isNarrow } from "./draw.js";
 import { nearest, sight } from "./geometry.js";
 import { cursorOf, moveCursor, onPath } from "./marks.js";
 import { look, settle, travelling } from "./motion.js";
-import { light } from "./overlay.js";
+import { light, lit } from "./overlay.js";
 import { bodies, sheet, stage } from "./stage.js";
 
 /**
  * Bring bodies into sight where they are out of it, or under what lies over a side: by as
- * little as possible, and with the whole where one of them is nowhere to be seen.
+ * little as possible, and, where the whole can be read, with the whole if one of them is nowhere to be
+ * seen.
  * @param {string[]} ids
  */
-export const reveal = (ids) => show(ids, frame);
+export const reveal = (ids) => show(ids, isNarrow() ? here : frame);
+
+const here = () => ({ zoom: stage.cy.zoom(), pan: { ...stage.cy.pan() } });
 
 /**
  * @param {string[]} ids
@@ -25,7 +28,7 @@ const show = (ids, whole) => {
   if (!nodes.length) return;
   const { width, height } = stage.covered();
   const room = { width: cy.width() - width, height: cy.height() - height };
-  const now = { zoom: cy.zoom(), pan: { ...cy.pan() } };
+  const now = here();
   const boxes = nodes.map((node) => node.boundingBox());
   const { zoom, pan } = sight(boxes, room, now, whole());
   if (zoom !== now.zoom || pan.x !== now.pan.x || pan.y !== now.pan.y) look(cy, { zoom, pan });
@@ -41,13 +44,23 @@ export const highlight = (id, at = null) => {
   const { cy } = stage;
   const one = cy.collection().union(cy.getElementById(id ?? ""));
   const there = one.nonempty() && !one.hasClass("faded") && !travelling();
-  tellOf(there ? id : null, at ? { x1: at.x, y1: at.y, x2: at.x, y2: at.y } : boxOf(one));
-  if (onPath(cy) || travelling()) return;
-  if (!there) return light(cy, null);
+  if (!onPath(cy) && !travelling()) illuminate(there ? one : null);
+  const beside = at ? { x1: at.x, y1: at.y, x2: at.x, y2: at.y } : boxOf(one);
+  tellOf(there ? id : null, beside, there ? litBoxes() : []);
+};
+
+/** @param {import("cytoscape").CollectionReturnValue | null} one */
+const illuminate = (one) => {
+  const { cy } = stage;
+  if (!one) return light(cy, null);
   const ends = one.connectedNodes();
   if (ends.empty()) light(cy, one.closedNeighborhood(), sheet);
   else light(cy, one.parallelEdges().union(ends), sheet, false);
 };
+
+/** The boxes, on the canvas, of the bodies that are lit. */
+const litBoxes = () =>
+  lit().map((id) => stage.cy.getElementById(id).renderedBoundingBox({ includeOverlays: false }));
 
 /** @param {import("cytoscape").CollectionReturnValue} one */
 const boxOf = (one) => (one.empty() ? null : one.renderedBoundingBox());
@@ -66,7 +79,7 @@ export const go = (id) => {
   settle(cy);
   moveCursor(cy, id);
   highlight(id);
-  show([id], () => ({ zoom: cy.zoom(), pan: { ...cy.pan() } }));
+  show([id], here);
 };
 
 /**

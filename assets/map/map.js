@@ -1,7 +1,8 @@
 // The map on #map: draws a view with Cytoscape.js, which is used in this folder alone, and changes
 // what is drawn as it is told. It keeps no state of its own but what has been dragged, and tells
 // what a person does through its handlers.
-import { begin, drawn, frame, placing } from "./draw.js";
+import { tellOf } from "./card.js";
+import { begin, drawn, frame, opening, placing } from "./draw.js";
 import { bestLayout, captions, standing } from "./drawing.js";
 import { bring, forced, isHere } from "./force.js";
 import { closest } from "./geometry.js";
@@ -57,9 +58,9 @@ const change = () => {
     if (moving) bodies().positions((node) => starts.get(node.id()) ?? start);
   });
   if (stage.arrangement !== COMPASS) return put();
-  if (!moving) return cy.viewport(frame());
+  if (!moving) return cy.viewport(opening());
   const place = placing();
-  travel(cy, new Map(bodies().map((node) => [node.id(), place(node.id())])), frame());
+  travel(cy, new Map(bodies().map((node) => [node.id(), place(node.id())])), opening());
 };
 
 /** Bring the whole into sight. */
@@ -175,6 +176,7 @@ const listen = () => {
   cy.on("tap", (event) => {
     taps = [taps[1], hit(event)?.id() ?? ""];
     tapped(event);
+    tellOf(null);
   });
   cy.on("dbltap", (event) => {
     const body = hit(event);
@@ -229,7 +231,10 @@ const resized = () => {
   const { cy, view, layout, arrangement } = stage;
   cy.resize();
   const best = bestLayout(view.layouts, canvas());
-  if (best === layout || arrangement !== COMPASS) return fit();
+  if (best === layout || arrangement !== COMPASS) {
+    settle(cy);
+    return cy.viewport(opening());
+  }
   stage.layout = best;
   change();
   handlers.redrawn();

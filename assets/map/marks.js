@@ -26,8 +26,8 @@ export const filtered = (cy, passing, hide) => {
         .removeClass("faded hidden")
         .addClass(name);
     for (const one of cy.nodes(".caption")) {
-      const { block, words, all } = one.data();
-      one.data("label", captionText(words, passing.captions.get(block) ?? all, all));
+      const caption = one.data();
+      one.data("label", captionText(caption, passing.captions.get(caption.block) ?? 0));
     }
   });
 };

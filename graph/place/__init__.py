@@ -4,22 +4,25 @@ First what is measured (``measure``), then who stands where (``arrange``), then 
 (``compass``, ``families``). All lengths are in pixels at a label size of 12.
 """
 
+from graph.place.arrange import block_extent, side, standing_in
 from graph.place.compass import compass
 from graph.place.dress import CANVAS, around, dress, layout
 from graph.place.families import families
 from graph.place.folds import MOST, Fold, folded, folds
-from graph.place.measure import GAP, HEIGHT, Caption, Layout, Place, map_label, text_width
+from graph.place.measure import GAP, HEIGHT, LINE, Caption, Layout, Place, map_label, text_width
 
 __all__ = [
     "CANVAS",
     "GAP",
     "HEIGHT",
+    "LINE",
     "MOST",
     "Caption",
     "Fold",
     "Layout",
     "Place",
     "around",
+    "block_extent",
     "compass",
     "dress",
     "families",
@@ -27,5 +30,7 @@ __all__ = [
     "folds",
     "layout",
     "map_label",
+    "side",
+    "standing_in",
     "text_width",
 ]

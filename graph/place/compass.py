@@ -1,19 +1,21 @@
 """The compass: position says direction.
 
 The focus in the centre; west, who can read it; east, whom it can read; north, both ways; around the
-centre its own groups; south the bodies that are with it in a category, a block each. What has no
-link with the focus stands behind the block that it is nearest to. x grows to the right, y
+centre its own groups; south all others, a block for each category or other link that they have with
+it, and for those that have none. Only what is derived stands behind the block that it is nearest
+to. x grows to the right, y
 downwards.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
 from graph.network import Network
 from graph.place.arrange import Arrangement, arrange
+from graph.place.aside import Room, aside
 from graph.place.measure import (
     APART,
     GAP,
@@ -30,6 +32,8 @@ _EDGE = 20
 """What is left between the centre and the blocks above and below it."""
 _FOCUS = 88.0
 """How wide the focus is at least."""
+_BELOW = 16
+"""What is left between two blocks one below the other."""
 
 
 def compass(network: Network, width: float, height: float) -> Layout:
@@ -48,14 +52,16 @@ def compass(network: Network, width: float, height: float) -> Layout:
 class _Sheet:
     """The blocks in their shapes and the lines along which all is placed.
 
+    ``west`` and ``east`` stand one below the other, ``south`` in rows.
     ``x``, ``y`` are the middle of the focus, ``top`` and ``floor`` where the part between the
     northern and the southern blocks begins and ends.
     """
 
     north: Block
-    west: Block
-    east: Block
-    south: Sequence[Block]
+    west: Sequence[Block]
+    east: Sequence[Block]
+    south: Sequence[Sequence[Block]]
+    below: float
     width: float
     top: float
     floor: float
@@ -68,18 +74,18 @@ def _sheet(arranged: Arrangement, ring: Ring, width: float, height: float) -> _S
     inner = width - 2 * MARGIN
     blocks = arranged.blocks
     north = blocks["both"].shaped(int((inner + GAP) // blocks["both"].pitch))
-    south = _side_by_side(arranged.south, inner)
-    below = max((block.height for block in south), default=0.0)
+    south = _rows(arranged.south, inner)
+    below = sum(max(one.height for one in row) for row in south) + _BELOW * (len(south) - 1)
     middle = max(height - 2 * MARGIN - north.height - below - 2 * _EDGE, ring.height)
-    west, east = (_as_high(blocks[name], middle + 2 * _EDGE) for name in ("to", "from"))
-    middle = max(middle, west.height - 2 * _EDGE, east.height - 2 * _EDGE)
-    left, right = (side.width if side.height else 0 for side in (west, east))
+    west, east = (_as_high(arranged.at(way), middle + 2 * _EDGE) for way in ("to", "from"))
+    middle = max(middle, *(_tall(side) - 2 * _EDGE for side in (west, east)))
+    left, right = (max((one.width for one in side), default=0.0) for side in (west, east))
     half_west, half_east = _halves(arranged, ring)
     whole = max(
         width,
         north.width + 2 * MARGIN,
         half_west + half_east + left + right + 4 * MARGIN,
-        _across(south) + 2 * MARGIN,
+        *(_across(row) + 2 * MARGIN for row in south),
     )
     leftmost, rightmost = left + half_west + 2 * MARGIN, whole - right - half_east - 2 * MARGIN
     top = MARGIN + north.height + _EDGE
@@ -88,6 +94,7 @@ def _sheet(arranged: Arrangement, ring: Ring, width: float, height: float) -> _S
         west=west,
         east=east,
         south=south,
+        below=below,
         width=whole,
         top=top,
         floor=top + middle + _EDGE,
@@ -107,31 +114,41 @@ def _drawn(arranged: Arrangement, ring: Ring, sheet: _Sheet, height: float) -> L
             stand, said = block.placed(left, top, arranged.labels)
             places |= stand
             captions += said
-    places |= ring.placed(x, y, _focus_width(arranged), places)
-    below = max((block.height for block in sheet.south), default=0.0)
-    return Layout(places, captions, width, max(sheet.floor + below + MARGIN, height))
+    around = ring.placed(x, y, _focus_width(arranged), places)
+    room = Room(MARGIN, sheet.top, width - MARGIN, sheet.floor)
+    places |= aside(around, places, captions, arranged.focus, room)
+    return Layout(places, captions, width, max(sheet.floor + sheet.below + MARGIN, height))
 
 
-def _corners(sheet: _Sheet) -> list[tuple[Block, float, float]]:
+def _corners(sheet: _Sheet) -> Iterator[tuple[Block, float, float]]:
     """Each block with the corner where it begins; as far as there is room, level with the focus."""
     north, width = sheet.north, sheet.width
-    across = _across(sheet.south)
-    left = min(max(sheet.x - across / 2, MARGIN), max(width - MARGIN - across, MARGIN))
-    corners = [
-        (north, min(max(sheet.x - north.width / 2, MARGIN), width - MARGIN - north.width), MARGIN),
-        (sheet.west, MARGIN, _level(sheet.west, sheet)),
-        (sheet.east, width - MARGIN - sheet.east.width, _level(sheet.east, sheet)),
-    ]
-    for block in sheet.south:
-        corners.append((block, left, sheet.floor))
-        left += block.width + APART
-    return corners
+    yield north, min(max(sheet.x - north.width / 2, MARGIN), width - MARGIN - north.width), MARGIN
+    for side, is_west in ((sheet.west, True), (sheet.east, False)):
+        top = _level(side, sheet)
+        for block in side:
+            yield block, MARGIN if is_west else width - MARGIN - block.width, top
+            top += block.height + _BELOW
+    top = sheet.floor
+    for row in sheet.south:
+        across = _across(row)
+        left = min(max(sheet.x - across / 2, MARGIN), max(width - MARGIN - across, MARGIN))
+        for block in row:
+            yield block, left, top
+            left += block.width + APART
+        top += max(block.height for block in row) + _BELOW
 
 
-def _level(side: Block, sheet: _Sheet) -> float:
-    """Where a block at the side begins: level with the focus, as far as there is room."""
-    lowest = sheet.floor - _EDGE + MARGIN - side.height
-    return max(sheet.top - MARGIN, min(sheet.y - side.height / 2 - 10, lowest))
+def _level(side: Sequence[Block], sheet: _Sheet) -> float:
+    """Where the blocks at a side begin: level with the focus, as far as there is room."""
+    tall = _tall(side)
+    lowest = sheet.floor - _EDGE + MARGIN - tall
+    return max(sheet.top - MARGIN, min(sheet.y - tall / 2 - 10, lowest))
+
+
+def _tall(blocks: Sequence[Block]) -> float:
+    """How high blocks one below the other are."""
+    return sum(block.height for block in blocks) + _BELOW * max(len(blocks) - 1, 0)
 
 
 def _focus_width(arranged: Arrangement) -> float:
@@ -149,25 +166,37 @@ def _across(blocks: Sequence[Block]) -> float:
     return sum(block.width for block in blocks) + APART * (len(blocks) - 1)
 
 
-def _as_high(side: Block, room: float) -> Block:
-    """The block in as few columns as let it fit so much room."""
+def _as_high(side: Sequence[Block], room: float) -> list[Block]:
+    """The blocks at a side in as few columns as let them fit so much room."""
+    there = [block for block in side if block.ids or block.behind]
+    most = max((len(block.ids) + len(block.behind) for block in there), default=1)
     columns = 1
-    shaped = side.shaped(columns)
-    while shaped.height > room and columns < len(side.ids) + len(side.behind):
+    shaped = [block.shaped(columns) for block in there]
+    while _tall(shaped) > room and columns < most:
         columns += 1
-        shaped = side.shaped(columns)
+        shaped = [block.shaped(columns) for block in there]
     return shaped
+
+
+def _rows(blocks: Sequence[Block], inner: float) -> list[list[Block]]:
+    """Blocks in rows that are no wider than there is room, as far as that can be."""
+    rows: list[list[Block]] = []
+    for block in blocks:
+        if rows and _across([*rows[-1], block]) <= inner:
+            rows[-1].append(block)
+        else:
+            rows.append([block])
+    return [_side_by_side(row, inner) for row in rows]
 
 
 def _side_by_side(blocks: Sequence[Block], inner: float) -> list[Block]:
     """Blocks side by side, in columns so that their rows come out as few as the width allows."""
     room = inner - APART * (len(blocks) - 1)
     rows = 1
-    while blocks:
+    while True:
         columns = [ceil(max(len(block.ids), 1) / rows) for block in blocks]
         pairs = list(zip(columns, blocks, strict=True))
         wide = sum(max(count * block.pitch, block.least) for count, block in pairs)
         if wide <= room or max(columns) == 1:
             return [block.shaped(count) for count, block in pairs]
         rows += 1
-    return []

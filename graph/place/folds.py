@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from graph.network import Network, records
+from graph.place.arrange import STANDS_IN, side, standing_in
 from graph.reference import parse
 
 MOST = 160
@@ -33,11 +34,11 @@ def folds(network: Network, opened: Collection[str] = (), most: int = MOST) -> l
     A family folds in each block in which two or more of it stand, unless it is among those
     ``opened``.
     """
-    near = [row for row in records(network.nodes) if row["towards_focus"]]
+    near = [row for row in records(standing_in(network).nodes) if row[STANDS_IN]]
     found: dict[tuple[str, str], list[dict[str, str]]] = {}
     for row in near if len(near) > most else ():
         if row["family"] and row["family"] not in opened:
-            found.setdefault((row["family"], row["towards_focus"]), []).append(row)
+            found.setdefault((row["family"], row[STANDS_IN]), []).append(row)
     return [
         Fold(
             id=f"family {family} {block}",
@@ -61,6 +62,7 @@ def folded(network: Network, families: Collection[Fold]) -> Network:
     """The classified network with one body for each folded family, to be placed."""
     if not families:
         return network
+    network = standing_in(network)
     away = {id for family in families for id in family.members}
     nodes, edges = network.nodes, network.edges
     kept = nodes[~nodes["id"].isin(away)].astype(object)
@@ -68,7 +70,7 @@ def folded(network: Network, families: Collection[Fold]) -> Network:
     rows = [
         blank
         | {"id": one.id, "kind": one.kind, "label": one.label}
-        | {"family": one.family, "towards_focus": one.block}
+        | {"family": one.family, "towards_focus": side(one.block), STANDS_IN: one.block}
         for one in families
     ]
     both = [kept, pd.DataFrame(rows, columns=nodes.columns, dtype=object)]

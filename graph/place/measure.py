@@ -16,6 +16,8 @@ MARGIN = 16
 """What is left between the drawing and the canvas' edge, and between its parts."""
 CAPTION = 26
 """How high the words over a block are."""
+LINE = 16
+"""How much higher each further line of them is."""
 APART = 40
 """What is left between two blocks side by side."""
 
@@ -64,7 +66,8 @@ class Layout:
 class Block:
     """Bodies in columns under one caption, and rows of those that stand behind them.
 
-    ``widest`` is how wide its widest body is, ``least`` how much room its caption takes.
+    ``widest`` is how wide its widest body is, ``least`` how much room its caption takes,
+    ``caption`` how high that is.
     """
 
     name: str
@@ -75,6 +78,7 @@ class Block:
     columns: int = 1
     rows: int = 1
     rows_behind: int = 0
+    caption: float = CAPTION
 
     @property
     def pitch(self) -> float:
@@ -96,7 +100,7 @@ class Block:
         """How high it is with its caption; 0 where nobody stands in it."""
         behind = self.rows_behind * (HEIGHT + GAP) + GAP if self.rows_behind else 0
         tall = self.rows * (HEIGHT + GAP) + behind
-        return CAPTION + tall - GAP if self.ids or self.behind else 0.0
+        return self.caption + tall - GAP if self.ids or self.behind else 0.0
 
     def shaped(self, columns: int) -> Block:
         """The block with at most so many columns, and the rows that they need."""
@@ -111,9 +115,9 @@ class Block:
         self, left: float, top: float, labels: Mapping[str, str]
     ) -> tuple[dict[str, Place], list[Caption]]:
         """Where its bodies stand when its corner is here, column by column, and its caption."""
-        captions = [Caption(self.name, self.ids, left + self.width / 2, top + CAPTION / 2 - 3)]
+        captions = [Caption(self.name, self.ids, left + self.width / 2, top + self.caption / 2 - 3)]
         left += (self.width - self.across) / 2
-        start = top + CAPTION + HEIGHT / 2
+        start = top + self.caption + HEIGHT / 2
         below = start + self.rows * (HEIGHT + GAP) + (GAP if self.ids else 0)
         cells = [(id, *divmod(at, self.rows), start) for at, id in enumerate(self.ids)]
         for at, id in enumerate(self.behind):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from graph.place.arrange import SIDES, Arrangement
+from graph.place.arrange import SIDES, Arrangement, side
 from graph.place.measure import GAP, HEIGHT, MARGIN, Place, text_width
 from graph.reference import sort_key
 
@@ -122,7 +122,7 @@ def ring_of(arranged: Arrangement, width: float) -> Ring:
     labels = arranged.labels
     lean: dict[str, list[str]] = {name: [] for name in (*SIDES, "south", "")}
     for id, block in arranged.groups.items():
-        lean[block if block in lean else "south"].append(id)
+        lean[side(block) if side(block) in lean else "south"].append(id)
     west, east = lean["to"][:_MOST_BESIDE], lean["from"][:_MOST_BESIDE]
     free = lean[""] + lean["to"][_MOST_BESIDE:] + lean["from"][_MOST_BESIDE:]
     upper, lower = _shared_out(free, lean["south"], lean["both"], labels)
@@ -136,8 +136,10 @@ def _space(arranged: Arrangement, width: float) -> float:
     """How wide a row of groups may be."""
     ids = (*arranged.groups, *arranged.between)
     group = max((text_width(arranged.labels[id]) + 30 for id in ids), default=0.0)
-    blocks = arranged.blocks
-    beside = 2 * blocks["to"].widest + GAP + blocks["from"].widest
+    west, east = (
+        max((one.widest for one in arranged.at(way)), default=0.0) for way in ("to", "from")
+    )
+    beside = 2 * west + GAP + east
     return max(min(width - 4 * MARGIN - beside, width * 0.45), 2 * group + 20)
 
 

@@ -39,18 +39,19 @@ def plain_text(network: Network, seen: str = "") -> str:
     return one_line(" ".join(parts))
 
 
-def source_texts(network: Network, most: int = 0) -> list[str]:
-    """Each source with its address, date and licence; of more than ``most``, how many more."""
+def source_texts(network: Network, most: int = 0, terms: bool = True) -> list[str]:
+    """Each source with its address, date and, with ``terms``, licence; of more than ``most``, how
+    many more."""
     rows = records(network.sources)
     kept = rows if not most or len(rows) <= most else rows[:most]
     more = [f"and {len(rows) - len(kept)} more"] if len(kept) < len(rows) else []
-    return [*map(_source, kept), *more]
+    return [*(_source(row, terms) for row in kept), *more]
 
 
-def _source(row: dict[str, Any]) -> str:
+def _source(row: dict[str, Any], terms: bool) -> str:
     """A source by name and address, with its date and its licence."""
     more = [f"retrieved {row['retrieved']}"] if row["retrieved"] else []
-    more += [f"licence: {row['licence'].rstrip('.')}"] if row["licence"] else []
+    more += [f"licence: {row['licence'].rstrip('.')}"] if terms and row["licence"] else []
     named = ", ".join(part for part in (row["name"] or row["id"], row["address"]) if part)
     return f"{named} ({', '.join(more)})" if more else named
 

@@ -15,7 +15,7 @@ from typing import BinaryIO, NamedTuple
 from graph import say
 from graph.look import STYLES, SURFACES, link_role, role
 from graph.network import Network, records
-from graph.place import HEIGHT, Caption, Place, around, layout, text_width
+from graph.place import HEIGHT, LINE, Caption, Place, around, block_extent, layout, side, text_width
 from graph.vocabulary import KINDS, RELATIONS
 from graph.write import shapes
 from graph.write.citation import source_texts
@@ -145,9 +145,12 @@ class _Scene:
 
     @cached_property
     def source(self) -> list[str]:
-        """Where the facts are from, of which date, under which licence."""
-        said = source_texts(self.network, _SOURCES)
+        """Where the facts are from, of which date; of the terms, each once, the first sentence."""
+        said = source_texts(self.network, _SOURCES, terms=False)
         words = f"Source{'s' if len(said) > 1 else ''}: {'; '.join(said)}. " if said else ""
+        licences = [row["licence"] for row in records(self.network.sources) if row["licence"]]
+        terms = dict.fromkeys(one.partition(". ")[0].rstrip(".") for one in licences)
+        words += f"Terms: {'; '.join(terms)}. " if terms else ""
         return self._lines(f"{words}Drawn with {GENERATOR}.", 11)
 
     def _lines(self, words: str, size: int) -> list[str]:
@@ -158,7 +161,10 @@ class _Scene:
     def extent(self) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of bodies and captions."""
         boxes = [(one.x, one.y, one.width / 2) for one in self.places.values()]
-        boxes += [(one.x, one.y, text_width(_caption(self, one)) * 0.6) for one in self.captions]
+        boxes += [
+            (one.x, one.y, text_width(max(_caption(self, one), key=text_width)) * 0.6)
+            for one in self.captions
+        ]
         boxes = boxes or [(0.0, 0.0, 0.0)]
         return (
             min(x - half for x, _, half in boxes),
@@ -244,10 +250,15 @@ def _parts(scene: _Scene, smooth: bool) -> Iterator[tuple[str, int]]:
     yield "".join([*_captions(scene), *_head(scene), *_key(scene), *_foot(scene)]) + "</svg>\n", 0
 
 
-def _caption(scene: _Scene, caption: Caption) -> str:
-    block, members, network = caption.block, caption.members, scene.network
-    name = say.block(network, block, members, network.about.focus) if scene.around else block
-    return f"{name} · {caption.count}"
+def _caption(scene: _Scene, caption: Caption) -> list[str]:
+    """The lines of a caption."""
+    block, network = caption.block, scene.network
+    if not scene.around:
+        return [f"{block} · {caption.count}"]
+    focus = network.about.focus
+    count = say.count(caption.count, block_extent(network, block, focus, caption.count))
+    words = f"{say.block(network, block, focus)} · {count}"
+    return [words, *say.block_note(block).splitlines()]
 
 
 def _captions(scene: _Scene) -> Iterator[str]:
@@ -259,7 +270,9 @@ def _captions(scene: _Scene) -> Iterator[str]:
         f'stroke-linejoin="round" paint-order="stroke">\n'
     )
     for caption in scene.captions:
-        yield shapes.text(caption.x, caption.y, _caption(scene, caption))
+        lines = _caption(scene, caption)
+        for at, line in enumerate(lines):
+            yield shapes.text(caption.x, caption.y + (at - (len(lines) - 1) / 2) * LINE, line)
     yield "</g>\n"
 
 
@@ -300,7 +313,7 @@ class _Entry(NamedTuple):
 
 def _entries(scene: _Scene) -> Iterator[_Entry]:
     """What the key explains, of what is in the picture."""
-    blocks = {caption.block for caption in scene.captions}
+    blocks = {side(caption.block) for caption in scene.captions}
     roles = {role(body, scene.network.about.focus) for body in scene.bodies.values()}
     for way, where in _WHERE.items():
         if way in roles:

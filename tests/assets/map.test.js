@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { apart, fitted } from "../../assets/map/arrange.js";
 import { bestLayout, captions, captionText, elements, standing } from "../../assets/map/drawing.js";
-import { closest, nearest, shift, sight, whole } from "../../assets/map/geometry.js";
+import { closest, nearest, placed, shift, sight, whole } from "../../assets/map/geometry.js";
 import { look } from "../../assets/map/look.js";
 import { remember, remembered } from "../../assets/map/moved.js";
 import { saying } from "../../assets/map/saying.js";
@@ -54,6 +54,35 @@ test("captions are no bodies, and are moved inwards where they would be cut", ()
   assert.equal(captions(layout)[1].position?.x, 400);
   const [caption] = captions({ ...layout, captions: [{ ...layout.captions[1], x: 795 }] });
   assert.ok(Number(caption.position?.x) + 4 * caption.data.label.length < layout.width);
+});
+
+test("a caption counts as far as it is known, none that passes too, and says what is not known", () => {
+  const caption = { words: "Can read CASCO", count: "at least 5", note: "", all: 5 };
+  assert.equal(captionText(caption, 5), "Can read CASCO · at least 5");
+  assert.equal(captionText(caption, 0), "Can read CASCO · 0 of at least 5");
+  const note = "the other way\nis not in these sources";
+  assert.equal(captionText({ ...caption, note }, 5), `Can read CASCO · at least 5\n${note}`);
+});
+
+test("a card stands where it covers least of what is lit", () => {
+  const canvas = { width: 800, height: 600 };
+  const size = { width: 200, height: 80 };
+  const beside = { x1: 380, y1: 290, x2: 420, y2: 310 };
+  const box = (/** @type {number} */ x, /** @type {number} */ y) => ({
+    x1: x - 40,
+    y1: y - 12,
+    x2: x + 40,
+    y2: y + 12,
+  });
+  const [below, above, right] = [box(400, 350), box(400, 250), box(500, 300)];
+  const at = (/** @type {import("../../assets/types").Box[]} */ lit) =>
+    placed(size, beside, [beside, ...lit], canvas, 8);
+  assert.deepEqual(at([]), { x: 300, y: 318 });
+  assert.deepEqual(at([below]), { x: 300, y: 202 });
+  assert.deepEqual(at([below, above]), { x: 428, y: 260 });
+  assert.deepEqual(at([below, above, right]), { x: 172, y: 260 });
+  const corner = { x1: 750, y1: 570, x2: 800, y2: 600 };
+  assert.deepEqual(placed(size, corner, [corner], canvas, 8), { x: 592, y: 482 });
 });
 
 test("the layout is the one that needs least to be made smaller, the first of several", () => {
@@ -148,8 +177,9 @@ test("each role has its own colours, for bodies and for links", () => {
 });
 
 test("a caption counts all of its bodies, or those that pass of all", () => {
-  assert.equal(captionText("Both ways", 21, 21), "Both ways · 21");
-  assert.equal(captionText("Both ways", 5, 21), "Both ways · 5 of 21");
+  const caption = { words: "Both ways", count: "21", note: "", all: 21 };
+  assert.equal(captionText(caption, 21), "Both ways · 21");
+  assert.equal(captionText(caption, 5), "Both ways · 5 of 21");
 });
 
 test("a finger means the nearest body that it covers, and nothing beyond that", () => {

@@ -5,6 +5,7 @@ import re
 import struct
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 import resvg_py
 from lxml import etree
@@ -15,6 +16,7 @@ from graph.look import STYLES, SURFACES, role
 from graph.network import About, records
 from graph.place import HEIGHT, compass, text_width
 from graph.write import FORMATS, Standing, dress, picture
+from tests.drafts import page, settled
 
 SVG = "{http://www.w3.org/2000/svg}"
 LETTERS = "AZaz09éèêëçñáíóúüßøåæœšžčřąęłőűışğĄŁŻ«»–—…·•’“”№ЁАЯаяёйъІіЇЄґ→←⇄"
@@ -105,8 +107,33 @@ def test_title_amount_source_and_date_stand_on_it(casco: Network) -> None:
     assert words(root, "head") == [casco.about.title, "98 bodies, 137 links"]
     (of,) = records(casco.sources)
     source = " ".join(words(root, "source"))
-    assert source.startswith(f"Source: {of['name']}, {of['address']} (retrieved 2026-11-23, ")
-    assert of["licence"].rstrip(".") in source
+    assert source.startswith(f"Source: {of['name']}, {of['address']} (retrieved 2026-11-23). ")
+    first = of["licence"].partition(". ")[0]
+    assert source.endswith(f" Terms: {first}. Drawn with Liaison Atlas.")
+    twice = replace(casco, sources=pd.concat([casco.sources, casco.sources.assign(id="again")]))
+    assert " ".join(words(drawn(dress(twice, twice)), "source")).count(first) == 1
+
+
+def test_a_picture_of_another_focus_is_named_for_it(casco: Network) -> None:
+    part = select(casco, focus="IAF", steps=1)
+    assert words(drawn(dress(casco, part)), "head")[0] == "IAF: its groups and liaisons"
+    stream = io.BytesIO()
+    FORMATS["citation"].write(part, stream)
+    assert stream.getvalue().startswith(b"IAF: its groups and liaisons. ")
+
+
+def test_captions_say_what_is_not_known(casco: Network) -> None:
+    part = select(casco, focus="ISO/TC 207", steps=1)
+    assert words(drawn(dress(casco, part)), "captions") == [
+        "Both ways · at least 1",
+        "Subcommittees · at least 6",
+    ]
+    mentioned = settled(page(to=None, from_=("ISO/TC 67",)))
+    assert words(drawn(dress(mentioned, mentioned)), "captions") == [
+        "TC 34 can read · 1",
+        "the other way",
+        "is not in these sources",
+    ]
 
 
 def test_the_key_explains_what_is_in_the_picture_and_nothing_else(casco: Network) -> None:
@@ -176,7 +203,7 @@ def test_a_picture_stands_as_the_screen_does_with_its_captions(casco: Network) -
     }
     assert stand["TC 67"] == (1.0, 2.0)
     for one in small.captions:
-        words = f"{say.block(network, one.block, one.members, 'ISO/CASCO')} · {one.count}"
+        words = f"{say.block(network, one.block, 'ISO/CASCO')} · {one.count}"
         assert stand[words] == (round(one.x, 1), round(one.y, 1))
 
 
