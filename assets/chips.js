@@ -78,7 +78,6 @@ export const showChips = (shown, change) => {
   const inside = place.contains(document.activeElement);
   place.dataset.words = words;
   place.replaceChildren(...shown.map((chip) => button(chip, change)));
-  document.body.classList.toggle("filtered", shown.length > 0);
   if (shown.length) place.prepend(all());
   if (inside) (place.querySelector("button") ?? element("main")).focus();
 };

@@ -61,7 +61,7 @@ export const tree = (view, passing) => {
   const kinds = [...roots.keys()].sort((one, other) => order.indexOf(one) - order.indexOf(other));
   /** @param {Body} body @returns {Branch} */
   const branch = (body) => {
-    const label = body.title ? `${body.name} · ${body.title}` : body.name;
+    const label = [body.name, body.title, body.words].filter(Boolean).join(" · ");
     const below = children.get(body.id);
     return { value: body.id, label, ...(below && { children: below.map(branch) }) };
   };

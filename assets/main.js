@@ -40,7 +40,7 @@ const NOTHING = { selected: "", path: [], link: [] };
 const NO_FORCES =
   "What arranges by forces did not come: the map stays on the compass. Reload the page to try again.";
 /** The paths that are shown. @type {import("./types").Paths} */
-let paths = { nodes: [], edges: [], shared: [] };
+let paths = { nodes: [], edges: [], shared: [], said: "" };
 /** Whether a person has just moved the centre. */
 let moved = false;
 /** Filters that left nothing and were taken off, and how to put them back. @type {Taken | null} */
@@ -129,10 +129,11 @@ const viewed = (view) => {
   if (!same(view.sources, sources) || view.focus !== (focus || view.home)) return askView();
   receive(view);
   if (moved) takeOff();
-  moved = false;
   map.draw(view);
   remark();
   showWords();
+  if (moved) speak(`${sentence(view.focus)} ${element("status").textContent}`);
+  moved = false;
 };
 
 /** Filters that leave nothing where the centre has moved to are taken off. */
@@ -149,7 +150,9 @@ const takeOff = () => {
 const showPaths = (found) => {
   paths = found;
   map.path(paths);
-  if (paths.nodes.length) map.reveal(paths.nodes);
+  if (!paths.nodes.length) return;
+  map.reveal(paths.nodes);
+  speak(paths.said);
 };
 
 /** @param {string} format */
@@ -283,6 +286,7 @@ serve({
   },
   ready() {
     themed();
+    screen.followBar();
     show(null);
     document.body.classList.add("ready");
   },

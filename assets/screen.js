@@ -128,6 +128,13 @@ export const press = (name, on) => buttonOf(name)?.setAttribute("aria-pressed", 
 /** @param {string} name @returns {HTMLElement | null} */
 const buttonOf = (name) => document.querySelector(`[data-do="${name}"]`);
 
+/** What lies under the bar begins where that ends, however many rows its chips take. */
+export const followBar = () => {
+  const bar = element("bar");
+  const follow = () => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`);
+  new ResizeObserver(follow).observe(bar);
+};
+
 /** How much of the map the details lie over: of its right side, or, on a phone, of its foot. */
 export const covered = () => {
   const side = document.getElementById("right");

@@ -190,11 +190,12 @@ export interface Pill extends Point, Size {
   shape: string;
 }
 
-/** The paths between two bodies, and what both have links with, to be shown on the map. */
+/** The paths between two bodies, and what both have links with, to be shown on the map and said. */
 export interface Paths {
   nodes: string[];
   edges: string[];
   shared: string[];
+  said: string;
 }
 
 /**

@@ -1,4 +1,5 @@
 // What is shown, in a sentence or two. Pure: no page and no map.
+import { chips } from "./chips.js";
 import { closed } from "./filter.js";
 
 /** @typedef {import("./types").View} View */
@@ -6,22 +7,46 @@ import { closed } from "./filter.js";
 /** @typedef {import("./types").Facet} Facet */
 
 /**
- * How many of each kind are shown, through which direction, and what there is not.
+ * How many of each kind are shown, through which filters, which paths, and what there is not.
  * @param {View} view
  * @param {State} state
  * @param {Facet[]} facets
  * @param {import("./types").Passing} passing
  */
 export const status = (view, state, facets, passing) => {
-  const single = closed(state, facets).filter((facet) => !facet.many);
-  const words = single.map(
-    ({ name }) => view.choices[name]?.find(({ key }) => key === state[name])?.words ?? state[name],
+  const on = closed(state, facets);
+  const words = on.flatMap((facet) =>
+    chips(view, state, [facet]).map((chip) => chip.words + doubt(view, state, facet, passing)),
   );
-  const parts = view.counted
-    .map((one) => amount(view, one, passing, Boolean(single.length)))
-    .filter(Boolean);
+  const single = on.some((facet) => !facet.many);
+  const parts = view.counted.map((one) => amount(view, one, passing, single)).filter(Boolean);
   const shown = `${parts.join(", ") || "Nothing but the centre"} shown`;
-  return [`${[shown, ...words].join(": ")}.`, view.absent, view.more].filter(Boolean).join(" ");
+  const through = [shown, words.join("; ")].filter(Boolean).join(": ");
+  return [paths(view, state), `${through}.`, view.absent, view.more].filter(Boolean).join(" ");
+};
+
+/**
+ * That the sources do not tell what would pass a choice; "" where they do, or some passes.
+ * @param {View} view
+ * @param {State} state
+ * @param {Facet} facet
+ * @param {import("./types").Passing} passing
+ */
+const doubt = (view, state, { name, many }, passing) => {
+  const known = !many && view.choices[name]?.find(({ key }) => key === state[name])?.known;
+  const some = view.nodes.some(({ id, always }) => !always && passing.bodies.has(id));
+  return known === "not" || (known === "in part" && !some) ? " (not in these sources)" : "";
+};
+
+/**
+ * Between which two bodies paths are looked at; "" where none are.
+ * @param {View} view
+ * @param {State} state
+ */
+const paths = (view, { path }) => {
+  if (path?.length !== 2) return "";
+  const [start, end] = path.map((id) => view.nodes.find((body) => body.id === id)?.name ?? id);
+  return `The details tell the paths from ${start} to ${end}.`;
 };
 
 /**

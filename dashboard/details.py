@@ -4,7 +4,7 @@ links between two bodies; or a path."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 
@@ -22,8 +22,15 @@ from graph.view import FAMILY, seen
 _OPEN = 8
 _MOST_PATHS = 12
 
-Shown = dict[str, list[str]]
-"""What the map shows of paths: their bodies (nodes) and links (edges), and what both ends share."""
+
+class Shown(TypedDict):
+    """What the map shows of paths: their bodies and links, and what both ends share; and what is
+    said of them."""
+
+    nodes: list[str]
+    edges: list[str]
+    shared: list[str]
+    said: str
 
 
 def panel() -> html.Aside:
@@ -62,7 +69,7 @@ def details(network: Network, now: State) -> tuple[list[Any], Shown]:
     """What the panel shows of a state, and what the map shows of its paths."""
     if now.path:
         return path(network, now)
-    nothing: Shown = {"nodes": [], "edges": [], "shared": []}
+    nothing: Shown = {"nodes": [], "edges": [], "shared": [], "said": ""}
     if now.link:
         return pair(network, now), nothing
     focus = state.centre(network, now)
@@ -82,7 +89,10 @@ def body(network: Network, id: str, focus: str, now: State) -> list[Any]:
     if row["parent"] in held.body:
         parts.append(html.P(["Part of ", _link(row["parent"], row["parent"], now)]))
     sections = say.sections(network, id)
-    parts += [_section(network, id, heading, items, now) for heading, items in sections]
+    parts += [
+        _section(network, id, heading, items, now, not place or len(items) <= _OPEN)
+        for place, (heading, items) in enumerate(sections)
+    ]
     links = [link["id"] for _, items in sections for link, _ in items]
     told = [piece for link in links for piece in ask.evidence(network, link)]
     stated = row["basis"] == "stated"
@@ -135,18 +145,25 @@ def _expanding(network: Network, id: str, focus: str, now: State) -> Iterator[tu
 def _pair(network: Network, id: str, other: say.Row, now: State) -> html.A:
     """To the links between a body and another, at an address of their own."""
     there = href(now, link=(id, other["id"]), selected="", path=())
-    ends = html.Span(f" of {say.label(network, id)} and {other['label']}", className="unseen")
-    return html.A(["Links", ends], href=there, className="pair", **data(link="1"))
+    ends = f" of {say.label(network, id)} and {other['label']}"
+    words: list[Any] = ["Links", html.Span(ends, className="unseen")]
+    return html.A(words, href=there, className="pair", title=f"Links{ends}", **data(link="1"))
 
 
 def _section(
-    network: Network, id: str, heading: str, items: Sequence[tuple[say.Row, say.Row]], now: State
+    network: Network,
+    id: str,
+    heading: str,
+    items: Sequence[tuple[say.Row, say.Row]],
+    now: State,
+    open: bool,
 ) -> html.Details:
     listed = [
         html.Li(
             [
                 _link(other["id"], other["label"], now),
                 html.Span(other["title"], className="quiet"),
+                html.Span(tell.carried(link, heading), className="carried"),
                 _pair(network, id, other, now),
                 evidence(network, link),
             ]
@@ -154,7 +171,7 @@ def _section(
         for link, other in items
     ]
     summary = html.Summary([heading, html.Span(str(len(items)), className="count")])
-    return html.Details([summary, html.Ul(listed)], open=len(items) <= _OPEN)
+    return html.Details([summary, html.Ul(listed)], open=open)
 
 
 def _link(id: str, text: str, now: State) -> html.A:
@@ -171,7 +188,8 @@ def path(network: Network, now: State) -> tuple[list[Any], Shown]:
         found = ask.paths(network, start, end, directed=False, most=_MOST_PATHS)
     ends = say.label(network, start), say.label(network, end)
     parts: list[Any] = [html.H2("From {} to {}".format(*ends))]
-    parts.append(html.P(_told(start == end, found, along, ends), className="sentence"))
+    told = _told(start == end, found, along, ends)
+    parts.append(html.P(told, className="sentence"))
     parts += [_steps(network, steps) for steps in found]
     if found and len(found[0]) > 1:
         parts.append(html.P(say.NOT_PASSED_ON, className="quiet"))
@@ -184,7 +202,9 @@ def path(network: Network, now: State) -> tuple[list[Any], Shown]:
     out = href(now, path=())
     parts.append(html.A("Close path", href=out, className="button", **data(unpath="1")))
     both = [one["id"] for one in shared]
-    return parts, _shown(network, now.path, [step for steps in found for step in steps], both)
+    first = [f"{'; '.join(map(say.step, steps))}." for steps in found[:1]]
+    shown = _shown(network, now.path, [step for steps in found for step in steps], both)
+    return parts, {**shown, "said": " ".join([told, *first])}
 
 
 def _told(same: bool, found: list[list[Step]], along: bool, ends: tuple[str, str]) -> str:
@@ -221,4 +241,5 @@ def _shown(network: Network, ends: Sequence[str], steps: Sequence[Step], both: l
         "nodes": sorted(bodies),
         "edges": sorted({step.edge for step in steps}),
         "shared": [*both, *sorted(near)],
+        "said": "",
     }

@@ -33,7 +33,7 @@ def _piece(piece: Evidence) -> html.Div:
     words, address = tell.page(piece)
     link = html.A(words, href=address, target="_blank", rel="noreferrer", className="page")
     parts: list[Any] = [
-        tell.place(piece) if address else say.evidence(piece),
+        tell.source(piece) if address else say.evidence(piece),
         *([" · ", link] if address else []),
         html.Span(say.basis(piece._asdict()), className=f"basis {piece.basis}"),
     ]

@@ -1,5 +1,6 @@
-"""Where facts stand, in words: the page of a row, what the sources list of a body in full and what
-would tell more, and the links between two bodies."""
+"""What stands beside a fact, in words: the page of its row, what a link carries, who can read whose
+documents, what the sources list of a body in full and what would tell more, and the links between
+two bodies."""
 
 from __future__ import annotations
 
@@ -7,33 +8,83 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from graph import say
 from graph.ask import Evidence
 from graph.index import index
+from graph.known import answered
 from graph.network import Network, records
-from graph.vocabulary import ASPECTS, KINDS, RELATIONS
+from graph.vocabulary import ASPECTS, CATEGORIES, KINDS, RELATIONS, values
 
 
 def page(found: Evidence) -> tuple[str, str]:
-    """The page on which a piece of evidence stands, ``row 18 · iso.org``, and its address; "" for
-    both where no address on the web is known."""
+    """Where on a page a piece of evidence stands, ``Working groups, row 18 · iso.org``, and the
+    page's address; "" for both where no address on the web is known."""
     address = urlsplit(found.address)
     if address.scheme not in ("http", "https") or not address.hostname:
         return "", ""
     host = address.hostname.removeprefix("www.")
-    return f"row {found.row} · {host}" if found.row else host, found.address
+    return " · ".join(part for part in (_place(found), host) if part), found.address
 
 
-def place(found: Evidence) -> str:
-    """Where a piece of evidence stands, without the row that ``page`` names."""
-    places = ", ".join(part for part in (found.source, found.section) if part)
-    return f"{places} (retrieved {found.retrieved})" if found.retrieved else places
+def _place(found: Evidence) -> str:
+    """The section and the row; the line, too, where one of these is not told."""
+    row = f"row {found.row}" if found.row else ""
+    line = f"line {found.line}" if found.line and not (row and found.section) else ""
+    return ", ".join(part for part in (found.section, row, line) if part)
+
+
+def source(found: Evidence) -> str:
+    """The source of a piece of evidence, and when it was retrieved."""
+    return f"{found.source} (retrieved {found.retrieved})" if found.retrieved else found.source
+
+
+def carried(link: Mapping[str, Any], heading: str) -> str:
+    """The category, or the role, that a link carries, or that it is not in these sources; "" where
+    the heading over the link says it, and of a relation that carries none."""
+    choices = RELATIONS[link["relation"]].choices
+    if not choices:
+        return ""
+    of_organizations = choices is CATEGORIES
+    named = [choices.get(one, one) for one in values(link["category"])]
+    if not named:
+        return f"{'category' if of_organizations else 'role'} not in these sources"
+    if heading.lower().endswith(", ".join(named).lower()):
+        return ""
+    each = (_small(name) if of_organizations else name.removesuffix("s") for name in named)
+    return " and ".join(each)
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def documents(network: Network, row: Mapping[str, Any], focus: str) -> str:
+    """Who can read whose documents, of a body of a classified network and the focus: yes, no, or
+    not in these sources; "" where that is not asked of the two."""
+    id, way, centre = row["id"], row["towards_focus"], say.label(network, focus)
+    of_focus = str(network.nodes["kind"].iat[index(network).body[focus]])
+    if id == focus or (not way and any(KINDS[one].sentence for one in (row["kind"], of_focus))):
+        return ""
+    reads = way in ("to", "both") or (False if answered(network, id, focus) else None)
+    is_read = way in ("from", "both") or (False if answered(network, focus, id) else None)
+    if reads is None and is_read is None:
+        return "Not in these sources"
+    if is_read is None:
+        known = f"{'Can' if reads else 'Cannot'} read {centre}"
+        return f"{known}; whether {centre} can read it {say.UNKNOWN}"
+    if reads is None:
+        known = f"{centre} {'can' if is_read else 'cannot'} read it"
+        return f"{known}; whether it can read {centre} {say.UNKNOWN}"
+    if not (reads or is_read):
+        return "No liaison"
+    one_way = "to-only" if reads else "from-only"
+    return say.direction("both" if reads and is_read else one_way, centre)
 
 
 def lists(network: Network, id: str) -> list[str]:
     """Which lists of a body the sources give in full, each source in a sentence; and what would
     tell of the others."""
     held = index(network)
-    kind = KINDS[str(network.nodes["kind"].iat[held.body[id]])]
     read: dict[str, list[str]] = {}
     for aspect, words in ASPECTS.items():
         for source in held.covered.get((id, aspect), ()):
@@ -43,11 +94,17 @@ def lists(network: Network, id: str) -> list[str]:
         row = held.sources.get(source, {})
         dated = f" ({row['retrieved']})" if row.get("retrieved") else ""
         said.append(f"{row.get('name') or source}{dated} lists in full: {'; '.join(listed)}.")
-    missing = [ASPECTS[one] for one in kind.lists if (id, one) not in held.covered]
-    if missing:
-        told = f"{kind.page}, imported here, would tell."
-        said.append(f"No source read here lists: {'; '.join(missing)}. {told}")
-    return said
+    return said + missing(network, id)
+
+
+def missing(network: Network, id: str) -> list[str]:
+    """Which lists of a body no source gives in full, and what would tell, in a sentence; none
+    where there is none."""
+    held = index(network)
+    kind = KINDS[str(network.nodes["kind"].iat[held.body[id]])]
+    unread = [ASPECTS[one] for one in kind.lists if (id, one) not in held.covered]
+    told = f"{kind.page}, imported here, would tell."
+    return [f"No source read here lists: {'; '.join(unread)}. {told}"] if unread else []
 
 
 def between(network: Network, one: str, other: str) -> list[tuple[Mapping[str, Any], str]]:

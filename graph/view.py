@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from graph import say
+from graph import say, tell
 from graph.ask import select, within
 from graph.facets import FACETS, passes, stands
 from graph.index import index
@@ -227,7 +227,6 @@ def _elements(
 
 
 def _body(network: Network, row: dict[str, Any], focus: str) -> dict[str, Any]:
-    way = row["towards_focus"]
     return {
         **{
             name: row[name] for name in ("id", "title", "kind", "type", "family", "parent", "basis")
@@ -239,7 +238,7 @@ def _body(network: Network, row: dict[str, Any], focus: str) -> dict[str, Any]:
         "dashed": row["basis"] == "derived",
         "elsewhere": _elsewhere(row, focus),
         "counted": _counts_as(row, focus),
-        "words": say.direction(way, say.label(network, focus)) if way else "",
+        "words": tell.documents(network, row, focus),
         "say": say.body(network, row, focus),
         "always": row["id"] == focus,
     }

@@ -72,9 +72,9 @@ def test_each_body_has_its_role_shape_and_words() -> None:
     assert told == {
         FOCUS: ("focus", "pill", "", ""),
         "ISO/TC 207": ("both", "pill", "committee in liaison", "Both ways"),
-        "ISO/TC 176": ("to", "pill", "committee in liaison", "Can read TC 34"),
-        "ISO/TC 67": ("from", "pill", "committee in liaison", "TC 34 can read"),
-        "ISO/TC 34/SC 2": ("other", "pill", "other committee", ""),
+        "ISO/TC 176": ("to", "pill", "committee in liaison", "Only they can read TC 34"),
+        "ISO/TC 67": ("from", "pill", "committee in liaison", "Only TC 34 can read them"),
+        "ISO/TC 34/SC 2": ("other", "pill", "other committee", "No liaison"),
         "ISO/TC 34/WG 1": ("group", "cut", "group", ""),
         "ISO/TC 34/SC 2/WG 3": ("group", "cut", "group", ""),
         "IAF": ("organization", "hexagon", "organization", ""),
@@ -252,5 +252,5 @@ def test_rows_of_a_view_are_in_the_order_of_the_tables(casco: Network) -> None:
 def test_a_group_that_can_read_the_focus_is_still_drawn_as_a_group() -> None:
     network = settled(page(to=("ISO/TC 207/WG 9",), groups=()))
     group = bodies(view(network))["ISO/TC 207/WG 9"]
-    assert (group["role"], group["words"]) == ("group", "Can read TC 34")
+    assert (group["role"], group["words"]) == ("group", "Only they can read TC 34")
     assert group["passes"]["direction"] == ["all", "to", "to-only"]  # type: ignore[index]

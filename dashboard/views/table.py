@@ -8,21 +8,24 @@ from dash import ClientsideFunction, Dash, Input, html
 from dashboard import ids
 
 COLUMNS = [
-    {"field": "name", "headerName": "Body", "pinned": "left", "width": 130},
-    {"field": "title", "headerName": "Title", "flex": 2, "minWidth": 230},
-    {"field": "words", "headerName": "Documents", "width": 150},
-    {"field": "links", "headerName": "Links", "flex": 1, "minWidth": 150},
-    {"field": "kind", "headerName": "Kind", "width": 110},
-    {"field": "type", "headerName": "Type", "width": 130},
-    {"field": "family", "headerName": "Family", "width": 140},
-    {"field": "basis", "headerName": "Basis", "width": 100},
+    {"field": "name", "headerName": "Body", "pinned": "left", "width": 96},
+    {"field": "words", "headerName": "Documents", "flex": 3, "minWidth": 105},
+    {"field": "title", "headerName": "Title", "flex": 4, "minWidth": 104},
+    {"field": "links", "headerName": "Links", "flex": 2, "minWidth": 94},
+    {"field": "kind", "headerName": "Kind", "flex": 1, "minWidth": 94},
+    {"field": "type", "headerName": "Type", "flex": 1, "minWidth": 84},
+    {"field": "family", "headerName": "Family", "flex": 1, "minWidth": 104},
+    {"field": "basis", "headerName": "Basis", "flex": 1, "minWidth": 66},
 ]
-"""The columns; each names what the browser puts into a row."""
+"""The columns; each names what the browser puts into a row. Beside both panels of a small screen
+there is room for their least widths together."""
 
 _COLUMN = {
     **dict.fromkeys(("sortable", "filter", "resizable", "floatingFilter"), True),
     # nothing is cut: a cell is as high as its words
     **dict.fromkeys(("wrapText", "autoHeight"), True),
+    # the field below the name is the filter
+    **dict.fromkeys(("suppressHeaderFilterButton", "suppressFloatingFilterButton"), True),
 }
 _GRID = {
     "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},

@@ -5,9 +5,10 @@ import { make } from "./page-elements.js";
 /** @typedef {import("../../assets/types").Fold} Fold */
 /** @typedef {Map<string, Body>} Bodies */
 /**
- * A body in sentences, and its links under their headings, each as the body at the other end and
- * the link.
- * @typedef {{ what: string, say: string, sections: [string, [string, string][]][] }} Fact
+ * A link of a body: the body at the other end, the link, what is said beside it.
+ * @typedef {[string, string, string]} Item
+ * A body in sentences, its links under their headings, and what the sources list of it.
+ * @typedef {{ what: string, say: string, sections: [string, Item[]][], lists: string[] }} Fact
  */
 /**
  * By id, the facts of bodies, and of bodies and links where they stand, their basis and the text there.
@@ -49,7 +50,7 @@ const family = ({ label, family, members }, bodies) => [
  * @param {Bodies} bodies
  */
 const facts = ({ id, name, title, basis }, told, bodies) => {
-  const { what, say, sections } = told.facts[id];
+  const { what, say, sections, lists } = told.facts[id];
   const where =
     basis === "stated" ? "Where this body is stated" : "Where this body is derived from";
   return [
@@ -57,24 +58,29 @@ const facts = ({ id, name, title, basis }, told, bodies) => {
     ...(title ? [make("p", title, { className: "title" })] : []),
     make("p", what, { className: "quiet" }),
     ...(say ? [make("p", say, { className: "sentence" })] : []),
-    ...sections.map(([heading, items]) => section(heading, items, told, bodies)),
+    ...sections.map(([heading, items], place) =>
+      section(heading, items, !place || items.length <= OPEN, told, bodies),
+    ),
     make("h3", where),
     proof(told.evidence[id]),
+    ...(lists.length ? [make("h3", "What the sources list of it")] : []),
+    ...lists.map((said) => make("p", said)),
   ];
 };
 
 /**
  * @param {string} heading
- * @param {[string, string][]} items
+ * @param {Item[]} items
+ * @param {boolean} open
  * @param {Told} told
  * @param {Bodies} bodies
  */
-const section = (heading, items, told, bodies) => {
+const section = (heading, items, open, told, bodies) => {
   const count = make("span", String(items.length), { className: "count" });
-  const listed = items.map(([other, link]) =>
-    make("li", [...named(other, bodies), proof(told.evidence[link])]),
-  );
-  const open = items.length <= OPEN;
+  const listed = items.map(([other, link, carried]) => {
+    const beside = make("span", carried, { className: "carried" });
+    return make("li", [...named(other, bodies), beside, proof(told.evidence[link])]);
+  });
   return make("details", [make("summary", [heading, count]), make("ul", listed)], { open });
 };
 

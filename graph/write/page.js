@@ -116,7 +116,7 @@ const choices = (facet) => {
       "label",
       [
         make("input", "", { type, name: facet.name, value: key }),
-        ...(facet.many ? [mark] : []),
+        mark,
         make("span", words, { className: "words" }),
         make("span", "", { className: "count" }),
       ],

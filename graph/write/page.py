@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from graph import ask, say
+from graph import ask, say, tell
 from graph.errors import Unwritable
 from graph.facets import FACETS
 from graph.look import tokens
@@ -86,28 +86,41 @@ def _vocabulary() -> dict[str, Any]:
 def _told(network: Network, focus: str, progress: Progress | None) -> dict[str, Any]:
     """What the details say: of each body its facts, of each body and link its evidence.
 
-    ``sections`` are the body's links under their headings, each as the body at the other end and
-    the link; pieces of ``evidence`` are where it stands, its basis, and the row's text.
+    ``sections`` are the body's links under their headings, each as the body at the other end, the
+    link, and what is said beside it; ``lists`` what the sources list of the body; pieces of
+    ``evidence`` are where it stands, its basis, and the row's text.
     """
     bodies = records(network.nodes)
-    tell = Telling(progress, len(bodies) + len(network.edges))
+    telling = Telling(progress, len(bodies) + len(network.edges))
     facts: dict[str, Any] = {}
     evidence: dict[str, list[list[str]]] = {}
     for row in bodies:
         facts[row["id"]] = {
             "what": say.what(row),
-            "say": say.standing(network, row["id"], focus),
+            "say": _standing(network, row["id"], focus),
             "sections": [
-                [heading, [[other["id"], link["id"]] for link, other in items]]
+                [heading, [_item(heading, *item) for item in items]]
                 for heading, items in say.sections(network, row["id"])
             ],
+            "lists": tell.lists(network, row["id"]),
         }
         evidence[row["id"]] = _evidence(network, row)
-        tell.more(1)
+        telling.more(1)
     for row in records(network.edges):
         evidence[row["id"]] = _evidence(network, row)
-        tell.more(1)
+        telling.more(1)
     return {"facts": facts, "evidence": evidence}
+
+
+def _standing(network: Network, id: str, focus: str) -> str:
+    """How a body stands to the focus; of the focus its counts, of a page that may be a part."""
+    if id == focus:
+        return f"By the links on this page: {say.counts(network, focus)}"
+    return say.standing(network, id, focus)
+
+
+def _item(heading: str, link: say.Row, other: say.Row) -> list[str]:
+    return [other["id"], link["id"], tell.carried(link, heading)]
 
 
 def _evidence(network: Network, row: say.Row) -> list[list[str]]:

@@ -39,6 +39,8 @@ test("bodies stand under those that they are part of, in a root for each kind on
   assert.deepEqual(focus.children, [
     { value: "ISO/CASCO/WG 30", label: "CASCO/WG 30 · Good practice" },
   ]);
+  const [other] = data[0].children?.slice(1) ?? [];
+  assert.equal(other.label, "TC 34 · to");
   assert.deepEqual(expanded, ["root committee", "root organization", "ISO/CASCO"]);
 });
 

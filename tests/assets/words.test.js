@@ -24,7 +24,7 @@ test("a direction is said in words, and what it has none of is left out", () => 
 test("another filter says what it leaves none of", () => {
   assert.equal(
     said({ kinds: ["group"] }),
-    "0 of 3 committees in liaison, 1 group, 0 of 2 organizations shown.",
+    "0 of 3 committees in liaison, 1 group, 0 of 2 organizations shown: Kinds: Groups.",
   );
 });
 
@@ -34,7 +34,43 @@ test("what nothing is left of is said, and what there is not or not here", () =>
   const view = { ...casco(), absent, more };
   assert.equal(
     said({ direction: "from-only", kinds: ["none"] }, view),
-    `Nothing but the centre shown: Only CASCO can read them. ${absent} ${more}`,
+    `Nothing but the centre shown: Only CASCO can read them; kinds: none. ${absent} ${more}`,
+  );
+});
+
+test("every filter that is on is named", () => {
+  assert.equal(
+    said({ direction: "to", kinds: ["committee"] }),
+    "2 of 3 committees in liaison shown: Can read CASCO; Kinds: Committees.",
+  );
+});
+
+test("a direction of which the sources tell nothing is no none", () => {
+  const view = casco();
+  const [, to] = view.choices.direction;
+  view.nodes = view.nodes.filter(({ id }) => id !== "ISO/TC 34" && id !== "ISO/TC 207");
+  const none = "Nothing but the centre shown: Can read CASCO";
+  for (const [known, doubt] of /** @type {const} */ ([
+    ["not", " (not in these sources)"],
+    ["in part", " (not in these sources)"],
+    ["in full", ""],
+  ])) {
+    to.known = known;
+    assert.equal(said({ direction: "to" }, view), `${none}${doubt}.`);
+  }
+  const some = casco();
+  some.choices.direction[1].known = "in part";
+  assert.equal(
+    said({ direction: "to" }, some),
+    "2 of 3 committees in liaison shown: Can read CASCO.",
+  );
+});
+
+test("paths that are looked at are said first", () => {
+  assert.equal(
+    said({ path: ["ISO/TC 34", "ISO/TC 67"], kinds: ["group"] }),
+    "The details tell the paths from TC 34 to TC 67. 0 of 3 committees in liaison, 1 group, " +
+      "0 of 2 organizations shown: Kinds: Groups.",
   );
 });
 

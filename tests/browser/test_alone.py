@@ -118,6 +118,33 @@ def test_a_folded_family_tells_who_is_in_it(page: Page, tmp_path: Path) -> None:
     expect(page.locator("#right").get_by_role("heading", level=2)).to_have_text("TC 120/SC 3")
 
 
+def test_of_the_centre_it_says_what_the_program_says(
+    page: Page, casco: Network, tmp_path: Path
+) -> None:
+    opened(page, casco, tmp_path)
+    details, left = page.locator("#right"), page.locator("#left")
+    expect(details).to_contain_text(
+        "By the links on this page: 42 can read CASCO's documents, CASCO can read those of 27;"
+    )
+    expect(details).to_contain_text("ISO/CASCO committee page (2026-11-23) lists in full: its")
+    opens = details.locator("details[open] > summary")
+    expect(opens.first).to_contain_text("Can read CASCO's documents")
+    expect(left.locator(".mark.direction-to")).to_be_visible()
+    expect(left).to_contain_text("Dashed: derived")
+    details.get_by_role("link", name="TC 34", exact=True).first.click()
+    expect(details).to_contain_text("No source read here lists: who can read its documents;")
+
+
+def test_what_is_not_in_the_sources_is_no_none_in_it(
+    page: Page, casco: Network, tmp_path: Path
+) -> None:
+    opened(page, casco.about_focus("IAF"), tmp_path, after="#direction=to")
+    choice = page.locator("label.pick").filter(has=page.get_by_text("Can read IAF", exact=True))
+    expect(choice.locator(".count")).to_have_text("?")
+    expect(page.locator("#status")).to_contain_text("Can read IAF (not in these sources).")
+    expect(page.locator("#right .carried").last).to_have_text("category A")
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
 def test_axe_finds_nothing_serious_in_it(

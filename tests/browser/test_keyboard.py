@@ -1,5 +1,6 @@
 """The main jobs by keyboard alone, with motion on: no mouse is used in any of these tests."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,10 @@ def test_a_path_between_two_bodies(page: Page) -> None:
     expect(page.get_by_role("option").first).to_contain_text("TC 67")
     page.keyboard.press("Enter")
     expect(page.locator("#details")).to_contain_text("→ ISO/TC 67")
+    expect(page.locator("#live")).to_contain_text("ISO/CASCO can read the documents of ISO/TC 67.")
+    expect(page.locator("#status")).to_contain_text("to TC 67")
+    page.wait_for_timeout(300)  # what would be said over it comes after the next picture
+    expect(page.locator("#live")).to_contain_text("ISO/CASCO can read the documents of ISO/TC 67.")
     page.locator("#map").focus()
     page.keyboard.press("Escape")
     expect(page.locator("#details h2")).to_have_text("CASCO")
@@ -107,6 +112,11 @@ def test_the_centre_moves_and_keys_are_listed(page: Page) -> None:
     page.keyboard.press("ArrowUp")
     page.keyboard.press("f")
     expect(page.locator("#dataset")).not_to_contain_text("ISO/CASCO ·")
+    centre = page.evaluate("() => window.atlas.view.label")
+    said = re.compile(f"^{re.escape(centre)}.* The .* in the centre. .* shown")
+    expect(page.locator("#live")).to_have_text(said)
+    page.wait_for_timeout(300)  # what would be said over it comes after the next picture
+    expect(page.locator("#live")).to_have_text(said)
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_contain_text("go to the nearest body")
     page.keyboard.press("Escape")

@@ -191,7 +191,10 @@ def test_a_cell_of_the_matrix_is_as_large_as_a_finger_and_is_tapped(page: Page) 
     expect(page.locator("#details h2")).to_have_text("TC 176 and CASCO")
 
 
-@pytest.mark.parametrize("query", ["", "view=map&direction=to", "view=tree", "view=matrix"])
+VIEWS = ("", "view=map&direction=to", "view=table", "view=tree", "view=matrix")
+
+
+@pytest.mark.parametrize("query", VIEWS)
 def test_every_target_is_as_large_as_a_finger(page: Page, query: str) -> None:
     opened(page, f"/?{query}")
     expect(page.locator("#details h2")).to_have_text("CASCO")

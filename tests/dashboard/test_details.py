@@ -31,7 +31,7 @@ def test_of_the_focus_it_says_who_can_read_whose_documents(casco: Network) -> No
     assert "42 can read CASCO's documents, CASCO can read those of 27; 21 of them both ways" in (
         words(parts)
     )
-    assert shown == {"nodes": [], "edges": [], "shared": []}
+    assert shown == {"nodes": [], "edges": [], "shared": [], "said": ""}
 
 
 def test_each_heading_has_its_own_bodies(casco: Network) -> None:
@@ -59,7 +59,10 @@ def test_the_same_link_stands_under_the_other_heading_at_its_other_end(casco: Ne
         ("ISO/TC 34", "TC 34 can read CASCO's documents; CASCO cannot read TC 34's documents."),
         ("ISO/TC 67", "CASCO can read TC 67's documents; TC 67 cannot read CASCO's documents."),
         ("ISO/TC 176", "TC 176 can read CASCO's documents, and CASCO can read its documents."),
-        ("ISO/TC 232", "No liaison between TC 232 and CASCO is stated."),
+        (
+            "ISO/TC 232",
+            "No liaison between TC 232 and CASCO: neither can read the other's documents.",
+        ),
     ],
 )
 def test_it_says_how_a_body_stands_to_the_focus(casco: Network, id: str, sentence: str) -> None:
@@ -80,14 +83,44 @@ def rows(parts: list[Any]) -> list[str]:
 def test_each_row_stands_once_and_leads_to_its_page(casco: Network) -> None:
     page = "iso.org https://www.iso.org/committee/54998.html"
     assert rows(details(casco, State(selected="ISO/TC 34"))[0]) == [
-        f"row 8 · {page}",
-        f"row 4 · {page}",
+        f"Liaison Committees to ISO/CASCO, row 8 · {page}",
+        f"Liaison Committees from ISO/CASCO, row 4 · {page}",
     ]
+    own = rows(details(casco, State())[0][-4:-2])
+    assert set(own) == {f"line {one} · {page}" for one in (18, 61, 63, 111, 113)}
     both = rows(details(casco, State(selected="ISO/TC 212"))[0])
     assert len(both) == len(set(both)) == 2
     derived = words(details(casco, State(selected="ISO/TC 232"))[0])
     assert "derived: the group's title names its partners" in derived
     assert "Where this body is derived from" in derived
+
+
+def test_an_organization_says_its_category_beside_the_body(casco: Network) -> None:
+    told = words(details(casco, State(selected="IAF"))[0])
+    assert "In liaison with 1 CASCO ISO committee for conformity assessment category A" in told
+
+
+def test_a_body_opens_with_its_first_section_open_and_short_ones(casco: Network) -> None:
+    parts, _ = details(casco, State())
+    folding = [part for part in parts if isinstance(part, html.Details)]
+    named = {next(texts(one.children[0])): one.open for one in folding}
+    assert named["Can read CASCO's documents"] and not named["CASCO can read their documents"]
+    assert named["Organizations in liaison, category C"]
+
+
+def test_the_links_of_two_bodies_are_named_for_who_points_at_them(casco: Network) -> None:
+    told = [plain(part) for part in details(casco, State(selected="IAF"))[0]]
+    assert titles(told) == {"Links of IAF and CASCO", "Links of IAF and CASCO/IAF/ILAC JSG"}
+
+
+def titles(parts: list[Any]) -> set[str]:
+    """The titles of elements that are shown to who points at them."""
+    found = set()
+    for part in parts:
+        if not isinstance(part, str):
+            found |= {part[1]["title"]} if "title" in part[1] else set()
+            found |= titles(part[2])
+    return found
 
 
 def test_the_text_of_a_row_stands_behind_a_summary(casco: Network) -> None:
@@ -105,7 +138,9 @@ def test_two_bodies_have_their_links_each_with_its_row(casco: Network) -> None:
     organization = words(details(casco, State(link=("IAF", "ISO/CASCO")))[0])
     assert "IAF is an organization in liaison with ISO/CASCO" in organization
     none = words(details(casco, State(link=("ISO/TC 34", "ISO/TC 67")))[0])
-    assert "No liaison between TC 34 and TC 67 is stated." in none
+    assert (
+        "Whether TC 34 and TC 67 can read each other's documents is not in these sources." in none
+    )
 
 
 def test_of_each_body_it_says_what_the_sources_list_and_what_would_tell_more(
@@ -127,11 +162,15 @@ def test_a_path_is_shown_with_its_sentences_and_what_both_share(casco: Network) 
     assert "Access is not passed on" in said
     assert set(shown["nodes"]) == {"ISO/TC 34", "ISO/CASCO", "ISO/TC 67"}
     assert "ISO/CASCO" in shown["shared"]
+    assert shown["said"] == (
+        "The shortest paths from reader to read: ISO/TC 34 can read the documents of ISO/CASCO; "
+        "ISO/CASCO can read the documents of ISO/TC 67."
+    )
 
 
 def test_the_other_way_round_there_is_no_path_in_the_direction_of_reading(casco: Network) -> None:
     said = words(details(casco, State(path=("ISO/TC 67", "ISO/TC 34")))[0])
-    assert "No path goes from reader to read." in said
+    assert "No path goes from reader to read, by the sources read here." in said
 
 
 def test_a_path_needs_two_different_ends(casco: Network) -> None:
