@@ -6,7 +6,7 @@ import base64
 import binascii
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -99,12 +99,16 @@ def imported(
     """Read and keep what a visitor brought; gives the report and the link that opens it, or what is
     wrong."""
     try:
-        readings = brought(text, files, committee, date)
+        readings, failures = brought(text, files, committee, date)
         merged = merge([reading.network for reading in readings])
         names = tuple(store.put(merge([one.network]).network) for one in readings)
     except AtlasError as failure:
         return _refused(failure)
-    return report([reading.report for reading in readings], merged, names)
+    told = [part for failure in failures for part in _refused(failure)]
+    if told:
+        kept = " and ".join(reading.report.source for reading in readings)
+        told.append(html.P(f"The rest was imported: {kept}. What failed can be imported again."))
+    return [*told, *report([reading.report for reading in readings], merged, names)]
 
 
 def _refused(failure: AtlasError) -> list[Any]:
@@ -113,27 +117,44 @@ def _refused(failure: AtlasError) -> list[Any]:
 
 def brought(
     text: str, files: Sequence[tuple[str, str]], committee: str = "", date: str = ""
-) -> list[Reading]:
-    """Read what a visitor brought on a date: a text, files, the files of a dataset; raises
-    Unreadable."""
+) -> tuple[list[Reading], list[Unreadable]]:
+    """Read what a visitor brought on a date: a text, files, the files of a dataset; each source
+    that is read, and why each other is not. Raises Unreadable where none is."""
     told = partial(Source, committee=committee.strip(), retrieved=_day(date.strip()))
     if len(text) > LIMIT or sum(len(content) for _, content in files) > LIMIT * 1.4:
         raise Unreadable(
             f"That is more than {LIMIT // 1024 // 1024} MB. Nothing was taken; "
             "give the committee pages alone."
         )
-    decoded = {Path(name).name: _bytes(name, content) for name, content in files}
-    readings = []
-    if set(decoded) >= _DATASET:
-        parts = {name: decoded.pop(name) for name in _OF_DATASET & set(decoded)}
-        readings.append(read_files(Source(_FILES), _FILES, parts.get))
-    readings += [read(told(name, data)) for name, data in decoded.items()]
+    given = {Path(name).name: content for name, content in files}
+    sources: list[Callable[[], Reading]] = []
+    if set(given) >= _DATASET:
+        parts = {name: given.pop(name) for name in _OF_DATASET & set(given)}
+        sources.append(lambda: _dataset(parts))
+    sources += [partial(_file, told, *one) for one in given.items()]
     if text.strip():
         pasted = _SURROGATE.sub("\ufffd", text).encode()
-        readings.append(read(told("the pasted text", pasted)))
-    if not readings:
+        sources.append(lambda: read(told("the pasted text", pasted)))
+    if not sources:
         raise Unreadable("There is nothing to read yet: paste a page's text, or choose a file.")
-    return readings
+    readings, failures = [], []
+    for source in sources:
+        try:
+            readings.append(source())
+        except Unreadable as failure:
+            failures.append(failure)
+    if not readings:
+        raise Unreadable(" ".join(map(str, failures)))
+    return readings, failures
+
+
+def _dataset(contents: Mapping[str, str]) -> Reading:
+    parts = {name: _bytes(name, content) for name, content in contents.items()}
+    return read_files(Source(_FILES), _FILES, parts.get)
+
+
+def _file(told: Callable[[str, bytes], Source], name: str, content: str) -> Reading:
+    return read(told(name, _bytes(name, content)))
 
 
 def _day(date: str) -> str:

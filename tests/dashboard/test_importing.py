@@ -55,6 +55,22 @@ def test_several_files_open_together_and_are_kept_each_by_itself(kept: Path) -> 
     assert "one.txt" in words(parts) and "other.txt" in words(parts)
 
 
+@pytest.mark.parametrize("bad", ["hello", b"%PDF-1.7\n%\xe2\xe3"])
+def test_of_two_files_one_that_fails_leaves_the_other(kept: Path, bad: str | bytes) -> None:
+    parts = imported("", [("bad.txt", file(bad)), ("good.txt", file(PAGE))])
+    assert set(opened(parts).nodes["id"]) == {"ISO/TC 34", "ISO/TC 207", "ISO/TC 176"}
+    failed = next(part for part in parts if getattr(part, "className", "") == "error")
+    assert "bad.txt" in words(failed) and "good.txt" not in words(failed)
+    assert "The rest was imported: good.txt. What failed can be imported again." in words(parts)
+    assert len(list(kept.iterdir())) == 1
+
+
+def test_where_all_fail_each_is_told(kept: Path) -> None:
+    (told,) = imported("hello", [("bad.txt", file("nothing"))])
+    assert "the pasted text" in words(told) and "bad.txt" in words(told)
+    assert not kept.exists()
+
+
 def test_a_datasets_files_are_one_source(kept: Path, casco: Network) -> None:
     files = [(path.name, file(path.read_bytes())) for path in (ROOT / "data" / "casco").iterdir()]
     assert opened(imported("", files, "")) == casco
