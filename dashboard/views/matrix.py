@@ -12,9 +12,10 @@ from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dashboard import ids, state, store
 from dashboard.attributes import aria, data
 from dashboard.state import State
-from graph import ask
+from graph import ask, say
 from graph.look import STYLES, SURFACES
 from graph.network import Network, records
+from graph.view import seen
 from graph.vocabulary import RELATIONS
 
 _LARGEST = 150
@@ -69,18 +70,23 @@ def callbacks(app: Dash) -> None:
 
 
 def matrix(network: Network, now: State, theme: str = "light", step: int = _PIXELS) -> list[Any]:
-    """A sentence and, where any liaison passes, the plot: → where the row can read the column, ⇄
-    where each the other, ⇢ where no source tells whether the other can.
+    """A sentence and, where any liaison near the focus passes, the plot: → where the row can read
+    the column, ⇄ where each the other, ⇢ where no source tells whether the other can.
 
     ``step`` is the width of a cell in pixels; a theme that there is not is the light one.
     """
-    shown = ask.classify(state.shown(network, now))
+    focus = state.centre(network, now)
+    near = seen(network, focus, int(now.steps or 0), now.expanded)
+    shown = ask.classify(state.shown(network, now).among(near))
     access = [name for name, one in RELATIONS.items() if one.access]
     liaisons = records(shown.edges[shown.edges["relation"].isin(access)])
     met = {link[end] for link in liaisons for end in ("source", "target")}
     bodies = [row for row in records(shown.nodes) if row["id"] in met]
     if not bodies:
-        words = "No liaison passes the filters, so there is nothing to set against each other."
+        words = (
+            f"No liaison near {say.label(network, focus)} is in these sources and passes the "
+            "filters, so there is nothing to set against each other."
+        )
         return [html.P(words, className="quiet")]
     labels = {row["id"]: row["label"] for row in bodies[:_LARGEST]}
     said = _said(liaisons, len(bodies), len(labels))
@@ -97,7 +103,8 @@ def _said(liaisons: Sequence[Mapping[str, str]], bodies: int, drawn: int) -> htm
     said: list[Any] = [
         f"{len(liaisons)} liaisons between {bodies} bodies. "
         "A row can read a column: → one way, ⇄ both ways, ⇢ whether it can be read in turn is not "
-        "in these sources. A sign opens its rows in the source."
+        "in these sources. An empty cell: the row cannot read the column, or that is not in these "
+        "sources. A sign opens its rows in the source."
     ]
     cross = bool(set.intersection(*({link["source"], link["target"]} for link in liaisons)))
     if cross:

@@ -72,6 +72,21 @@ def test_casco_has_69_cells_in_one_row_and_one_column(casco: Network) -> None:
     assert "See them as a table" in words(said)
 
 
+def test_it_says_what_an_empty_cell_means() -> None:
+    [said, _] = matrix.matrix(SMALL, State())
+    told = "An empty cell: the row cannot read the column, or that is not in these sources."
+    assert told in words(said)
+
+
+def test_it_follows_the_focus() -> None:
+    square = settled(page(to=("ISO/TC 207",)), page("ISO/TC 176", to=("ISO/TC 67",), from_=()))
+    assert read_off(square, State(focus="ISO/TC 67")) == {("TC 67", "TC 176"): "→"}
+    wider = State(focus="ISO/TC 67", expanded=("ISO/TC 34",))
+    assert ("TC 207", "TC 34") in read_off(square, wider)
+    [none] = matrix.matrix(SMALL, State(focus="ISO/TC 34/WG 1", filters={"kinds": ("group",)}))
+    assert "No liaison near TC 34/WG 1 is in these sources" in words(none)
+
+
 def test_what_is_no_cross_is_not_said_to_be_one() -> None:
     square = settled(page(to=("ISO/TC 207",)), page("ISO/TC 176", to=("ISO/TC 67",), from_=()))
     [said, _] = matrix.matrix(square, State())
@@ -123,7 +138,7 @@ def luminance(colour: str) -> float:
 def test_nothing_to_set_against_each_other_is_said() -> None:
     now = State(filters={"kinds": ("group",)})
     [said] = matrix.matrix(SMALL, now)
-    assert isinstance(said, html.P) and words(said).startswith("No liaison passes the filters")
+    assert isinstance(said, html.P) and words(said).startswith("No liaison near TC 34")
 
 
 def test_words_of_a_page_are_no_markup_of_the_plot() -> None:
