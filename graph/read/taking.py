@@ -72,7 +72,7 @@ def row(page: Pass, line: Line, bare: Line, last: bool) -> None:
     if cut and found and found[-1].reference and not found[-1].title:
         page.report.problem(
             line.number,
-            f"the page ends after {found[-1].reference.id}, which may go on: not taken",
+            f"a row that is cut: the page ends after {found[-1].reference.id}, which may go on: not taken",
             line.text,
         )
         del found[-1]

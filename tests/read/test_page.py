@@ -170,7 +170,7 @@ def test_a_page_cut_after_the_third_row() -> None:
     reading = page("page-cut-after-third-row.txt")
     assert readers(reading) == {"ISO/TC 34", "ISO/TC 69", "ISO/TC 85"}
     assert problems(reading) == [
-        (9, "the page ends after ISO/TC 20/SC 1, which may go on: not taken"),
+        (9, "a row that is cut: the page ends after ISO/TC 20/SC 1, which may go on: not taken"),
     ]
 
 

@@ -42,7 +42,7 @@ def test_a_row_that_is_cut_is_told_of_once() -> None:
 def test_a_page_that_ends_in_a_row_is_told_of_once() -> None:
     reading = page(f"{TO}ISO/TC 54")
     assert [(entry.line, entry.message) for entry in reading.report.of("problem")] == [
-        (4, "the page ends after ISO/TC 54, which may go on: not taken")
+        (4, "a row that is cut: the page ends after ISO/TC 54, which may go on: not taken")
     ]
 
 
