@@ -64,6 +64,10 @@ def _organization(line: Line, bare: Line, section: Section, report: Report) -> R
         why = "more cells than the table has columns, so that which is which cannot be told"
         report.problem(line.number, f"{why}: not taken", line.text)
         return None
+    if bare.certain and 1 < len(cells) < len(columns) and words.category(cells[-1]) in CATEGORIES:
+        why = "fewer cells than the table has columns, so that which is which cannot be told"
+        report.problem(line.number, f"{why}: not taken", line.text)
+        return None
     # all in one cell is told by its words alone, in HTML as in a text
     exact = (bare.certain or len(cells) == len(columns)) and sum(map(bool, cells)) > 1
     found = _by_cells(cells, columns) if exact else _by_words(bare.text, columns)

@@ -61,4 +61,4 @@ class Spans:
 
 def _number(said: str | None, most: int) -> int:
     said = (said or "1").strip()
-    return min(int(said), most) if said.isascii() and said.isdigit() and len(said) < 9 else 1
+    return min(int(said[:9]), most) if said.isascii() and said.isdigit() else 1

@@ -70,11 +70,8 @@ def row(page: Pass, line: Line, bare: Line, last: bool) -> None:
     found = by_kind(line, bare, section, said)
     page.stray |= section.key == "organizations" and not found and bool(prefix(bare.text))
     if cut and found and found[-1].reference and not found[-1].title:
-        page.report.problem(
-            line.number,
-            f"a row that is cut: the page ends after {found[-1].reference.id}, which may go on: not taken",
-            line.text,
-        )
+        ends = f"the page ends after {found[-1].reference.id}, which may go on"
+        page.report.problem(line.number, f"a row that is cut: {ends}: not taken", line.text)
         del found[-1]
     elif cut:
         page.report.add(said)

@@ -91,6 +91,12 @@ def test_other_words_above_a_heading_say_nothing_of_its_rows(said: str) -> None:
     assert "ISO/TC 69" in bodies(page(f"{FROM}{said}\n{TO}"))
 
 
+def test_a_category_in_the_place_of_a_title_is_no_title() -> None:
+    reading = page(f"{TO}\n{ORGANIZATIONS}Vitamin\tA\nFAO\tFood\tB\n")
+    assert bodies(reading) == {"ISO/TC 34", "ISO/TC 69", "IDF", "FAO"}
+    assert {entry.text for entry in reading.report.of("problem")} == {"Vitamin A"}
+
+
 @pytest.mark.parametrize("rest", ["", "\t", "\t\t"])
 def test_an_organization_all_in_one_cell_is_told_alike_in_html_and_in_text(rest: str) -> None:
     """Whether «Vitamin A» is an acronym, or has category A, no cell tells."""

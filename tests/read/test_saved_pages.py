@@ -47,6 +47,10 @@ def covered(reading: Reading) -> set[str]:
             {("IDF", "Dairy", "A"), ("FIL", "Dairy", "B")},
         ),
         (
+            "<tr><td>IDF<td>Dairy<td rowspan=9999999999>A<tr><td>OIV<td>Wine",
+            {("IDF", "Dairy", "A"), ("OIV", "Wine", "A")},
+        ),
+        (
             "<tr><td>IDF<td>Dairy<td rowspan=0>A<tr><td>OIV<td>Wine<tbody><tr><td>FAO<td>Food<td>B",
             {("IDF", "Dairy", "A"), ("OIV", "Wine", "A"), ("FAO", "Food", "B")},
         ),
