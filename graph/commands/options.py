@@ -173,6 +173,7 @@ def finish(asked: Opened, found: bool = True) -> NoReturn:
     """End the command: status 1 with problems in a source, which are told, or nothing found."""
     for report in asked.reports:
         if report.problems:
-            words = f"{report.problems} problems in {report.source}"
+            many = "problem" if report.problems == 1 else "problems"
+            words = f"{report.problems} {many} in {report.source}"
             echo(f"{words}: «python -m graph read» lists them.", err=True)
     sys.exit(1 if asked.problems or not found else 0)

@@ -221,7 +221,7 @@ def _print(merged: Merged, reports: Sequence[Report], output: Path | None) -> No
         table(f"Bodies that may be the same: {len(rows)}", ("Bodies", "Why not merged"), rows)
     nodes, edges = len(merged.network.nodes), len(merged.network.edges)
     problems = sum(report.problems for report in reports)
-    echo(f"{nodes} bodies and {edges} links; {problems} problems.")
+    echo(f"{nodes} bodies and {edges} links; {problems} problem{'' if problems == 1 else 's'}.")
     if ended := len(merged.network.ended_edges):
         words = "1 link has" if ended == 1 else f"{ended} links have"
         echo(f"{words} ended, by a newer source.")

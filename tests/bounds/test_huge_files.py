@@ -20,7 +20,7 @@ HUGE: dict[str, tuple[str, str | Callable[[int], str], str]] = {
     "the same node": (
         GRAPHML,
         '<node id="a"/>\n',
-        "line 500003: by here more than 500,000 bodies and links",
+        "more than 500,000 bodies and links (stopped at line 500003)",
     ),
     "edges to nowhere": (
         GRAPHML + '<node id="ISO/TC 1"/>\n',
@@ -51,13 +51,13 @@ HUGE: dict[str, tuple[str, str | Callable[[int], str], str]] = {
     "rows of text": (
         HEAD,
         lambda i: f"ISO/TC {i} Title ISO\n",
-        "line 50001: by here more than 50,000 lines",
+        "more than 50,000 lines (stopped at line 50001)",
     ),
     "one line": (HEAD, "ISO/TC 1 Title ISO ", "line 3: longer than 100,000 characters"),
     "rows of HTML": (
         "<html><body><h3>Liaison Committees to ISO/TC 99</h3><table>",
         "<tr><td>ISO/TC 1</td></tr>\n",
-        "line 50001: by here more than 50,000 lines",
+        "more than 50,000 lines (stopped at line 50001)",
     ),
     "deep HTML": ("<html><body>", "<div>", "not a committee page"),
 }
