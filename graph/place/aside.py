@@ -16,7 +16,7 @@ _STEPS = (24, 15)
 """From one place that is tried to the next, along x and along y."""
 _MOST = 400
 """So many places are tried, the nearest: a group stays around the focus."""
-_CAPTION = 110.0
+_CAPTION = 126.0
 """Half of how wide a caption is, about."""
 _OFF = 3.0
 """How far a line stays from a body at least."""
@@ -40,15 +40,37 @@ def aside(
     focus: str,
     room: Room,
 ) -> dict[str, Place]:
-    """The groups, each that stands upon another body, or on a line from the focus to one of the
-    captions' bodies, at the nearest place where it does not; where there is none, it stays."""
+    """The groups, each that stands on a line from the focus to one of the captions' bodies at the
+    nearest place where it does not. Where that cannot be done for all they stay in their rows, and
+    only what would lie upon another body stands elsewhere."""
     centre = np.array([others[focus].x, others[focus].y])
     linked = [id for one in captions if side(one.block) != OTHER for id in one.members]
     ends = np.array([[others[id].x, others[id].y] for id in linked]).reshape(-1, 2)
-    taken = {id: (one.x, one.y, one.width / 2, HEIGHT / 2) for id, one in others.items()}
-    taken |= {f"caption {one.block}": (one.x, one.y, _CAPTION, LINE) for one in captions}
-    taken |= {id: (one.x, one.y, one.width / 2, HEIGHT / 2) for id, one in groups.items()}
+    taken = {id: _box(one) for id, one in others.items()}
+    for one in captions:
+        x = max(room.left + _CAPTION, min(one.x, room.right - _CAPTION))
+        taken[f"caption {one.block}"] = (x, one.y, _CAPTION, LINE)
+    clear = _turned(groups, taken, room, centre, ends)
+    return clear or _turned(groups, taken, room, centre, ends[:0]) or dict(groups)
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _box(one: Place) -> _Box:
+    return one.x, one.y, one.width / 2, HEIGHT / 2
+
+
+def _turned(
+    groups: Mapping[str, Place],
+    others: Mapping[str, _Box],
+    room: Room,
+    centre: _Floats,
+    ends: _Floats,
+) -> dict[str, Place]:
+    """The groups so that none stands upon anything or on a line; none where that cannot be."""
     found = dict(groups)
+    taken = {**others, **{id: _box(one) for id, one in groups.items()}}
     for id, one in groups.items():
         boxes = np.array([box for other, box in taken.items() if other != id])
         here = np.array([[one.x, one.y]])
@@ -57,12 +79,12 @@ def aside(
             continue
         spots = _spots(one, room)
         spots = spots[~_covered(spots, one.width, boxes)]
-        clear = spots[~_crossed(spots, one.width, centre, ends)]
-        better = spots if upon and not len(clear) else clear
-        if len(better):
-            x, y = better[0]
-            found[id] = replace(one, x=float(x), y=float(y))
-            taken[id] = (x, y, one.width / 2, HEIGHT / 2)
+        spots = spots[~_crossed(spots, one.width, centre, ends)]
+        if not len(spots):
+            return {}
+        x, y = spots[0]
+        found[id] = replace(one, x=float(x), y=float(y))
+        taken[id] = _box(found[id])
     return found
 
 

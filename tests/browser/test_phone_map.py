@@ -40,8 +40,27 @@ def viewport(page: Page) -> tuple[float, float, float]:
     return zoom, x, y
 
 
-def test_the_map_is_whole_on_a_screen_of_its_own(page: Page) -> None:
+def fitted(page: Page) -> None:
+    """Open the map and have all of it in sight."""
     opened(page, "/?view=map")
+    page.get_by_role("button", name="Fit").tap()
+    at_rest(page)
+
+
+def test_the_map_opens_so_that_it_can_be_read_with_the_focus_in_the_middle(page: Page) -> None:
+    opened(page, "/?view=map")
+    zoom, _, _ = viewport(page)
+    assert zoom * 12 >= 11.5
+    box, focus = page.locator("#map").bounding_box(), drawn(page)["ISO/CASCO"]
+    assert box and focus["x"] == pytest.approx(box["width"] / 2, abs=2)
+    assert focus["y"] == pytest.approx(box["height"] / 2, abs=2)
+    for name in ("Zoom in", "Zoom out", "Fit"):
+        button = page.get_by_role("button", name=name).bounding_box()
+        assert button and button["width"] >= 44 and button["height"] >= 44, name
+
+
+def test_the_map_is_whole_on_a_screen_of_its_own_where_that_is_asked_for(page: Page) -> None:
+    fitted(page)
     box = page.locator("#map").bounding_box()
     assert box and box["width"] == 390 and box["height"] > 500
     for id, body in drawn(page).items():
@@ -50,8 +69,22 @@ def test_the_map_is_whole_on_a_screen_of_its_own(page: Page) -> None:
         assert edges["x2"] <= box["width"] + 1 and edges["y2"] <= box["height"] + 1, id  # type: ignore[index]
 
 
+def beside_all(page: Page) -> tuple[float, float]:
+    """A point of the map on which no body is drawn, nor near it."""
+    boxes = [body["box"] for body in drawn(page).values()]
+    return next(
+        (x, y)
+        for y in range(150, 550, 10)
+        for x in range(40, 330, 10)
+        if all(
+            x < box["x1"] - 10 or x > box["x2"] + 10 or y < box["y1"] - 10 or y > box["y2"] + 10  # type: ignore[index]
+            for box in boxes
+        )
+    )
+
+
 def test_two_fingers_zoom_and_one_moves_the_map(page: Page) -> None:
-    opened(page, "/?view=map")
+    fitted(page)
     x, y = corner(page)
     client = page.context.new_cdp_session(page)
     zoom, _, _ = viewport(page)
@@ -63,7 +96,9 @@ def test_two_fingers_zoom_and_one_moves_the_map(page: Page) -> None:
     )
     closer, at_x, at_y = viewport(page)
     assert closer > 2 * zoom
-    slide(client, [middle], [(middle[0] + 50, middle[1] - 70)])
+    free = beside_all(page)
+    start = (x + free[0], y + free[1])
+    slide(client, [start], [(start[0] + 50, start[1] - 70)])
     same, now_x, now_y = viewport(page)
     assert same == closer
     assert now_x - at_x == pytest.approx(50, abs=12) and now_y - at_y == pytest.approx(-70, abs=15)
@@ -71,7 +106,7 @@ def test_two_fingers_zoom_and_one_moves_the_map(page: Page) -> None:
 
 
 def test_a_finger_beside_a_body_means_that_body(page: Page) -> None:
-    opened(page, "/?view=map")
+    fitted(page)
     x, y = corner(page)
     body = drawn(page)["ISO/TC 334"]
     # 14 px above a pill that is drawn 10 px high: within the 44 px that a finger needs
@@ -80,7 +115,7 @@ def test_a_finger_beside_a_body_means_that_body(page: Page) -> None:
 
 
 def test_the_body_that_was_touched_is_not_under_its_details(page: Page) -> None:
-    opened(page, "/?view=map")
+    fitted(page)
     x, y = corner(page)
     body = drawn(page)["WADA"]
     page.touchscreen.tap(x + float(body["x"]), y + float(body["y"]))  # type: ignore[arg-type]
