@@ -30,8 +30,6 @@ _COLUMN = {
 _GRID = {
     "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},
     "animateRows": False,
-    "headerHeight": 34,
-    "floatingFiltersHeight": 34,
 }
 
 

@@ -194,6 +194,27 @@ def test_a_cell_of_the_matrix_is_as_large_as_a_finger_and_is_tapped(page: Page) 
 VIEWS = ("", "view=map&direction=to", "view=table", "view=tree", "view=matrix")
 
 
+def test_the_fields_of_the_table_are_whole_and_documents_stand_beside_the_name(page: Page) -> None:
+    opened(page, "/?view=table")
+    table = page.locator("#table-panel")
+    rows = [table.locator(f".ag-header-row-{one}").first for one in ("column", "filter")]
+    for row in rows:
+        box = row.bounding_box()
+        assert box and box["height"] >= 44
+    field = table.get_by_label("Body Filter Input").bounding_box()
+    filters = rows[1].bounding_box()
+    assert field and filters and field["y"] >= filters["y"]
+    assert field["y"] + field["height"] <= filters["y"] + filters["height"]
+    expect(table.get_by_text("Documents", exact=True)).to_be_in_viewport(ratio=1)
+
+
+def test_the_bar_is_one_row_where_no_filter_is_on(page: Page) -> None:
+    for query in VIEWS:
+        opened(page, f"/?{query.removesuffix('&direction=to')}")
+        box = page.locator("#bar").bounding_box()
+        assert box and box["height"] <= 56, query
+
+
 @pytest.mark.parametrize("query", VIEWS)
 def test_every_target_is_as_large_as_a_finger(page: Page, query: str) -> None:
     opened(page, f"/?{query}")
