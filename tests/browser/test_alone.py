@@ -10,6 +10,7 @@ from graph.merge import merge
 from graph.read import Source, read
 from graph.write import dress, export
 from tests.browser.conftest import click_body, seen, serious
+from tests.browser.test_phone import small_targets
 from tests.nasty import nasty
 from tests.pages import crowd
 
@@ -143,6 +144,21 @@ def test_what_is_not_in_the_sources_is_no_none_in_it(
     expect(choice.locator(".count")).to_have_text("?")
     expect(page.locator("#status")).to_contain_text("Can read IAF (not in these sources).")
     expect(page.locator("#right .carried").last).to_have_text("category A")
+
+
+@pytest.mark.browser_context_args(
+    viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+)
+def test_on_a_phone_its_targets_are_as_large_as_a_finger_and_its_title_is_whole(
+    page: Page, casco: Network, tmp_path: Path
+) -> None:
+    opened(page, casco, tmp_path)
+    assert small_targets(page) == []
+    brand = page.locator(".brand")
+    assert brand.evaluate("(one) => one.scrollHeight <= one.clientHeight")
+    page.get_by_role("button", name="Filters").tap()
+    expect(page.locator("#left")).to_be_in_viewport()
+    assert small_targets(page) == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
