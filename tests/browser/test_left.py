@@ -50,6 +50,14 @@ def test_captions_say_how_many_of_their_bodies_pass(page: Page) -> None:
     assert "Both ways · 21" in captions(page)
     opened(page, "/?families=ISO%2FTC+207")
     assert captions(page) == {"Both ways · 5 of 21", "Only CASCO can read them · 2 of 6"}
+    faded = page.evaluate(
+        "() => window.atlasMap.cy.nodes('.caption.faded').map((one) => one.data('label'))"
+    )
+    assert set(faded) == {
+        "Only they can read CASCO · 0 of 21",
+        "Organizations, category A · 0 of 23",
+        "Organizations, category C · 0 of 2",
+    }
     page.get_by_role("switch", name="Hide filtered-out bodies").click()
     expect(page.locator("#hide")).to_be_checked()
     assert captions(page) == {"Both ways · 5 of 21", "Only CASCO can read them · 2 of 6"}

@@ -47,6 +47,31 @@ def test_a_card_says_full_title_and_direction_at_once(page: Page) -> None:
     assert asked == []
 
 
+def test_a_card_leaves_what_is_lit_to_be_seen(page: Page) -> None:
+    opened(page, "/?focus=ISO%2FTC+207")
+    box = page.locator("#map").bounding_box()
+    body = drawn(page)["ISO/TC 207"]
+    assert box
+    page.mouse.move(box["x"] + float(body["x"]), box["y"] + float(body["y"]))  # type: ignore[arg-type]
+    card = page.locator("#card")
+    expect(card).to_be_visible()
+    over = card.bounding_box()
+    assert over
+    lit = set(page.evaluate("() => window.atlasMap.lit()"))
+    assert len(lit) == 8
+    x, y = over["x"] - box["x"], over["y"] - box["y"]
+    covered = {
+        id
+        for id, one in drawn(page).items()
+        if id in lit
+        and one["box"]["x1"] < x + over["width"]  # type: ignore[index]
+        and one["box"]["x2"] > x  # type: ignore[index]
+        and one["box"]["y1"] < y + over["height"]  # type: ignore[index]
+        and one["box"]["y2"] > y  # type: ignore[index]
+    }
+    assert covered == set()
+
+
 def test_a_link_is_told_of_and_opens_its_evidence(page: Page) -> None:
     opened(page)
     x, y = between(page, "ISO/TC 67", "ISO/CASCO")
@@ -58,6 +83,7 @@ def test_a_link_is_told_of_and_opens_its_evidence(page: Page) -> None:
     page.mouse.click(x, y)
     details = page.locator("#details")
     expect(details.locator("h2")).to_have_text("CASCO and TC 67")
+    expect(card).to_be_hidden()
     expect(details).to_contain_text("ISO/CASCO can read the documents of ISO/TC 67")
     expect(details).to_contain_text("Liaison Committees from ISO/CASCO")
     expect(details).to_contain_text("retrieved 2026-11-23")

@@ -1,5 +1,7 @@
 """The map on a phone: whole on a screen of its own, under fingers that drag, pinch and tap."""
 
+from math import hypot
+
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
@@ -20,7 +22,7 @@ def corner(page: Page) -> tuple[float, float]:
 
 def slide(client: CDPSession, start: Points, end: Points) -> None:
     """Fingers touch, move in a few steps, and are lifted."""
-    steps = 6
+    steps = 12
     for step in range(steps + 1):
         share = step / steps
         at = [
@@ -70,16 +72,19 @@ def test_the_map_is_whole_on_a_screen_of_its_own_where_that_is_asked_for(page: P
 
 
 def beside_all(page: Page) -> tuple[float, float]:
-    """A point of the map on which no body is drawn, nor near it."""
+    """The point of the map nearest to its middle on which no body is drawn, nor near it."""
     boxes = [body["box"] for body in drawn(page).values()]
-    return next(
-        (x, y)
-        for y in range(150, 550, 10)
-        for x in range(40, 330, 10)
-        if all(
-            x < box["x1"] - 10 or x > box["x2"] + 10 or y < box["y1"] - 10 or y > box["y2"] + 10  # type: ignore[index]
-            for box in boxes
-        )
+    grid = [(x, y) for y in range(150, 500, 10) for x in range(60, 300, 10)]
+    return min(
+        (
+            (x, y)
+            for x, y in grid
+            if all(
+                x < box["x1"] - 10 or x > box["x2"] + 10 or y < box["y1"] - 10 or y > box["y2"] + 10  # type: ignore[index]
+                for box in boxes
+            )
+        ),
+        key=lambda point: (hypot(point[0] - 190, point[1] - 350), point),
     )
 
 
