@@ -56,3 +56,21 @@ export const serve = (functions) => {
   const asFound = (/** @type {{ options: unknown }} */ { options }) => options;
   window.dashMantineFunctions = { ...window.dashMantineFunctions, asFound };
 };
+
+/**
+ * Open a dialog, and bring the keyboard into it once it is seen: what Tab reaches then is the dialog's.
+ * @param {string} id
+ */
+export const showDialog = (id) => {
+  set(id, { opened: true });
+  enter(60);
+};
+
+/** @param {number} frames For how many it is waited. */
+const enter = (frames) => {
+  const dialogs = [...document.querySelectorAll('[role="dialog"]')];
+  const seen = dialogs.find((one) => one.getClientRects().length);
+  if (!(seen instanceof HTMLElement))
+    return frames && requestAnimationFrame(() => enter(frames - 1));
+  if (!seen.contains(document.activeElement)) seen.focus();
+};

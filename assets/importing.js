@@ -1,5 +1,5 @@
 // The dialog of imports: files before Dash's upload reads them, the day, the imports of this browser.
-import { set } from "./dash.js";
+import { set, showDialog } from "./dash.js";
 import { element } from "./dom.js";
 import { listImports } from "./imports.js";
 
@@ -34,7 +34,7 @@ const filesOf = (event) => {
 
 /** Open the dialog: with this browser's imports, and today as the day. */
 export const openDialog = () => {
-  set("import-modal", { opened: true });
+  showDialog("import-modal");
   // Dash gives the upload's input no name, and a text's input no kind
   document.querySelector("#import-file input")?.setAttribute("aria-label", "Choose files");
   const date = /** @type {HTMLInputElement} */ (element("import-date"));

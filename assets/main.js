@@ -12,7 +12,7 @@ import {
   pathIsBegun,
   stopPath,
 } from "./choosing.js";
-import { serve, set } from "./dash.js";
+import { serve, set, showDialog } from "./dash.js";
 import { showDetails } from "./details.js";
 import { element, speak } from "./dom.js";
 import { cancel, save, tell } from "./export.js";
@@ -181,7 +181,7 @@ const unselect = () => change(NOTHING);
 const buttons = {
   reset: () => change(unfiltered(facets)),
   "cancel-export": cancel,
-  "open-export": () => set("export-modal", { opened: true }),
+  "open-export": () => showDialog("export-modal"),
   skip: () => element(looked(now.state) === "map" ? "map" : "main").focus(),
   share: () => share(now.state.sources),
   fit: map.fit,
@@ -190,7 +190,7 @@ const buttons = {
   anew: () => change({ hide: now.state.hide === "anew" ? "1" : "anew" }),
   closer: () => map.zoom(keys.CLOSER),
   farther: () => map.zoom(1 / keys.CLOSER),
-  keys: () => set("keys-modal", { opened: true }),
+  keys: () => showDialog("keys-modal"),
   "fold-left": () => screen.togglePanel("left"),
   "fold-right": () => screen.togglePanel("right"),
   "open-filters": () => drawer(true),

@@ -22,6 +22,12 @@ def tab_to(page: Page, wanted: Locator) -> None:
     raise AssertionError(f"{wanted} is not reached within {TAB_STOPS} stops")
 
 
+def inside(page: Page, dialog: Locator) -> None:
+    """Wait until the keyboard is in a dialog, and not behind it."""
+    there = "(one) => one.contains(document.activeElement)"
+    page.wait_for_function(there, arg=dialog.element_handle())
+
+
 def press(page: Page, name: str) -> None:
     """Go to a button outside the dialogs, and press it."""
     tab_to(page, page.get_by_role("button", name=name, exact=True))
@@ -166,6 +172,7 @@ def test_an_export(page: Page) -> None:
     opened(page, "/?direction=from-only")
     press(page, "Export")
     dialog = page.get_by_role("dialog")
+    inside(page, dialog)
     tab_to(page, dialog.get_by_role("button", name="Open in Excel or another spreadsheet"))
     with page.expect_download() as found:
         page.keyboard.press("Enter")
@@ -176,6 +183,7 @@ def test_an_import_is_opened_renamed_and_taken_off_the_list(page: Page) -> None:
     opened(page)
     press(page, "Import")
     dialog = page.get_by_role("dialog")
+    inside(page, dialog)
     tab_to(page, dialog.get_by_role("textbox", name="Paste the page's text"))
     text = Path(ROOT / "tests/read/pages/page-with-duplicates.txt").read_text("utf-8")
     page.keyboard.insert_text(text)

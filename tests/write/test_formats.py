@@ -434,7 +434,7 @@ def test_the_page_tells_each_claim_of_a_link() -> None:
     root = html.fromstring(written(network, "html").decode())
     held = json.loads(root.get_element_by_id("data").text)
     sections = dict(held["facts"]["ISO/TC 34"]["sections"])
-    ((other, link),) = sections["Organizations in liaison, category B"]
+    ((other, link, _),) = sections["Organizations in liaison, category B"]
     assert other == "ILAC" and held["evidence"][link] == [
         [f"ISO/TC 34 committee page, Organizations, row 1 (retrieved {date})", "stated", "ILAC"]
         for date in ("2025-06-01", "2026-11-23")
