@@ -108,7 +108,6 @@ def test_counts_and_the_list_of_liaisons_come_first(page: Page) -> None:
     expect(said).to_be_in_viewport(ratio=1)
     expect(page.locator("#details summary").first).to_be_in_viewport(ratio=1)
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
-    page.locator("#details summary").first.tap()
     page.locator("#details").get_by_role("link", name="TC 34", exact=True).tap()
     expect(page.locator("#details h2")).to_have_text("TC 34")
     touched(page, "Close")
