@@ -10,18 +10,33 @@ const GAP = 8;
 /** @type {HTMLElement | null} */
 let card = null;
 
+/** @typedef {() => { beside: Box | null, seen: Box[] }} Where What it stands beside and leaves to be seen. */
+/** What is to be told with the next frame. @type {{ id: string, where: Where } | null} */
+let asked = null;
+let waiting = false;
+
 /**
- * Tell of an element beside a box on the canvas, or of nothing.
+ * Tell of an element beside a box on the canvas, or of nothing. It is drawn with the next frame, where
+ * things stand then: to measure it at once would hold up what is lit.
  * @param {string | null} id
- * @param {Box | null} [beside]
- * @param {Box[]} [seen] What the card is to leave to be seen.
+ * @param {Where | null} [where]
  */
-export const tellOf = (id, beside = null, seen = []) => {
-  const said = id && beside ? saying(stage.view, stage.relations, id) : null;
-  if (!said || !beside) {
-    if (card) card.hidden = true;
-    return;
-  }
+export const tellOf = (id, where = null) => {
+  asked = id && where ? { id, where } : null;
+  if (!asked) return hide();
+  if (!waiting) requestAnimationFrame(tell);
+  waiting = true;
+};
+
+const hide = () => {
+  if (card) card.hidden = true;
+};
+
+const tell = () => {
+  waiting = false;
+  const { beside, seen } = asked?.where() ?? { beside: null, seen: [] };
+  const said = asked && beside ? saying(stage.view, stage.relations, asked.id) : null;
+  if (!said || !beside) return hide();
   card ??= made();
   const parts = [
     ...(said.head ? [["b", said.head]] : []),

@@ -45,8 +45,8 @@ export const highlight = (id, at = null) => {
   const one = cy.collection().union(cy.getElementById(id ?? ""));
   const there = one.nonempty() && !one.hasClass("faded") && !travelling();
   if (!onPath(cy) && !travelling()) illuminate(there ? one : null);
-  const beside = at ? { x1: at.x, y1: at.y, x2: at.x, y2: at.y } : boxOf(one);
-  tellOf(there ? id : null, beside, there ? litBoxes() : []);
+  const point = at && { x1: at.x, y1: at.y, x2: at.x, y2: at.y };
+  tellOf(there ? id : null, () => ({ beside: point ?? boxOf(id ?? ""), seen: litBoxes() }));
 };
 
 /** @param {import("cytoscape").CollectionReturnValue | null} one */
@@ -62,8 +62,11 @@ const illuminate = (one) => {
 const litBoxes = () =>
   lit().map((id) => stage.cy.getElementById(id).renderedBoundingBox({ includeOverlays: false }));
 
-/** @param {import("cytoscape").CollectionReturnValue} one */
-const boxOf = (one) => (one.empty() ? null : one.renderedBoundingBox());
+/** @param {string} id */
+const boxOf = (id) => {
+  const one = stage.cy.getElementById(id);
+  return one.empty() ? null : one.renderedBoundingBox();
+};
 
 /** The body that the keyboard is at, or null. */
 export const cursor = () => cursorOf(stage.cy);
