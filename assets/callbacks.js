@@ -12,7 +12,10 @@ import { isPhone } from "./screen.js";
 import { looked } from "./state.js";
 import { change, facets, now } from "./store.js";
 
-/** By the name under which Dash calls them. @type {{ [name: string]: (...given: any[]) => unknown }} */
+/**
+ * By the name under which Dash calls them.
+ * @type {{ [name: string]: (...given: any[]) => unknown }}
+ */
 export const callbacks = {
   families: (values) => chosen("families", "families", values ?? []),
   layout: (value) => chosen("layout", "layout", value),
@@ -38,7 +41,10 @@ const chosen = (id, part, value) => {
   if (value) change({ [part]: value });
 };
 
-/** Go to what the server found first; the field empties itself when it is left. @param {string} [id] */
+/**
+ * Go to what the server found first; the field empties itself when it is left.
+ * @param {string} [id]
+ */
 const first = (id) => {
   if (!id) return;
   // before the map is entered, which would first go to where the keyboard was on it

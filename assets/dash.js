@@ -2,7 +2,10 @@
 import { same } from "./state.js";
 
 let ready = false;
-/** By component and property, what it shows as far as is known here. @type {Map<string, unknown>} */
+/**
+ * By component and property, what it shows as far as is known here.
+ * @type {Map<string, unknown>}
+ */
 const shown = new Map();
 
 /** Whether Dash's components are there. */
@@ -58,7 +61,8 @@ export const serve = (functions) => {
 };
 
 /**
- * Open a dialog, and bring the keyboard into it once it is seen: what Tab reaches then is the dialog's.
+ * Open a dialog, and bring the keyboard into it once it is seen: what Tab reaches then is the
+ * dialog's.
  * @param {string} id
  */
 export const showDialog = (id) => {

@@ -85,7 +85,8 @@ const fetched = async (address, body, signal, progress) => {
 };
 
 /**
- * Read lines up to the one that is the file's head; gives that, and what has come of the file behind it.
+ * Read lines up to the one that is the file's head; gives that, and what has come of the file
+ * behind it.
  * @param {{ read(): Promise<{ done: boolean, value?: Uint8Array<ArrayBuffer> }> }} reader
  * @param {(line: { done: number, total: number }) => void} progress
  */

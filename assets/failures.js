@@ -1,4 +1,5 @@
-// What the server could not do for one of Dash's callbacks, told in words: Dash itself says nothing.
+// What the server could not do for one of Dash's callbacks, told in words: Dash itself says
+// nothing.
 import { sentence, UNREACHED } from "./answers.js";
 import { set } from "./dash.js";
 import { tell } from "./export.js";

@@ -81,7 +81,8 @@ const withGroups = (view, bodies, links) => {
 export const foldLink = (id, head) => `${id} ${head}`;
 
 /**
- * By filter and choice, how many bodies or links would pass with the choice, the others as they are.
+ * By filter and choice, how many bodies or links would pass with the choice, the others as they
+ * are.
  * @param {View} view
  * @param {State} state
  * @param {Facet[]} facets

@@ -1,4 +1,5 @@
-// The dialog of imports: files before Dash's upload reads them, the day, the imports of this browser.
+// The dialog of imports: files before Dash's upload reads them, the day, the imports of this
+// browser.
 import { set, showDialog } from "./dash.js";
 import { element } from "./dom.js";
 import { listImports } from "./imports.js";

@@ -1,7 +1,9 @@
 // The imports of this browser: which there are, by what names, and until when.
 import { element } from "./dom.js";
 
-/** @typedef {{ address: string, name: string, ends: number }} Import Ends is a time in milliseconds. */
+/**
+ * @typedef {{ address: string, name: string, ends: number }} Import Ends is a time in milliseconds.
+ */
 
 const KEY = "imports";
 const NAME = /^([0-9a-f]{8,12})-/;

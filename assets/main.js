@@ -1,4 +1,5 @@
-// The dashboard: each part of the screen is brought to the state. Filtering, highlighting and walking
+// The dashboard: each part of the screen is brought to the state. Filtering, highlighting and
+// walking
 // are done here; the server is asked for a new centre, for details and for paths.
 import { onClick } from "./actions.js";
 import { callbacks } from "./callbacks.js";
@@ -109,7 +110,10 @@ const showWords = () => {
 };
 
 let due = 0;
-/** The map first, the rest once it is painted, for the last of several changes. @param {() => void} work */
+/**
+ * The map first, the rest once it is painted, for the last of several changes.
+ * @param {() => void} work
+ */
 const afterPaint = (work) => {
   due += 1;
   const mine = due;
@@ -123,7 +127,10 @@ const remark = () => {
   filterMap();
 };
 
-/** An answer that comes after the state has moved on is asked for again. @param {import("./types").View} view */
+/**
+ * An answer that comes after the state has moved on is asked for again.
+ * @param {import("./types").View} view
+ */
 const viewed = (view) => {
   const { sources, focus } = now.state;
   if (!same(view.sources, sources) || view.focus !== (focus || view.home)) return askView();

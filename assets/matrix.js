@@ -39,7 +39,8 @@ export const onCell = (clicked, chosen) => {
 };
 
 /**
- * One stop for Tab: arrows go to the next cell that is filled, in the row or column or else nearest;
+ * One stop for Tab: arrows go to the next cell that is filled, in the row or column or else
+ * nearest;
  * Enter chooses its links, Escape leads back.
  * @param {Chosen} chosen
  * @param {() => void} back
@@ -73,7 +74,10 @@ export const walkMatrix = (chosen, back) => {
 const onMatrix = ({ target }) =>
   target instanceof Element && target.matches(".matrix") ? target : undefined;
 
-/** Where the keyboard is: where it was, if that is filled still, else at the first. @param {MatrixPlot} drawn */
+/**
+ * Where the keyboard is: where it was, if that is filled still, else at the first.
+ * @param {MatrixPlot} drawn
+ */
 const at = ({ data: [{ x, y, text }] }) => {
   const cells = filled(text);
   return cells.find(([row, column]) => y[row] === last[0] && x[column] === last[1]) ?? cells[0];

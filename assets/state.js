@@ -150,7 +150,8 @@ export const ticks = (values, all) =>
     : all;
 
 /**
- * The change that opens the family in which a body, or a fold, is drawn; none where it is not folded.
+ * The change that opens the family in which a body, or a fold, is drawn; none where it is not
+ * folded.
  * @param {State} state
  * @param {View} view
  * @param {string} id

@@ -12,7 +12,8 @@ const ROUNDS = 120;
 const MOST = 400;
 
 /**
- * What forces have arranged, brought to the shape of the canvas and to the room that the pills need.
+ * What forces have arranged, brought to the shape of the canvas and to the room that the pills
+ * need.
  * @param {Pill[]} bodies
  * @param {Size} canvas
  * @returns {Places}

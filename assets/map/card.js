@@ -10,13 +10,17 @@ const GAP = 8;
 /** @type {HTMLElement | null} */
 let card = null;
 
-/** @typedef {() => { beside: Box | null, seen: Box[] }} Where What it stands beside and leaves to be seen. */
+/**
+ * @typedef {() => { beside: Box | null, seen: Box[] }} Where
+ *   What the card stands beside, and what it leaves to be seen.
+ */
 /** What is to be told with the next frame. @type {{ id: string, where: Where } | null} */
 let asked = null;
 let waiting = false;
 
 /**
- * Tell of an element beside a box on the canvas, or of nothing. It is drawn with the next frame, where
+ * Tell of an element beside a box on the canvas, or of nothing. It is drawn with the next frame,
+ * where
  * things stand then: to measure it at once would hold up what is lit.
  * @param {string | null} id
  * @param {Where | null} [where]

@@ -11,7 +11,8 @@ const NARROW = 600;
 const READABLE = 0.96;
 
 /**
- * Say by which roles bodies and links are coloured, and which sentences links are, before anything is
+ * Say by which roles bodies and links are coloured, and which sentences links are, before anything
+ * is
  * drawn.
  * @param {import("../types").Vocabulary} vocabulary
  */
@@ -75,7 +76,9 @@ export const frame = () => {
 /** Whether the canvas is a phone's. */
 export const isNarrow = () => canvas().width < NARROW;
 
-/** The viewport of a fresh map: the whole or, on a phone where that could not be read, the focus. */
+/**
+ * The viewport of a fresh map: the whole or, on a phone where that could not be read, the focus.
+ */
 export const opening = () => {
   const all = frame();
   if (!isNarrow() || all.zoom >= READABLE) return all;

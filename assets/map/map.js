@@ -70,7 +70,8 @@ export const fit = () => {
 };
 
 /**
- * Arrange the bodies by the compass, or by forces; fails where what arranges by forces does not come,
+ * Arrange the bodies by the compass, or by forces; fails where what arranges by forces does not
+ * come,
  * and they stay on the compass then.
  * @param {string} name
  */
@@ -114,7 +115,10 @@ export const reset = async () => {
   await put();
 };
 
-/** Remember where bodies were moved to, and how to take that back. @param {Map<string, Point>} places */
+/**
+ * Remember where bodies were moved to, and how to take that back.
+ * @param {Map<string, Point>} places
+ */
 const move = (places) => {
   const before = movedHere();
   moveHere(places);
@@ -171,7 +175,9 @@ export const restyle = () => {
 
 const listen = () => {
   const { cy } = stage;
-  /** The last two that were tapped: Cytoscape.js takes two quick taps anywhere for one double tap. */
+  /**
+   * The last two that were tapped: Cytoscape.js takes two quick taps anywhere for one double tap.
+   */
   let taps = ["", ""];
   cy.on("tap", (event) => {
     taps = [taps[1], hit(event)?.id() ?? ""];

@@ -1,4 +1,5 @@
-// Where bodies were moved to, kept in this browser for each view: no address says it. Pure: the storage
+// Where bodies were moved to, kept in this browser for each view: no address says it. Pure: the
+// storage
 // is given.
 
 /** @typedef {import("../types").Point} Point */

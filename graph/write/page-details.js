@@ -11,7 +11,8 @@ import { make } from "./page-elements.js";
  * @typedef {{ what: string, say: string, sections: [string, Item[]][], lists: string[] }} Fact
  */
 /**
- * By id, the facts of bodies, and of bodies and links where they stand, their basis and the text there.
+ * By id, the facts of bodies, and of bodies and links where they stand, their basis and the text
+ * there.
  * @typedef {{ facts: { [id: string]: Fact }, evidence: { [id: string]: [string, string, string][] } }} Told
  */
 

@@ -1,4 +1,5 @@
-// The page that stands alone: its state is in the address behind the «#», its facts are in the page.
+// The page that stands alone: its state is in the address behind the «#», its facts are in the
+// page.
 import { onClick } from "../../assets/actions.js";
 import { data, element, speak, write } from "../../assets/dom.js";
 import { closed, passing } from "../../assets/filter.js";
@@ -27,7 +28,10 @@ const bodies = new Map(view.nodes.map((body) => [body.id, body]));
 const folds = new Map(view.folds.map((fold) => [fold.id, fold]));
 const KEYS = "Arrow keys walk, Enter opens details, slash finds.";
 
-/** Choices that are the data's own names may be any number: they have no list here. @param {Facet} facet */
+/**
+ * Choices that are the data's own names may be any number: they have no list here.
+ * @param {Facet} facet
+ */
 const isListed = ({ name, panel }) =>
   panel && view.choices[name].some(({ key, words }) => key !== words);
 const listed = facets.filter(isListed);
