@@ -29,10 +29,10 @@ import * as screen from "./screen.js";
 import { onEnter } from "./search.js";
 import { share } from "./share.js";
 import { looked, opened, parse, query, same, unfiltered } from "./state.js";
-import { change, facets, now, parts, receive, sentence, vocabulary, whenChanged } from "./store.js";
+import { change, facets, now, parts, receive, vocabulary, whenChanged } from "./store.js";
 import { switchTheme, theme } from "./themes.js";
 import { did, forget, undo } from "./undo.js";
-import { emptied } from "./words.js";
+import { emptied, spoken } from "./words.js";
 
 /** @typedef {import("./types").State} State */
 /** @typedef {{ words: string, back: Partial<State> }} Taken */
@@ -182,6 +182,10 @@ const themed = () => {
 
 const drawer = (/** @type {boolean} */ open) =>
   document.body.classList.toggle("filters-open", open);
+/** A body, or a fold, in a sentence. @param {string} id */
+const sentence = (id) =>
+  spoken(now.bodies.get(id) ?? now.view.folds.find((fold) => fold.id === id));
+
 const unselect = () => change(NOTHING);
 
 /** What buttons do, by their "data-do". @type {{ [name: string]: () => unknown }} */

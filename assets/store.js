@@ -1,7 +1,6 @@
 // What is looked at now: the state, which is the address, and the view that the server gave of it.
 import { data } from "./dom.js";
 import { next, parse, query, same } from "./state.js";
-import { spoken } from "./words.js";
 
 /** @typedef {import("./types").State} State */
 /** @typedef {import("./types").View} View */
@@ -69,10 +68,3 @@ export const receive = (view) => {
  * @param {string} id
  */
 export const nameOf = (id) => now.bodies.get(id)?.name ?? id;
-
-/**
- * A body, or a fold, in a sentence.
- * @param {string} id
- */
-export const sentence = (id) =>
-  spoken(now.bodies.get(id) ?? now.view.folds.find((fold) => fold.id === id));

@@ -73,7 +73,6 @@ const bodies = (roles, colour) => [
       height: 1,
       "font-size": 13,
       "font-weight": 600,
-      "text-wrap": "wrap",
       color: colour("--quiet"),
       "text-background-color": colour("--canvas"),
       "text-background-opacity": 1,
@@ -82,6 +81,7 @@ const bodies = (roles, colour) => [
       events: "no",
     },
   },
+  { selector: "node.caption[?note]", style: { "text-wrap": "wrap" } },
 ];
 
 /**

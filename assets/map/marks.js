@@ -27,7 +27,8 @@ export const filtered = (cy, passing, hide) => {
         .addClass(name);
     for (const one of cy.nodes(".caption")) {
       const caption = one.data();
-      one.data("label", captionText(caption, passing.captions.get(caption.block) ?? 0));
+      const words = captionText(caption, passing.captions.get(caption.block) ?? 0);
+      if (words !== caption.label) one.data("label", words);
     }
   });
 };
