@@ -15,9 +15,10 @@ from dashboard.evidence import evidence
 from dashboard.state import State, href
 from graph import ask, say, tell
 from graph.ask import Step, within
+from graph.families import FAMILY
 from graph.index import index
 from graph.network import Network, records
-from graph.view import FAMILY, seen
+from graph.view import seen
 
 _OPEN = 8
 _MOST_PATHS = 12

@@ -11,9 +11,10 @@ from urllib.parse import parse_qsl, urlencode
 from dashboard.views import VIEWS
 from graph.ask import select
 from graph.facets import FACETS
+from graph.families import FAMILY
 from graph.index import index
 from graph.network import Network
-from graph.view import FAMILY, home
+from graph.view import home
 from graph.vocabulary import RELATIONS
 
 DEFAULT = "casco"

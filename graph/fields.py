@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 
 _FILE = Path(__file__).with_name("fields.csv")
+_DIGITS = 9
+"""A count of so many digits or more is none."""
 
 
 @cache
@@ -27,3 +29,14 @@ def cell(counts: Mapping[str, int]) -> str:
     """Counts by field as a cell, the most first, of as many the lower code first."""
     ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     return ", ".join(f"{code} {count}" for code, count in ordered)
+
+
+def counts(cell: str) -> dict[str, int]:
+    """Counts by field from a cell; what is no field of the classification is left out, and of two
+    counts of one field, which two sources gave, the larger stands."""
+    found: dict[str, int] = {}
+    for part in cell.split(", "):
+        code, _, count = part.partition(" ")
+        if code in titles() and count.isdecimal() and len(count) < _DIGITS:
+            found[code] = max(found.get(code, 0), int(count))
+    return found

@@ -1,4 +1,5 @@
-"""How each committee, or each family of committees, stands in the network of who can read whom.
+"""How each committee stands in the network of who can read whom; or each family of committees, in
+the network of families (graph.families).
 
 All but betweenness are counts; betweenness is the share of shortest chains of readers between any
 two committees that pass through a third (Freeman 1977), which is computed, and no access: access
@@ -21,27 +22,27 @@ COLUMNS = ("readers", "reads", "both", "answerable", "answered", "reach", "betwe
 many of them both ways; how many of its liaisons some source would list the answer to, and how many
 are answered; how many can be read by it or by those whom it can read; its betweenness."""
 
-_KINDS = [name for name, kind in KINDS.items() if not kind.role]
+MEASURED = [name for name, kind in KINDS.items() if not kind.role]
 """The kinds of bodies between which there are liaisons."""
 
 
-def measures(network: Network, families: bool = False) -> pd.DataFrame:
-    """The measures of each committee, or of each family where those within it do not count.
+def measures(network: Network) -> pd.DataFrame:
+    """The measures of each committee.
 
-    Columns: id (a reference, or a family), and COLUMNS: whole numbers, betweenness a share from 0
-    to 1. In the order of the network.
+    Columns: id, and COLUMNS: whole numbers, betweenness a share from 0 to 1. In the order of the
+    network.
     """
-    nodes = network.nodes[network.nodes["kind"].isin(_KINDS)]
-    of = {id: family if families and family else id for id, family in _pairs(nodes)}
+    nodes = network.nodes[network.nodes["kind"].isin(MEASURED)]
+    ids = nodes["id"].tolist()
+    known = set(ids)
     access = [name for name, one in RELATIONS.items() if one.access]
     edges = network.edges[network.edges["relation"].isin(access)]
     pairs = {
-        (of[source], of[target])
+        (source, target)
         for source, target in zip(edges["source"], edges["target"], strict=True)
-        if source in of and target in of and of[source] != of[target]
+        if source in known and target in known and source != target
     }
-    can = _answerable(network, edges, of)
-    ids = list(dict.fromkeys(of.values()))
+    can = _answerable(network, pairs, ids)
     reads: dict[str, set[str]] = {id: set() for id in ids}
     readers: dict[str, set[str]] = {id: set() for id in ids}
     for source, target in pairs:
@@ -64,20 +65,16 @@ def measures(network: Network, families: bool = False) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["id", *COLUMNS])
 
 
-def _pairs(nodes: pd.DataFrame) -> Iterable[tuple[str, str]]:
-    return zip(nodes["id"], nodes["family"], strict=True)
-
-
-def _answerable(network: Network, edges: pd.DataFrame, of: dict[str, str]) -> dict[str, set[str]]:
+def _answerable(
+    network: Network, pairs: Iterable[tuple[str, str]], ids: Iterable[str]
+) -> dict[str, set[str]]:
     """By body, the others in liaison with it of which it is known whether they answer."""
     read = index(network).read
-    found: dict[str, set[str]] = {id: set() for id in of.values()}
-    for source, target in zip(edges["source"], edges["target"], strict=True):
-        if source not in of or target not in of or of[source] == of[target]:
-            continue
+    found: dict[str, set[str]] = {id: set() for id in ids}
+    for source, target in pairs:
         if source in read.get(target, ()) or answered(network, target, source):
-            found[of[source]].add(of[target])
-            found[of[target]].add(of[source])
+            found[source].add(target)
+            found[target].add(source)
     return found
 
 

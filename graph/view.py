@@ -14,6 +14,7 @@ from typing import Any
 from graph import say, tell
 from graph.ask import select, within
 from graph.facets import FACETS, passes, stands
+from graph.families import FAMILY
 from graph.index import index
 from graph.look import STYLES, link_role, role, shapes
 from graph.network import Network, records
@@ -38,9 +39,6 @@ WHOLE = 400
 
 NONE = "none"
 """Stands alone in a filter that lets nothing pass, since an empty one lets all pass."""
-
-FAMILY = "family "
-"""Begins what is expanded where that is a family, to be opened on the map, and not a body."""
 
 
 def home(network: Network) -> str:
@@ -83,7 +81,8 @@ def view(
     """The view of a network from a focus, or from home, as it is drawn in the browser.
 
     ``steps`` 0 is the whole of a small network from home and one step else; ``expanded`` are bodies
-    whose neighbours are shown too and, after FAMILY, families that are not folded. A network that
+    whose neighbours are shown too and, by their ids (graph.families), families that are not
+    folded. A network that
     is classified for this focus keeps that, so that a selection of one says what the whole knows.
     Where filters are ``left``, only what passes them has a place. Raises KeyError for an unknown
     focus.

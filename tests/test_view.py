@@ -10,11 +10,12 @@ from benchmarks.generate import network as generated
 from graph import Network, select
 from graph.ask import within
 from graph.facets import FACETS, passes
+from graph.families import FAMILY
 from graph.index import index
 from graph.look import STYLES
 from graph.network import edge_id, records
 from graph.place import dress
-from graph.view import CANVASES, FAMILY, home, view, vocabulary
+from graph.view import CANVASES, home, view, vocabulary
 from graph.vocabulary import KINDS
 from tests.drafts import page, settled
 

@@ -21,12 +21,15 @@ def measures(families: bool, datasets: Sequence[str], limit: int, as_json: bool)
     many can be read by it or by those whom it can read; betweenness, its share of the shortest
     chains of readers, which is computed and no access.
     """
+    from graph.families import families as of_families
     from graph.measures import measures as measured
     from graph.network import records
 
     asked = options.opened(datasets, limit)
     with working("Measuring"):
-        found = measured(asked.network, families)
+        found = of_families(asked.network) if families else measured(asked.network)
+    if families:
+        found = found.drop(columns=["id", "title"]).rename(columns={"family": "id"})
     if as_json:
         print_json(records(found))
     else:

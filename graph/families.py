@@ -1,0 +1,180 @@
+"""Families of committees: a top committee with all below it, taken as one.
+
+A family of a single committee is that committee itself; one of several has an id of its own,
+``family ISO/TC 207``. What a source names by ISO's id alone is in no family and stands by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from weakref import finalize
+
+import pandas as pd
+
+from graph.fields import counts, titles
+from graph.index import index
+from graph.measures import MEASURED, measures
+from graph.network import Network, edge_id, frame, records
+from graph.reference import sort_key
+from graph.vocabulary import BY_ID, RELATIONS, values
+
+FAMILY = "family "
+"""Begins the id of a family of several committees, before its reference."""
+
+NO_STANDARD, BY_ID_ONLY = "none", "by id"
+"""The blocks of families without a field: no standard is in this data; known by ISO's id only."""
+
+_HELD: dict[int, Network] = {}
+
+
+def committees(network: Network) -> dict[str, list[str]]:
+    """By the id of a family, the ids of its committees, in the order of the network."""
+    nodes = network.nodes[network.nodes["kind"].isin(MEASURED)]
+    found: dict[str, list[str]] = {}
+    for id, family in zip(nodes["id"], nodes["family"], strict=True):
+        found.setdefault(family or id, []).append(id)
+    return {ids[0] if len(ids) == 1 else f"{FAMILY}{family}": ids for family, ids in found.items()}
+
+
+def as_families(network: Network) -> Network:
+    """The network in which each family of several committees is one body, with the organizations.
+
+    A link joins two families where any of theirs do: ``links`` counts those, ``category`` is each
+    that one of them has. Groups, members and what is within a family are left out. A source lists
+    something of a family in full where of each of its committees known here some source does, so
+    that a family is known not to read another (graph.known) only where it is of all of them. The
+    same each time, until the network is gone.
+    """
+    key = id(network)
+    if key not in _HELD:
+        _HELD[key] = _as_families(network)
+        finalize(network, _HELD.pop, key, None)
+    return _HELD[key]
+
+
+def _as_families(network: Network) -> Network:
+    of = committees(network)
+    into = {id: family for family, ids in of.items() for id in ids}
+    edges = _edges(network.edges, into)
+    rows = network.nodes.set_index("id", drop=False)
+    ends = {*edges["source"], *edges["target"]}
+    stay = [id for id in rows.index if id not in into and id in ends]
+    tops = [_top(family, ids) for family, ids in of.items()]
+    nodes = rows.loc[[*tops, *stay]].astype(object)
+    focus = network.about.focus
+    return replace(
+        network,
+        nodes=nodes.assign(id=[*of, *stay]).reset_index(drop=True),
+        edges=edges,
+        coverage=_coverage(network, of),
+        about=replace(network.about, focus=into.get(focus, focus)),
+    )
+
+
+def _top(family: str, ids: list[str]) -> str:
+    """The committee that a family is named for; its first where that is not here."""
+    reference = family.removeprefix(FAMILY)
+    return reference if reference in ids else ids[0]
+
+
+def _edges(edges: pd.DataFrame, into: Mapping[str, str]) -> pd.DataFrame:
+    """The links of committees as those of their families; of relations by which one body reads
+    another, which say of a family what they say of one of its committees."""
+    found: dict[str, dict[str, Any]] = {}
+    directed = [name for name, one in RELATIONS.items() if one.directed]
+    for row in records(edges[edges["relation"].isin(directed)]):
+        source, target = (into.get(row[end], row[end]) for end in ("source", "target"))
+        if source == target:
+            continue
+        id = edge_id(row["relation"], source, target)
+        one = found.setdefault(id, row | {"id": id, "source": source, "target": target, "links": 0})
+        one["links"] += 1
+        said = {*values(one["category"]), *values(row["category"])}
+        one["category"] = ", ".join(sorted(said))
+        if row["basis"] == "stated":
+            one |= {"basis": "stated", "rule": ""}
+    return frame("edges", found.values())
+
+
+def _coverage(network: Network, of: Mapping[str, list[str]]) -> pd.DataFrame:
+    """What the sources list in full of families; of other bodies as it is."""
+    covered = index(network).covered
+    inside = {id for ids in of.values() for id in ids}
+    rest = network.coverage[~network.coverage["body"].isin(inside)]
+    aspects: dict[str, set[str]] = {}
+    for body, aspect in covered:
+        aspects.setdefault(body, set()).add(aspect)
+    rows = [
+        {"source": source, "body": family, "aspect": aspect}
+        for family, ids in of.items()
+        for aspect in sorted(set.intersection(*(aspects.get(id, set()) for id in ids)))
+        for source in dict.fromkeys(source for id in ids for source in covered[id, aspect])
+    ]
+    return pd.concat([rest.astype(object), frame("coverage", rows)], ignore_index=True)
+
+
+def families(network: Network) -> pd.DataFrame:
+    """The families, and the committees that are in none, in the order of references.
+
+    Columns: ``id``; ``family``, its reference; ``label`` and ``title``, those of its top committee;
+    ``committees``, how many are known here; ``block``, the code of its main field, NO_STANDARD or
+    BY_ID_ONLY; ``share``, of its ``standards`` in that field (0 to 1); and the measures of
+    graph.measures, among families. The main field is that of most of its standards, of as many the
+    lower code.
+    """
+    of = committees(network)
+    joined = as_families(network)
+    table = joined.nodes[joined.nodes["kind"].isin(MEASURED)].astype(object)
+    rows = network.nodes.set_index("id")
+    told = [_standards(rows.loc[of[id]]) for id in table["id"]]
+    found = pd.DataFrame(
+        {
+            "id": table["id"],
+            "family": [id.removeprefix(FAMILY) for id in table["id"]],
+            "label": table["label"],
+            "title": table["title"],
+            "committees": [len(of[id]) for id in table["id"]],
+            "block": [
+                _block(id, field) for id, (field, _, _) in zip(table["id"], told, strict=True)
+            ],
+            "share": [share for _, share, _ in told],
+            "standards": [count for _, _, count in told],
+        }
+    )
+    found = found.merge(measures(joined), on="id", validate="one_to_one")
+    return found.sort_values("family", key=lambda names: names.map(sort_key)).reset_index(drop=True)
+
+
+def _block(id: str, field: str) -> str:
+    return field or (BY_ID_ONLY if id.startswith(BY_ID) else NO_STANDARD)
+
+
+def _standards(rows: pd.DataFrame) -> tuple[str, float, int]:
+    """The main field of committees, its share of their standards, and how many those are."""
+    if "fields" not in rows or "standards" not in rows:
+        return "", 0.0, 0
+    by_field: dict[str, int] = {}
+    for cell in rows["fields"]:
+        for code, count in counts(cell).items():
+            by_field[code] = by_field.get(code, 0) + count
+    all_ = sum(int(cell) for cell in rows["standards"] if cell.isdecimal())
+    if not by_field:
+        return "", 0.0, all_
+    main = min(by_field, key=lambda code: (-by_field[code], code))
+    return main, min(1.0, by_field[main] / max(all_, 1)), all_
+
+
+def blocks(table: pd.DataFrame) -> dict[str, list[str]]:
+    """By block, the ids of its families: the fields in their order, then NO_STANDARD, BY_ID_ONLY;
+    those that there are."""
+    found = table.groupby("block", observed=True)["id"].agg(list).to_dict()
+    return {name: found[name] for name in (*titles(), NO_STANDARD, BY_ID_ONLY) if name in found}
+
+
+def words(block: str) -> str:
+    """A block in words: the field with its code, or why there is none."""
+    if block in titles():
+        return f"{block} {titles()[block]}"
+    return "Known by id only" if block == BY_ID_ONLY else "No standard in this data"
