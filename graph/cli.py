@@ -11,7 +11,7 @@ import click
 
 from graph import terminal
 from graph.commands.asking import neighbours, path, search, summary
-from graph.commands.comparing import compare, disputes
+from graph.commands.comparing import adds, compare, disputes
 from graph.commands.exporting import export
 from graph.commands.fetching import fetch
 from graph.commands.measuring import measures
@@ -35,6 +35,7 @@ for command in (
     path,
     search,
     measures,
+    adds,
     compare,
     disputes,
     export,

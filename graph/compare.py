@@ -173,7 +173,7 @@ def sentences(changes: Changes) -> list[str]:
     for name, relation in RELATIONS.items():
         of = links[links["relation"] == name]
         if len(of):
-            said.append(f"{relation.words}: {_amounts(of)}.")
+            said.append(f"{relation.many.capitalize()}: {_amounts(of)}.")
     return said or ["Nothing has changed of what both cover."]
 
 

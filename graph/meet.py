@@ -210,7 +210,9 @@ def _named(groups: _Groups, mentions: list[_Mention]) -> Renames:
         listed[groups.of(at)].append(one)
     by_label: dict[str, list[int]] = defaultdict(list)
     for at, found in listed.items():
-        by_label[min(one.label for one in found)].append(at)
+        # a number alone names nobody whom another source names
+        label = min((one.label.startswith(BY_ID), one.label) for one in found)[1]
+        by_label[label].append(at)
     names: dict[int, str] = {}
     for label, found_at in by_label.items():
         more = {at: _beside(listed[at]) for at in found_at}

@@ -42,11 +42,13 @@ _DECIDED = defaultdict(list[str], nodes=_CHOSEN, edges=_CHOSEN)
 
 
 class Merged(NamedTuple):
-    """The one network, what the rules could not tell, and the bodies that may be the same."""
+    """The one network, what the rules could not tell, the bodies that may be the same, and under
+    which ids those of each source are met."""
 
     network: Network
     notes: list[Note]
     doubts: list[Doubt]
+    renames: Renames
 
 
 def merge(networks: Sequence[Network], focus: str = "") -> Merged:
@@ -59,7 +61,7 @@ def merge(networks: Sequence[Network], focus: str = "") -> Merged:
     if not networks:
         raise ValueError("there is nothing to merge")
     if len(networks) == 1 and networks[0].settled:
-        return Merged(networks[0].about_focus(focus) if focus else networks[0], [], [])
+        return Merged(networks[0].about_focus(focus) if focus else networks[0], [], [], {})
     pool = _pool(networks)
     unclaimed = _unclaimed(networks)
     dates = dict(zip(pool["sources"]["id"], pool["sources"]["retrieved"], strict=True))
@@ -68,7 +70,7 @@ def merge(networks: Sequence[Network], focus: str = "") -> Merged:
         pool = _renamed(pool, renames, claims_frame(claimed))
     grown, notes = derive(_held(pool, dates))
     network = Network.of(_based(grown), _about(networks, focus, dates))
-    return Merged(network, unclaimed + notes, doubts)
+    return Merged(network, unclaimed + notes, doubts, renames)
 
 
 def _unclaimed(networks: Sequence[Network]) -> list[Note]:

@@ -36,17 +36,17 @@ class Kind:
 class Relation:
     """A relation between two bodies, from ``source`` to ``target``.
 
-    ``words`` name it as a filter and ``short`` on an edge; ``forward`` says it as a sentence of the
-    source ``{0}`` and the target ``{1}``. ``out`` and ``in_`` are the headings over the links of a
-    body ``{0}`` that is the source, or the target; where one of these depends on the kind of the
-    other end, ``by_kind`` has it. ``around`` are the words over the targets of a body ``{0}`` on
-    its map, where those differ from ``out``. ``directed`` is whether reading follows the arrow, so
-    that a path goes along it only. ``access`` marks the relation by which one committee can read
-    another's documents. ``choices`` are the categories, or roles, that a link of it can carry, with
-    their words (none for most relations). ``aspects`` are the two questions that a source can cover
-    in full (see ASPECTS): of the source, and of the target. ``role`` is its colour ("" by
-    direction), ``line`` solid, dashed or dotted, ``arrow`` whether it is drawn with one; ``plain``
-    is its name in RDF.
+    ``words`` name it as a filter, ``one`` and ``many`` its links, and ``short`` on an edge;
+    ``forward`` says it as a sentence of the source ``{0}`` and the target ``{1}``. ``out`` and
+    ``in_`` are the headings over the links of a body ``{0}`` that is the source, or the target;
+    where one of these depends on the kind of the other end, ``by_kind`` has it. ``around`` are the
+    words over the targets of a body ``{0}`` on its map, where those differ from ``out``.
+    ``directed`` is whether reading follows the arrow, so that a path goes along it only. ``access``
+    marks the relation by which one committee can read another's documents. ``choices`` are the
+    categories, or roles, that a link of it can carry, with their words (none for most relations).
+    ``aspects`` are the two questions that a source can cover in full (see ASPECTS): of the source,
+    and of the target. ``role`` is its colour ("" by direction), ``line`` solid, dashed or dotted,
+    ``arrow`` whether it is drawn with one; ``plain`` is its name in RDF.
     """
 
     words: str
@@ -54,6 +54,8 @@ class Relation:
     forward: str
     out: str
     in_: str
+    one: str = "link"
+    many: str = "links"
     by_kind: tuple[tuple[str, str], ...] = ()
     around: str = ""
     directed: bool = False
@@ -119,6 +121,8 @@ ROLES: dict[str, str] = {"P": "P-members", "O": "O-members"}
 RELATIONS: dict[str, Relation] = {
     "liaison": Relation(
         words="Liaison",
+        one="liaison",
+        many="liaisons",
         short="can read",
         forward="{0} can read the documents of {1}",
         out="{0} can read their documents",
@@ -132,6 +136,8 @@ RELATIONS: dict[str, Relation] = {
     ),
     "joint": Relation(
         words="Joint group",
+        one="partner in a joint group",
+        many="partners in joint groups",
         short="partner in",
         forward="{0} is a partner in {1}",
         out="Joint groups",
@@ -143,6 +149,8 @@ RELATIONS: dict[str, Relation] = {
     ),
     "part_of": Relation(
         words="Part of",
+        one="link to a parent",
+        many="links to parents",
         short="part of",
         forward="{0} is part of {1}",
         out="Part of",
@@ -155,6 +163,8 @@ RELATIONS: dict[str, Relation] = {
     ),
     "organization_liaison": Relation(
         words="Organizations",
+        one="liaison of an organization",
+        many="liaisons of organizations",
         short="liaison",
         forward="{0} is an organization in liaison with {1}",
         out="In liaison with",
@@ -169,6 +179,8 @@ RELATIONS: dict[str, Relation] = {
     ),
     "member": Relation(
         words="Members",
+        one="membership",
+        many="memberships",
         short="member",
         forward="{0} is a member of {1}",
         out="Member of",
@@ -181,6 +193,8 @@ RELATIONS: dict[str, Relation] = {
     ),
     "secretariat": Relation(
         words="Secretariat",
+        one="secretariat",
+        many="secretariats",
         short="secretariat",
         forward="{0} has the secretariat of {1}",
         out="Has the secretariat of",

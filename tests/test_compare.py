@@ -95,7 +95,7 @@ def test_the_command_line_compares_and_lists_disputes(tmp_path: Path) -> None:
     for name, of in (("old", (QUALITY, TERMS)), ("new", (QUALITY | {"oMembers": None}, TERMS))):
         (tmp_path / f"{name}.jsonl").write_text("\n".join(map(json.dumps, of)), "utf-8")
     done = run("compare", str(tmp_path / "old.jsonl"), str(tmp_path / "new.jsonl"))
-    assert done.stdout.splitlines()[0] == "Members: 1 fewer."
+    assert done.stdout.splitlines()[0] == "Memberships: 1 fewer."
     done = run("compare", str(tmp_path / "old.jsonl"), str(tmp_path / "new.jsonl"), "--json")
     assert json.loads(done.stdout)["members"]["removed"] == 1
     assert json.loads(run("disputes", "--json").stdout) == []

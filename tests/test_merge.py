@@ -376,13 +376,15 @@ def test_organizations_of_one_iso_id_are_one_whatever_their_acronyms() -> None:
         return draft.network()
 
     assert len(settled(row("OIE", "one"), row("WOAH", "two")).nodes) == 1
+    # whom one source knows by the number alone goes by the name that another gives
+    assert set(settled(row("SAFE", "one"), row("ISO id 9", "two")).nodes["id"]) == {"SAFE"}
 
 
 def test_a_row_that_no_claim_names_is_told_when_a_merge_leaves_it_out() -> None:
     given = settled(text("ISO/TC 207", "ISO/TC 176", retrieved=OLD))
     made_by_hand = replace(given, claims=given.claims[given.claims["fact"] != GONE])
     other = settled(page(to=("ISO/TC 176",), date=OLD))
-    network, notes, _ = merge([made_by_hand, other])
+    network, notes, *_ = merge([made_by_hand, other])
     assert GONE not in set(network.edges["id"])
     assert f"a row of edges.csv that no claim names is left out: {GONE}" in {
         note.message for note in notes

@@ -1,4 +1,5 @@
-"""The commands over several sources: what has changed between two, and where sources disagree."""
+"""The commands over several sources: what has changed between two, where sources disagree, and what
+one does to others."""
 
 from __future__ import annotations
 
@@ -61,7 +62,53 @@ def disputes(reference: str, datasets: Sequence[str], limit: int, as_json: bool)
     if as_json:
         print_json(found.to_dict("records"))
     else:
-        heads = ("Fact", "Field", "Value", "Source", "Retrieved", "Holds")
-        cells = found.assign(chosen=found["chosen"].map({True: "yes", False: ""}))
-        table(f"Disputes: {len(found)}", heads, cells.astype(str).to_numpy().tolist())
+        _print_disputes(found)
     options.finish(asked)
+
+
+def _print_disputes(found: Any) -> None:
+    heads = ("Fact", "Field", "Value", "Source", "Retrieved", "Holds")
+    cells = found.assign(chosen=found["chosen"].map({True: "yes", False: ""}))
+    table(f"Disputes: {len(found)}", heads, cells.astype(str).to_numpy().tolist())
+
+
+_LISTED = 200
+"""Rows of a table of facts that are printed."""
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@options.dataset
+@options.retrieved
+@options.as_json
+def adds(
+    sources: Sequence[str], datasets: Sequence[str], limit: int, as_json: bool, retrieved: str
+) -> None:
+    """What each SOURCE adds, changes, ends and disputes where it joins the DATASET; nothing is
+    written."""
+    from graph import adds as adding
+    from graph.merge import merge
+
+    base = options.read(datasets or [str(options.DEFAULT)], limit)
+    more = options.read(sources, limit, retrieved=retrieved)
+    parts = [one.network for one in base]
+    found = adding.adds(merge(parts), merge([*parts, *(one.network for one in more)]))
+    if as_json:
+        print_json(adding.told(found))
+    else:
+        for sentence in adding.sentences(found):
+            echo(sentence)
+        _print_adds(found)
+    options.finish(options.Opened(parts[0], [one.report for one in more]))
+
+
+def _print_adds(found: Any) -> None:
+    for change, rows in found.facts.groupby("change", sort=False):
+        cells = rows.drop(columns=["change", "sort", "source", "target"])
+        shown = cells.loc[:, (cells != "").any()].head(_LISTED)
+        heads = [column.capitalize() for column in shown.columns]
+        table(f"{change.capitalize()}: {len(rows)}", heads, shown.to_numpy().tolist())
+        if len(rows) > _LISTED:
+            echo(f"And {len(rows) - _LISTED} more: --json lists all.")
+    if len(found.disputes):
+        _print_disputes(found.disputes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
@@ -27,6 +28,27 @@ limit = click.option(
     show_default=True,
     type=click.IntRange(1, 4096),
     help="The largest file that is read, in MB.",
+)
+
+
+def _dated(context: click.Context, option: click.Parameter, text: str) -> str:
+    """A date, or a month, as ISO 8601 writes it, or none; a usage error where it is something
+    else."""
+    day = text if len(text) > len("2026-11") else f"{text}-01"
+    try:
+        if text and date.fromisoformat(day).isoformat() != day:
+            raise ValueError
+    except ValueError:
+        raise click.BadParameter("a date looks like 2026-11-23", context, option) from None
+    return text
+
+
+retrieved = click.option(
+    "--retrieved",
+    default="",
+    callback=_dated,
+    metavar="DATE",
+    help="When it was retrieved, as 2026-11-23, for the evidence.",
 )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,12 +44,7 @@ _output = click.option(
 @click.option(
     "--address", default="", metavar="URL", help="Where the page was found, for the evidence."
 )
-@click.option(
-    "--retrieved",
-    default="",
-    metavar="DATE",
-    help="When it was retrieved, as 2026-11-23, for the evidence.",
-)
+@options.retrieved
 @click.option(
     "--licence", default="", metavar="TEXT", help="Under what terms it may be used, for the record."
 )
@@ -76,8 +70,6 @@ def read(
     «-» reads what is piped in. The report says how each line of the tables was understood; with
     problems in it the exit status is 1. Several are merged.
     """
-    if told["retrieved"] and not is_date(told["retrieved"]):
-        raise click.BadParameter("a date looks like 2026-11-23", param_hint="--retrieved")
     if len(sources) > 1 and (told["committee"] or told["address"]):
         raise click.UsageError("--committee and --address are about one page: read it alone")
     readings = options.read(sources, limit, **told)
@@ -125,15 +117,6 @@ def merge(
     if not output:
         raise click.UsageError("say where to write it: --output FOLDER")
     _make(options.read(sources, limit), output, as_json, focus)
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is a date, or a month, as ISO 8601 writes it."""
-    day = text if len(text) > len("2026-11") else f"{text}-01"
-    try:
-        return date.fromisoformat(day).isoformat() == day
-    except ValueError:
-        return False
 
 
 def _told_before(readings: Sequence[Reading], folder: Path) -> dict[str, str]:
