@@ -56,14 +56,17 @@ __all__ = [
 
 
 def load(*paths: Path | str) -> Network:
-    """The network of a source of any kind, or of several together; raises Unreadable.
+    """The network of a source of any kind, or of several together, or of all that come with the
+    program where none is named; raises Unreadable.
 
     ``graph.read.read`` gives the report of a source too, ``graph.merge.merge`` what is doubtful.
     """
+    from graph import builtin
     from graph.merge import merge
     from graph.read import open_source, read
 
-    return merge([read(open_source(path)).network for path in paths]).network
+    networks = [read(open_source(path)).network for path in paths or builtin.folders()]
+    return merge(networks, "" if paths else builtin.FOCUS).network
 
 
 def __getattr__(name: str) -> object:

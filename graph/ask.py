@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
 from graph.errors import Unknown
 from graph.facets import FACETS, directions, passing, stands
-from graph.index import Index, index, tight
+from graph.index import THROUGH, Index, index, tight
 from graph.known import answered, extent, listed
 from graph.network import Claim, Network
 from graph.reference import parse
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Evidence", "Step", "Unknown", "body", "classify", "common", "evidence"]
 __all__ += ["liaisons", "links", "neighbours", "paths", "search", "select", "summary", "within"]
+
+
+MOST_PATHS = 100
+"""Paths beyond which no more are looked for, unless told."""
 
 
 class Evidence(NamedTuple):
@@ -193,14 +197,15 @@ def paths(
     directed: bool = True,
     shortest: bool = True,
     longest: int = 4,
-    most: int = 100,
+    most: int = MOST_PATHS,
 ) -> list[list[Step]]:
     """Paths from one body to another, the shortest only or all of up to ``longest`` links, at most
     ``most``.
 
     With ``directed`` a liaison is walked from the reader to the one that is read and not back;
-    joint work and structure are walked either way. Of parallel links between two bodies the first
-    in the order of relations stands for them.
+    joint work and structure are walked either way. A path passes by a national body only where
+    ``relations`` name what it is walked by. The shortest come first; of parallel links between two
+    bodies the first in the order of relations stands for them.
     """
     import networkx as nx
 
@@ -208,14 +213,16 @@ def paths(
         edges = network.edges[network.edges["relation"].isin(list(relations))]
         network = replace(network, edges=edges.reset_index(drop=True))
     held = index(network)
-    graph = held.along if directed else held.anyhow
+    graph = _walk(held, directed, relations, (start, end))
     if start not in graph or end not in graph or start == end:
         return []
     try:
         found: Iterable[list[str]] = (
             _shortest(graph, start, end)
             if shortest
-            else nx.all_simple_paths(graph, start, end, cutoff=longest)
+            else takewhile(
+                lambda ids: len(ids) <= longest + 1, nx.shortest_simple_paths(graph, start, end)
+            )
         )
         listed = sorted(islice(found, most), key=lambda ids: (len(ids), ids))
     except nx.NetworkXNoPath:
@@ -229,6 +236,18 @@ def paths(
         ]
         for path in listed
     ]
+
+
+def _walk(
+    held: Index, directed: bool, relations: Collection[str], ends: tuple[str, str]
+) -> nx.DiGraph[str]:
+    """Where a path between two ends may go: by what leads on, and by all that an end has which
+    nothing leads on from."""
+    if relations:
+        return held.walk(directed, relations)
+    graph = held.along if directed else held.anyhow
+    alone = [id for id in ends if id in graph and not graph.degree(id)]
+    return held.walk(directed, THROUGH, alone) if alone else graph
 
 
 def _shortest(graph: nx.DiGraph[str], start: str, end: str) -> Iterable[list[str]]:

@@ -22,8 +22,9 @@ from graph.commands.reading import merge, read
 def cli() -> None:
     """Who can read whose documents: read committee pages, question the network, export it.
 
-    A DATASET is a folder made by «read» or «merge», or any other source that «read» takes; the
-    default is the network of ISO/CASCO.
+    A DATASET is a folder made by «read» or «merge», or any other source that «read» takes. Where
+    none is named, all sources that come with the program are asked together: all of ISO, and
+    ISO/CASCO's page over it.
     """
 
 

@@ -4,7 +4,7 @@ network is."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _HELD: dict[int, Index] = {}
+THROUGH = [name for name, one in RELATIONS.items() if one.through]
+"""The relations by which a path may pass a body."""
 
 
 def index(network: Network) -> Index:
@@ -140,22 +142,30 @@ class Index:
     @cached_property
     def along(self) -> nx.DiGraph[str]:
         """Where a path may go: from reader to read, along other relations either way."""
-        return self._walk(lambda relation: not RELATIONS[relation].directed)
+        return self.walk(True, THROUGH)
 
     @cached_property
     def anyhow(self) -> nx.DiGraph[str]:
         """Where a path may go whatever the direction of reading."""
-        return self._walk(lambda _: True)
+        return self.walk(False, THROUGH)
 
-    def _walk(self, back: Any) -> nx.DiGraph[str]:
+    def walk(
+        self, directed: bool, relations: Collection[str], ends: Collection[str] = ()
+    ) -> nx.DiGraph[str]:
+        """Where a path may go by these relations, and by all that one of its ends has."""
         import networkx as nx
 
         graph: nx.DiGraph[str] = nx.DiGraph()
         graph.add_nodes_from(self._nodes["id"])
-        columns = (self._edges["source"], self._edges["target"], self._edges["relation"])
-        rows = list(zip(*columns, strict=True))
+        columns = (self._edges[name].tolist() for name in ("source", "target", "relation"))
+        rows = [
+            row
+            for row in zip(*columns, strict=True)
+            if row[2] in relations or row[0] in ends or row[1] in ends
+        ]
         graph.add_edges_from((source, target) for source, target, _ in rows)
-        graph.add_edges_from((target, source) for source, target, name in rows if back(name))
+        back = {name for name, one in RELATIONS.items() if not (directed and one.directed)}
+        graph.add_edges_from((target, source) for source, target, name in rows if name in back)
         return graph
 
     def steps(self, ids: list[str]) -> Iterator[tuple[int, str, str, bool]]:

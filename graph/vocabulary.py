@@ -41,9 +41,11 @@ class Relation:
     ``in_`` are the headings over the links of a body ``{0}`` that is the source, or the target;
     where one of these depends on the kind of the other end, ``by_kind`` has it. ``around`` are the
     words over the targets of a body ``{0}`` on its map, where those differ from ``out``.
-    ``directed`` is whether reading follows the arrow, so that a path goes along it only. ``access``
-    marks the relation by which one committee can read another's documents. ``choices`` are the
-    categories, or roles, that a link of it can carry, with their words (none for most relations).
+    ``directed`` is whether reading follows the arrow, so that a path goes along it only;
+    ``through`` whether a path may go on from it, as it may not from that of a national body, which
+    is a member of hundreds of committees. ``access`` marks the relation by which one committee can
+    read another's documents. ``choices`` are the categories, or roles, that a link of it can carry,
+    with their words (none for most relations).
     ``aspects`` are the two questions that a source can cover in full (see ASPECTS): of the source,
     and of the target. ``role`` is its colour ("" by direction), ``line`` solid, dashed or dotted,
     ``arrow`` whether it is drawn with one; ``plain`` is its name in RDF.
@@ -59,6 +61,7 @@ class Relation:
     by_kind: tuple[tuple[str, str], ...] = ()
     around: str = ""
     directed: bool = False
+    through: bool = True
     access: bool = False
     choices: Mapping[str, str] = field(default_factory=dict)
     aspects: tuple[str, str] = ("", "")
@@ -186,6 +189,7 @@ RELATIONS: dict[str, Relation] = {
         out="Member of",
         in_="Members",
         around="{0} is a member",
+        through=False,
         choices=ROLES,
         aspects=("", "members"),
         role="member",
@@ -200,6 +204,7 @@ RELATIONS: dict[str, Relation] = {
         out="Has the secretariat of",
         in_="Secretariat",
         around="{0} has the secretariat",
+        through=False,
         aspects=("", "secretariat"),
         role="member",
         plain="hasSecretariatOf",

@@ -28,6 +28,12 @@ def casco() -> Network:
 
 
 @pytest.fixture(scope="session")
+def whole() -> Network:
+    """All that comes with the program, as it is asked where no source is named."""
+    return load()
+
+
+@pytest.fixture(scope="session")
 def seed() -> Path:
     return shared("seed/casco-page.txt")
 

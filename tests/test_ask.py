@@ -104,6 +104,19 @@ def test_paths_respect_the_direction_rule(casco: Network) -> None:
     assert path(back) == "ISO/TC 67 ← ISO/CASCO ← ISO/TC 34"
 
 
+def test_a_national_body_is_no_way_from_one_committee_to_another(whole: Network) -> None:
+    (found,) = paths(whole, "ISO/TC 67", "ISO/TC 34")
+    assert path(found) == "ISO/TC 67 → ISO/TC 176/SC 2 → ISO/TC 34"
+    every = paths(whole, "ISO/TC 67", "ISO/TC 34", directed=False)
+    assert {step.relation for found in every for step in found} == {
+        *("liaison", "organization_liaison")
+    }
+    asked_for = paths(whole, "ISO/TC 67", "ISO/TC 34", relations=["member"])
+    assert {step.relation for found in asked_for for step in found} == {"member"}
+    (own,) = paths(whole, "ISO/TC 67", "member:BSI")
+    assert path(own) == "ISO/TC 67 ← member:BSI"
+
+
 def test_an_organization_reads_and_is_not_read(casco: Network) -> None:
     (found,) = paths(casco, "UILI", "ISO/CASCO")
     assert path(found) == "UILI → ISO/CASCO"

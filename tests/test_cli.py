@@ -18,6 +18,7 @@ from tests.conftest import ROOT
 
 PAGES = ROOT / "tests" / "read" / "pages"
 CASCO = PAGES / "casco.txt"
+PAGE_ALONE = str(ROOT / "data" / "casco")
 
 
 def run(*words: str, stdin: bytes = b"") -> Result:
@@ -31,18 +32,27 @@ def test_summary_as_json_holds_the_counts_of_the_page(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     done = run("summary", "--json")
-    facts = json.loads(done.stdout)
-    assert done.exit_code == 0
-    assert facts["liaison"] == {
-        "to": 42,
-        "from": 27,
-        "both": 21,
-        "to_only": 21,
-        "from_only": 6,
-        "committees": 48,
-    }
+    facts, alone = json.loads(done.stdout), json.loads(run("summary", PAGE_ALONE, "--json").stdout)
+    assert done.exit_code == 0 and [*facts] == [*alone]
+    # what is counted of the focus is what its page says, within all of ISO or alone
+    of_focus = ("focus", "categories", "groups_own", "groups_joint_elsewhere", "stated", "known")
+    assert [facts[name] for name in of_focus] == [alone[name] for name in of_focus]
+    assert facts["stated"] | {"p_members": 95, "o_members": 49} == facts["stated"]
+    assert (
+        facts["liaison"]
+        == alone["liaison"]
+        == {
+            "to": 42,
+            "from": 27,
+            "both": 21,
+            "to_only": 21,
+            "from_only": 6,
+            "committees": 48,
+        }
+    )
     names = ("nodes", "edges", "committees", "groups", "organizations")
-    assert [facts[name] for name in names] == [98, 137, 56, 17, 25]
+    assert [alone[name] for name in names] == [98, 137, 56, 17, 25]
+    assert facts["committees"] > 785 and facts["organizations"] > 917
 
 
 def test_summary_piped_is_plain_text() -> None:
@@ -123,11 +133,16 @@ def test_a_link_that_a_newer_page_no_longer_lists_has_ended(tmp_path: Path) -> N
         (["read", "README.md", "--retrieved", "yesterday"], 2, "a date looks like"),
         (["read", "a", "b", "--committee", "ISO/TC 1"], 2, "about one page"),
         (["merge", "nowhere.txt"], 2, "--output"),
-        (["neighbours", "ISO/TC 206"], 1, "No single body matches «ISO/TC 206». Nearest:"),
+        (
+            ["neighbours", "ISO/TC 206", "-d", PAGE_ALONE],
+            1,
+            "No single body matches «ISO/TC 206». Nearest:",
+        ),
         (["neighbours", "casco", "--direction", "up"], 2, "«up» is none of all, to, from"),
         (["neighbours", "casco", "--kind", "robot"], 2, "«robot» is none of committee, group"),
-        (["path", "ISO/TC 67", "ISO/TC 34"], 1, "--any-direction"),
+        (["path", "ISO/TC 67", "ISO/TC 34", "-d", PAGE_ALONE], 1, "--any-direction"),
         (["path", "ISO/TC 67", "ISO/TC 34", "--any-direction"], 0, "ISO/TC 67 ← ISO/CASCO"),
+        (["path", "TC 34", "TC 67", "--all"], 0, "There may be more: the 100 shortest"),
         (["export"], 2, "--output"),
         (["export", "--format", "papyrus", "--output", "x"], 2, "papyrus"),
         (
@@ -150,7 +165,7 @@ def test_neighbours_say_on_what_evidence() -> None:
     lines = run("neighbours", "casco", "--direction", "from-only").stdout.splitlines()
     assert len(lines) == 7
     assert "Liaison Committees from ISO/CASCO, row 6, line 121" in lines[2]
-    found = json.loads(run("neighbours", "ISO/TC 232", "--json").stdout)
+    found = json.loads(run("neighbours", "ISO/TC 232", "--json", "-d", PAGE_ALONE).stdout)
     assert [(body["id"], body["links"][0]["rule"]) for body in found] == [
         ("ISO/CASCO/JWG 58", "partner_in_title")
     ]
@@ -166,12 +181,18 @@ def test_neighbours_by_filters() -> None:
 
 
 @pytest.mark.parametrize(
-    ("direction", "links"),
-    [("to", 42), ("from", 27), ("both", 42), ("to-only", 21), ("from-only", 6), ("all", 69)],
+    ("direction", "links", "of"),
+    [
+        *(("to", 42, ()), ("from", 27, ()), ("both", 42, ())),
+        *(("to-only", 21, ()), ("from-only", 6, ()), ("all", 69, (PAGE_ALONE,))),
+    ],
 )
-def test_export_by_direction(tmp_path: Path, direction: str, links: int) -> None:
+def test_export_by_direction(
+    tmp_path: Path, direction: str, links: int, of: tuple[str, ...]
+) -> None:
     path = tmp_path / "out.graphml"
-    assert run("export", "--direction", direction, "--output", str(path)).exit_code == 0
+    words = ("export", *of, "--direction", direction, "--output", str(path))
+    assert run(*words).exit_code == 0
     graph = nx.read_graphml(path, force_multigraph=True)
     liaisons = [data for _, _, data in graph.edges(data=True) if data["relation"] == "liaison"]
     assert len(liaisons) == links
@@ -182,7 +203,17 @@ def test_export_by_direction(tmp_path: Path, direction: str, links: int) -> None
 
 def test_export_from_another_focus_within_steps(tmp_path: Path) -> None:
     path = tmp_path / "out.json"
-    words = ("--format", "json", "--focus", "TC 232", "--steps", "1", "--output", str(path))
+    words = (
+        PAGE_ALONE,
+        "--format",
+        "json",
+        "--focus",
+        "TC 232",
+        "--steps",
+        "1",
+        "--output",
+        str(path),
+    )
     assert run("export", *words).exit_code == 0
     found = read_source(open_source(path)).network
     assert set(found.nodes["id"]) == {"ISO/TC 232", "ISO/CASCO/JWG 58"}
@@ -202,7 +233,7 @@ def test_search_forgives_a_typing_error() -> None:
 
 def test_the_module_runs_and_ends_with_its_status() -> None:
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
-    words = [sys.executable, "-m", "graph", "path", "TC 67", "TC 34"]
+    words = [sys.executable, "-m", "graph", "path", "TC 67", "TC 34", "-d", PAGE_ALONE]
     done = subprocess.run(words, capture_output=True, cwd=ROOT, env=environment, check=False)
     assert done.returncode == 1 and b"Traceback" not in done.stderr
     assert b"No path from ISO/TC 67 to ISO/TC 34 in the direction of reading" in done.stderr

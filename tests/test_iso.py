@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from graph import Network, evidence, load
+from graph import Network, builtin, evidence, load
 from graph.ask import links, summary
 from graph.disputes import disputes
 from graph.known import answered
 from graph.merge import merge
 from graph.network import TABLES, edge_id, records
-from graph.read import open_source, read
+from graph.read import Source, open_source, read
+from graph.write import dataset
 from graph.write.dataset import csv_text
 from tests.conftest import ROOT, shared
 from tests.test_cli import run
@@ -23,11 +25,6 @@ ISO = ROOT / "data" / "iso"
 @pytest.fixture(scope="module")
 def iso() -> Network:
     return load(ISO)
-
-
-@pytest.fixture(scope="module")
-def whole(iso: Network, casco: Network) -> Network:
-    return merge([iso, casco]).network
 
 
 def ends(network: Network, body: str, relation: str = "liaison") -> set[str]:
@@ -102,8 +99,31 @@ def test_every_other_body_of_the_page_meets_its_row(whole: Network, casco: Netwo
 
 
 def test_the_command_line_asks_all_of_iso() -> None:
-    done = run("search", "quantum", "-d", str(ISO))
+    done = run("search", "quantum")
     assert done.stdout.splitlines()[1].startswith("IEC/ISO JTC 3\t")
+
+
+def test_the_command_line_tells_what_has_ended_with_both_dates() -> None:
+    told = json.loads(run("disputes", "CASCO", "--json").stdout)
+    answers = {(one["fact"], one["retrieved"], one["value"]) for one in told if not one["field"]}
+    assert answers == {
+        (edge_id("liaison", f"ISO/TC {number}", "ISO/CASCO"), *answer)
+        for number in (174, 232)
+        for answer in (("2025-06", "listed"), ("2026-11-23", "not listed"))
+    }
+
+
+def test_a_folder_more_is_a_source_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, casco: Network
+) -> None:
+    monkeypatch.setattr(builtin, "DATA", tmp_path)
+    page = b"Liaison Committees to ISO/TC 1\nReference | Title | ISO/IEC\nISO/TC 2 | Nuts | ISO\n"
+    dataset.write(casco, tmp_path / "casco")
+    dataset.write(merge([read(Source("page", page)).network]).network, tmp_path / "tc1")
+    assert builtin.names() == ("casco", "tc1")
+    both = load()
+    assert both.about.focus == "ISO/CASCO"
+    assert set(both.nodes["id"]) == {*casco.nodes["id"], "ISO/TC 1", "ISO/TC 2"}
 
 
 def test_it_is_what_the_readers_make_of_the_files(iso: Network, tmp_path: Path) -> None:

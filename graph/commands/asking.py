@@ -247,6 +247,8 @@ def path(
         print_json([[asdict(step) for step in steps] for steps in paths])
     else:
         _print_paths(paths)
+    if len(paths) == ask.MOST_PATHS:
+        echo(f"There may be more: the {len(paths)} shortest are shown.", err=True)
     if not paths:
         hint = " in the direction of reading (--any-direction ignores it)"
         words = f"No path from {ends[0]} to {ends[1]}{'' if any_direction else hint}"

@@ -5,19 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import click
 
+from graph import builtin
 from graph.terminal import echo, working
 
 if TYPE_CHECKING:
     from graph.network import Network
     from graph.read import Reading, Report, Source
-
-DEFAULT = Path(__file__).resolve().parent.parent.parent / "data" / "casco"
-"""The network that is asked where none is named."""
 
 Command = Callable[..., Any]
 
@@ -60,7 +57,7 @@ def dataset(command: Command) -> Command:
         "datasets",
         multiple=True,
         metavar="DATASET",
-        help="The network to ask; several are merged (default: data/casco).",
+        help="The network to ask; several are merged (default: all of data/).",
     )
     return option(limit(command))
 
@@ -147,8 +144,9 @@ def opened(paths: Sequence[str], limit: int) -> Opened:
     status 2."""
     from graph.merge import merge
 
-    readings = read(paths or [str(DEFAULT)], limit)
-    merged = merge([reading.network for reading in readings])
+    readings = read(paths or builtin.folders(), limit)
+    focus = "" if paths else builtin.FOCUS
+    merged = merge([reading.network for reading in readings], focus)
     return Opened(merged.network, [reading.report for reading in readings])
 
 

@@ -33,7 +33,8 @@ def hostile(tmp_path: Path) -> str:
     folder = tmp_path / f"evil{ESCAPE.replace('/', '')}"
     folder.mkdir()
     whole = folder / "casco.json"
-    assert run("export", "-f", "json", "--output", str(whole)).returncode == 0
+    page = str(ROOT / "data" / "casco")
+    assert run("export", page, "-f", "json", "--output", str(whole)).returncode == 0
     text = whole.read_text("utf-8")
     evil = json.dumps(ESCAPE)[1:-1]
     for title in ("Environmental management", "Food products"):

@@ -1,0 +1,32 @@
+"""The sources that come with the program: each a folder under ``data/``, named as its folder is.
+
+All of them together are what is asked and shown where no source is named; a folder more is a
+source more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+"""Where the sources stand that come with the program."""
+
+FOCUS = "ISO/CASCO"
+"""The body in the centre of all of them together."""
+
+
+def names() -> tuple[str, ...]:
+    """The sources that come with the program, by name, in the order of the alphabet."""
+    return tuple(sorted(path.parent.name for path in DATA.glob("*/dataset.toml")))
+
+
+def folders() -> list[str]:
+    """Where each of them stands, in the order of their names."""
+    return [str(DATA / name) for name in names()]
+
+
+def focus(chosen: Collection[str]) -> str:
+    """The body in the centre of the sources of these names: FOCUS of all that come with the
+    program together, else "", so that the sources decide."""
+    return FOCUS if {*names()} <= {*chosen} else ""
