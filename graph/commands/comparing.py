@@ -87,9 +87,10 @@ def adds(
     """What each SOURCE adds, changes, ends and disputes where it joins the DATASET; nothing is
     written."""
     from graph import adds as adding
+    from graph import builtin
     from graph.merge import merge
 
-    base = options.read(datasets or [str(options.DEFAULT)], limit)
+    base = options.read(datasets or builtin.folders(), limit)
     more = options.read(sources, limit, retrieved=retrieved)
     parts = [one.network for one in base]
     found = adding.adds(merge(parts), merge([*parts, *(one.network for one in more)]))
