@@ -58,6 +58,7 @@ const show = (old, back = false) => {
   if (old && !same(old.focus, state.focus)) moved = !back;
   ask(old);
   map.arrange(state.layout).catch(() => tell(NO_FORCES));
+  map.single(Boolean(state.single));
   markChosen();
   revealChosen();
   filterMap();

@@ -4,6 +4,9 @@ import { ticked } from "./state.js";
 
 /** @typedef {import("./types").Facet} Facet */
 
+/** The parts of the state that are on or off, each a switch of the same name. */
+export const SWITCHES = ["hide", "single"];
+
 /**
  * The radio buttons or boxes of a filter.
  * @param {Facet} facet
@@ -42,7 +45,7 @@ const readValue = (facet, none) => {
 export const listen = ({ facets, none }, changed) => {
   const toggled = (/** @type {Event} */ { target }) => {
     if (!(target instanceof HTMLInputElement)) return;
-    if (target.id === "hide") return changed({ hide: target.checked ? "1" : "" });
+    if (SWITCHES.includes(target.id)) return changed({ [target.id]: target.checked ? "1" : "" });
     const facet = facets.find((one) => inputs(one).includes(target));
     if (facet) changed({ [facet.name]: readValue(facet, none) });
   };

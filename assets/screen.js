@@ -64,6 +64,7 @@ const control = (view, state, facets) => {
   for (const facet of facets.filter((one) => one.panel))
     bring(facet.name, shown(view, state, facet));
   bring("hide", { checked: Boolean(state.hide) });
+  bring("single", { checked: Boolean(state.single) });
   bring("layout", { value: state.layout });
   bring("tabs", { value: !state.view && isPhone() ? "list" : looked(state) });
   showChips(chips(view, state, facets), change);

@@ -49,6 +49,7 @@ export interface State {
   link: string[];
   expanded: string[];
   hide: string;
+  single: string;
   scope: string;
 }
 
@@ -123,6 +124,19 @@ export interface Layout {
   height: number;
   places: { [id: string]: [number, number, number] };
   captions: Caption[];
+  trunks: Trunk[];
+}
+
+/**
+ * An arrow between a block and the focus: the points of its outline, and the ends of the rule along
+ * the block; dashed where the answer of those in it is not known.
+ */
+export interface Trunk {
+  block: string;
+  role: string;
+  dashed: boolean;
+  outline: [number, number][];
+  rule: [number, number][];
 }
 
 export interface View {

@@ -59,7 +59,7 @@ CLICKED = f"""async (event) => {{
     return [applied, painted];
 }}"""
 HIGHLIGHTED = f"""async () => {{
-    const applied = [], painted = [], nodes = {_MAP}.nodes().not(".caption");
+    const applied = [], painted = [], nodes = {_MAP}.nodes().not(".sign");
     for (let turn = 0; turn < 9; turn += 1) {{
         const start = performance.now(), node = nodes[(turn * 7 + 1) % nodes.length];
         node.emit("mouseover");

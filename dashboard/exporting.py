@@ -19,7 +19,7 @@ from dashboard import settings, state, store
 from dashboard.state import State
 from graph.errors import AtlasError, Gone
 from graph.network import Network
-from graph.write import FORMATS, Progress, Standing, dress, writer
+from graph.write import FORMATS, Links, Progress, Standing, dress, writer
 
 TOLD = "application/x-ndjson"
 _BEAT = 0.2
@@ -47,6 +47,7 @@ def routes(server: Flask) -> None:
             raise Gone(" ".join(missing))
         theme, places = drawn(request.get_json(silent=True) if request.method == "POST" else None)
         part = network if now.scope == "everything" else on_screen(network, now)
+        links = Links(now.single == "1", now.link or ((now.selected,) if now.selected else ()))
         network = network.about_focus(state.centre(network, now))
         asked = state.query(now)
         # where no address is set, what the request says of the host is not written into a file
@@ -54,7 +55,7 @@ def routes(server: Flask) -> None:
 
         def write(stream: BinaryIO, progress: Progress | None = None) -> list[str]:
             dressed = dress(network, part.about_focus(network.about.focus))
-            wanted = writer(format, seen=seen, theme=theme, places=places)
+            wanted = writer(format, seen=seen, theme=theme, places=places, links=links)
             return wanted(dressed, stream, progress)
 
         name = f"{file_name(network, now)}{FORMATS[format].ending}"

@@ -34,6 +34,7 @@ def panel() -> html.Aside:
                         ],
                         className="choice legend",
                     ),
+                    dmc.Switch(id=ids.SINGLE, label="Single links", checked=False, size="sm"),
                     dmc.Switch(
                         id=ids.HIDE, label="Hide filtered-out bodies", checked=False, size="sm"
                     ),

@@ -66,6 +66,7 @@ def _parts() -> dict[str, Part]:
         "link": Part(True, ()),
         "expanded": Part(True, ()),
         "hide": Part(allowed=lambda: ("", "1", "anew")),
+        "single": Part(allowed=lambda: ("", "1")),
         "scope": Part(open="screen", allowed=lambda: SCOPES),
     }
 
@@ -89,12 +90,13 @@ PARTS = _parts()
 class State:
     """What is looked at. ``filters`` are the choices by facet, none where all pass.
 
-    ``focus`` is "" for the network's own; ``view`` is "" for what a screen opens with, the map or
-    on a phone the details; ``path`` is the two ends of a path, ``link`` two bodies whose links are
-    shown with their evidence (of selected, path and link one stands); ``expanded`` are
-    bodies whose neighbours are shown beside the focus', and families that are opened where they are
-    folded; ``hide`` is "1" where what does not pass is hidden and not faded, "anew" where what is
-    left is laid out anew, too; ``steps`` is a number or ""; ``scope`` is what an export takes.
+    ``focus`` is "" for the network's own; ``view`` is "" for what a screen opens with, the map
+    or on a phone the details; ``path`` is the two ends of a path, ``link`` two bodies whose
+    links are shown with their evidence (of selected, path and link one stands); ``expanded``
+    are bodies whose neighbours are shown beside the focus', and families that are opened where
+    they are folded; ``hide`` is "1" where what does not pass is hidden and not faded, "anew"
+    where what is left is laid out anew, too; ``single`` is "1" where each link is drawn by
+    itself; ``steps`` is a number or ""; ``scope`` is what an export takes.
     """
 
     sources: tuple[str, ...] = (DEFAULT,)
@@ -108,6 +110,7 @@ class State:
     link: tuple[str, ...] = ()
     expanded: tuple[str, ...] = ()
     hide: str = ""
+    single: str = ""
     scope: str = "screen"
 
     def part(self, name: str) -> str | tuple[str, ...]:

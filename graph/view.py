@@ -21,6 +21,7 @@ from graph.network import Network, records
 from graph.place import (
     Fold,
     Layout,
+    Trunk,
     block_extent,
     compass,
     folded,
@@ -295,6 +296,17 @@ def _layout(
             captions[one.block] | {"x": one.x, "y": one.y, "members": members[one.block]}
             for one in layout.captions
         ],
+        "trunks": [_trunk(one) for one in layout.trunks],
+    }
+
+
+def _trunk(one: Trunk) -> dict[str, Any]:
+    return {
+        "block": one.block,
+        "role": one.role,
+        "dashed": one.dashed,
+        "outline": [[round(x, 1), round(y, 1)] for x, y in one.outline],
+        "rule": [[round(x, 1), round(y, 1)] for x, y in one.rule],
     }
 
 

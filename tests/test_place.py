@@ -1,5 +1,6 @@
 """The compass: the same picture every time, nothing upon another, each in its quarter."""
 
+from collections.abc import Iterable
 from itertools import combinations
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from benchmarks.generate import network as generated
 from graph import Network, classify, select
 from graph.place import HEIGHT, MOST, Layout, Place, compass, families, folded, folds, side
+from graph.place.trunks import thickness
 from graph.read import Source, read
 from graph.view import CANVASES
 from tests.drafts import page, settled
@@ -76,35 +78,67 @@ def test_those_of_whom_no_source_tells_the_other_way_stand_apart() -> None:
     assert listed.places["ISO/TC 176"].block == "to"
 
 
-def crosses(start: Place, end: Place, body: Place) -> bool:
-    """Whether the line from one body to another runs under a third, by trying its points."""
-    points = ((start.x + (end.x - start.x) * t / 500, start.y + (end.y - start.y) * t / 500)
-              for t in range(501))  # fmt: skip
-    return any(abs(x - body.x) < body.width / 2 and abs(y - body.y) < HEIGHT / 2 for x, y in points)
+def box(points: Iterable[tuple[float, float]]) -> tuple[float, float, float, float]:
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def test_a_trunk_joins_each_side_with_the_focus_and_points_at_the_one_that_is_read(
+    casco: Network,
+) -> None:
+    layout = compass(classify(casco), 880, 760)
+    focus = layout.places["ISO/CASCO"]
+    assert [(one.block, one.role, one.dashed) for one in layout.trunks] == [
+        ("both", "both", False),
+        ("to", "to", False),
+        ("from", "from", False),
+    ]
+    north, west, east = (box(one.outline) for one in layout.trunks)
+    assert north[3] < focus.y - 18 and north[0] < focus.x < north[2]
+    assert west[2] < focus.x - focus.width / 2 and west[1] < focus.y < west[3]
+    assert east[0] > focus.x + focus.width / 2
+    tips = {one.role: [at for at in one.outline if on_axis(at, focus)] for one in layout.trunks}
+    # a tip alone lies on the axis of its trunk: of both ways there are two
+    assert {role: len(found) for role, found in tips.items()} == {"both": 2, "to": 1, "from": 1}
+    assert tips["to"][0][0] == west[2] and tips["from"][0][0] == east[2]
+
+
+def on_axis(at: tuple[float, float], focus: Place) -> bool:
+    return abs(at[0] - focus.x) < 0.1 or abs(at[1] - focus.y) < 0.1
+
+
+def test_the_more_a_block_counts_the_wider_its_trunk_within_bounds() -> None:
+    widths = [thickness(count) for count in (0, 1, 6, 21, 600)]
+    assert widths == sorted(widths) and widths[0] == 0 and widths[-1] == 24
+
+
+def test_what_is_not_known_has_a_dashed_trunk_and_organizations_have_none() -> None:
+    mentioned = page(to=("ISO/TC 176",), from_=None, organizations={"IAF": ("Forum", "A")})
+    layout = compass(classify(settled(mentioned)), 880, 760)
+    assert [(one.block, one.dashed) for one in layout.trunks] == [("to unanswered", True)]
+    assert "organization_liaison A" in {one.block for one in layout.captions}
 
 
 @pytest.mark.parametrize("canvas", CANVASES)
-def test_no_liaison_of_the_focus_runs_under_a_body_of_another_block(
+def test_a_rule_gathers_its_block_and_no_body_stands_on_the_northern_trunk(
     casco: Network, canvas: tuple[int, int]
 ) -> None:
-    """CASCO itself is left out: its 73 lines leave no room for its groups."""
-    for focus in set(casco.nodes["id"]) - {"ISO/CASCO"}:
-        layout = compass(around(casco, focus, 1), *canvas)
-        places = layout.places
-        liaisons = [
-            id
-            for one in layout.captions
-            if side(one.block) in ("to", "from", "both", "organization_liaison")
-            for id in one.members
-        ]
-        under = {
-            (id, other)
-            for id in liaisons
-            for other, place in places.items()
-            if place.block not in ("focus", places[id].block)
-            and crosses(places[focus], places[id], place)
-        }
-        assert under == set(), focus
+    layout = compass(classify(casco), *canvas)
+    for trunk in layout.trunks:
+        (left, top), (right, bottom) = trunk.rule
+        members = [place for place in layout.places.values() if place.block == trunk.block]
+        assert members
+        if trunk.role == "both":
+            left, _, right, bottom = box(trunk.outline)
+            under = [
+                place.label
+                for place in layout.places.values()
+                if abs(place.x - (left + right) / 2) < (place.width + right - left) / 2
+                and trunk.rule[0][1] < place.y < bottom
+            ]
+            assert under == []
+        else:
+            assert left == right and top < bottom
 
 
 def test_it_fits_the_canvas_of_a_common_screen(casco: Network) -> None:

@@ -48,7 +48,7 @@ def test_a_view_has_all_that_the_browser_reads_and_nothing_else() -> None:
         *("id", "source", "target", "relation", "role", "line", "arrow", "words", "passes"),
     }
     assert [set(layout) for layout in drawn["layouts"]] == [
-        {"width", "height", "places", "captions"}
+        {"width", "height", "places", "captions", "trunks"}
     ] * len(CANVASES)
 
 

@@ -1,7 +1,7 @@
 // The drawing of a view, as the first picture needs it.
-import { bestLayout, captions, elements } from "./drawing.js";
+import { bestLayout, captions, elements, trunks } from "./drawing.js";
 import { whole } from "./geometry.js";
-import { box, COMPASS, canvas, movedHere, sheet, stage } from "./stage.js";
+import { bodies, box, COMPASS, canvas, movedHere, sheet, stage } from "./stage.js";
 
 /** What is left around what is seen as a whole. */
 const MARGIN = 12;
@@ -40,15 +40,25 @@ export const begin = (view) => {
     pixelRatio: /** @type {any} */ ("auto"),
   });
   stage.cy = cy;
+  hold();
   cy.viewport(opening());
   cy.one("render", () => performance.mark("map painted"));
 };
 
+/** The focus of a compass is not moved: its trunks would point at nothing. @param {string} id */
+const stays = (id) => stage.arrangement === COMPASS && id === stage.view.focus;
+
+/** Have all that may be moved moved, and nothing else. */
+export const hold = () => {
+  for (const node of bodies()) node[stays(node.id()) ? "ungrabify" : "grabify"]();
+};
+
 /** What is drawn of the view. */
-export const drawn = () => [
-  ...elements(stage.view, stage.layout, placing()),
-  ...(stage.arrangement === COMPASS ? captions(stage.layout) : []),
-];
+export const drawn = () => [...elements(stage.view, stage.layout, placing()), ...signs()];
+
+/** What is drawn beside bodies and links: trunks and captions, on the compass alone. */
+export const signs = () =>
+  stage.arrangement === COMPASS ? [...trunks(stage.layout), ...captions(stage.layout)] : [];
 
 /**
  * Where bodies stand on the compass, and where they were moved to from there.
@@ -58,7 +68,7 @@ export const placing = () => {
   const moved = movedHere();
   return (id) => {
     const [x, y] = stage.layout.places[id];
-    return moved.get(id) ?? { x, y };
+    return (stays(id) ? null : moved.get(id)) ?? { x, y };
   };
 };
 

@@ -13,6 +13,8 @@ export const FOCUS_HEIGHT = 36;
 /** @type {{ [shape: string]: string }} */
 const SHAPES = { pill: "round-rectangle", cut: "cut-rectangle", hexagon: "hexagon" };
 const LETTER = 4.2;
+/** How wide the rule along a block is. */
+const RULE = 2;
 
 /**
  * The layout that fits a canvas best: the first of those that need the least to be made smaller.
@@ -42,6 +44,7 @@ export const elements = (view, layout, place) => {
     ...view.folds.map((fold) => pill({ ...fold, shape: "pill", dashed: false }, "family")),
     ...links.map(({ id, source, target, role, line, arrow }) => ({
       group: /** @type {const} */ ("edges"),
+      classes: line === "solid" ? "single" : "",
       data: { id, source, target, role, line, arrow },
     })),
     ...view.folds.flatMap((fold) => fold.heads.map((head) => foldEdge(fold, head, view.focus))),
@@ -75,7 +78,61 @@ const pillOf =
 const foldEdge = ({ id, role }, head, focus) => {
   const [source, target] = head === "to" ? [id, focus] : [focus, id];
   const data = { id: foldLink(id, head), source, target, role, line: "solid", arrow: true };
-  return { group: "edges", data };
+  return { group: "edges", classes: "single", data };
+};
+
+/**
+ * The trunks of a layout, and the rules along its blocks, under all else.
+ * @param {Layout} layout
+ * @returns {import("cytoscape").ElementDefinition[]}
+ */
+export const trunks = ({ trunks: all }) =>
+  all.flatMap(({ block, role, dashed, outline, rule }) => {
+    const [arrow, line] = [boxOf(outline), boxOf(rule)];
+    const { x, y, width, height } = arrow;
+    // in halves of the box that they lie in, from its middle
+    const points = outline
+      .flatMap((at) => [(2 * (at[0] - x)) / width, (2 * (at[1] - y)) / height])
+      .map((at) => Math.max(-1, Math.min(at, 1)).toFixed(4))
+      .join(" ");
+    const size = { width: line.width + RULE, height: line.height + RULE };
+    const drawn = { block, role, dashed, label: "" };
+    return [
+      sign(`trunk ${block}`, "trunk", arrow, { ...drawn, shape: "polygon", width, height, points }),
+      sign(`rule ${block}`, "rule", line, { ...drawn, shape: "rectangle", ...size }),
+    ];
+  });
+
+/**
+ * @param {string} id
+ * @param {string} name
+ * @param {Point} position
+ * @param {{ [name: string]: unknown }} data
+ * @returns {import("cytoscape").ElementDefinition}
+ */
+const sign = (id, name, { x, y }, data) => ({
+  group: "nodes",
+  classes: `sign ${name}`,
+  selectable: false,
+  grabbable: false,
+  data: { id, ...data },
+  position: { x, y },
+});
+
+/**
+ * The middle and the size of what points lie in.
+ * @param {[number, number][]} points
+ */
+const boxOf = (points) => {
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  const [left, right, top, bottom] = [
+    Math.min(...xs),
+    Math.max(...xs),
+    Math.min(...ys),
+    Math.max(...ys),
+  ];
+  const [width, height] = [right - left, bottom - top];
+  return { x: left + width / 2, y: top + height / 2, width, height };
 };
 
 /**
@@ -114,21 +171,9 @@ export const captions = (layout) =>
     const told = { words, count, note, all };
     const lines = captionText(told, 0).split("\n");
     const half = LETTER * Math.max(...lines.map((line) => line.length)) + 8;
-    return {
-      group: "nodes",
-      classes: "caption",
-      selectable: false,
-      grabbable: false,
-      data: {
-        id: `caption ${block}`,
-        label: captionText(told, all),
-        ...told,
-        block,
-        shape: "rectangle",
-        width: 1,
-      },
-      position: { x: Math.max(half, Math.min(x, layout.width - half)), y },
-    };
+    const at = { x: Math.max(half, Math.min(x, layout.width - half)), y };
+    const data = { label: captionText(told, all), ...told, block, shape: "rectangle", width: 1 };
+    return sign(`caption ${block}`, "caption", at, data);
   });
 
 /**

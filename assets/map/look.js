@@ -82,6 +82,23 @@ const bodies = (roles, colour) => [
     },
   },
   { selector: "node.caption[?note]", style: { "text-wrap": "wrap" } },
+  {
+    selector: "node.trunk, node.rule",
+    style: {
+      height: "data(height)",
+      events: "no",
+      "z-compound-depth": "bottom",
+    },
+  },
+  {
+    selector: "node.trunk",
+    style: { "shape-polygon-points": /** @type {any} */ ("data(points)") },
+  },
+  { selector: "node.rule", style: { "border-width": 0 } },
+  ...roles.map((role) => ({
+    selector: `node.rule[role="${role}"]`,
+    style: { "background-color": colour(`--${role}-border`) },
+  })),
 ];
 
 /**
@@ -121,8 +138,16 @@ const marks = (colour) => [
   { selector: ".hidden", style: { display: "none" } },
   { selector: "node.back", style: { opacity: 0.22 } },
   { selector: "edge.back", style: { opacity: 0.05 } },
-  { selector: "edge.near, edge.lit", style: { opacity: 1, width: 1.8, "z-index": 3 } },
-  { selector: "edge.onpath", style: { opacity: 1, width: 3, "z-index": 4 } },
+  { selector: "edge.single", style: { display: "none" } },
+  { selector: "edge.single.drawn", style: { display: "element" } },
+  {
+    selector: "edge.near, edge.lit",
+    style: { display: "element", opacity: 1, width: 1.8, "z-index": 3 },
+  },
+  {
+    selector: "edge.onpath",
+    style: { display: "element", opacity: 1, width: 3, "z-index": 4 },
+  },
   { selector: "node.onpath", style: { "border-width": 2.5 } },
   {
     selector: "node.chosen",

@@ -2,8 +2,8 @@
 // what is drawn as it is told. It keeps no state of its own but what has been dragged, and tells
 // what a person does through its handlers.
 import { tellOf } from "./card.js";
-import { begin, drawn, frame, opening, placing } from "./draw.js";
-import { bestLayout, captions, standing } from "./drawing.js";
+import { begin, drawn, frame, hold, opening, placing, signs } from "./draw.js";
+import { bestLayout, standing } from "./drawing.js";
 import { bring, forced, isHere } from "./force.js";
 import { closest } from "./geometry.js";
 import { cursor, highlight } from "./looking.js";
@@ -57,6 +57,8 @@ const change = () => {
     cy.add(drawn());
     if (moving) bodies().positions((node) => starts.get(node.id()) ?? start);
   });
+  hold();
+  drawSingle();
   if (stage.arrangement !== COMPASS) return put();
   if (!moving) return cy.viewport(opening());
   const place = placing();
@@ -99,10 +101,12 @@ const stand = () => {
   const places = arrangement === COMPASS ? new Map() : forced();
   const [moved, place] = [movedHere(), placing()];
   cy.batch(() => {
-    cy.nodes(".caption").remove();
+    cy.nodes(".sign").remove();
     bodies().positions((node) => moved.get(node.id()) ?? places.get(node.id()) ?? place(node.id()));
-    if (arrangement === COMPASS) cy.add(captions(stage.layout));
+    cy.add(signs());
   });
+  hold();
+  drawSingle();
   cy.viewport(frame());
 };
 
@@ -165,6 +169,21 @@ export const mark = (ids) => marked(stage.cy, ids);
 export const path = (paths) => {
   light(stage.cy, null);
   showPaths(stage.cy, paths);
+};
+
+/**
+ * Draw each link by itself, or only those of what is looked at.
+ * @param {boolean} on
+ */
+export const single = (on) => {
+  stage.single = on;
+  drawSingle();
+};
+
+/** Without trunks there is nothing that would stand for the links. */
+const drawSingle = () => {
+  const on = stage.single || stage.arrangement !== COMPASS;
+  stage.cy.batch(() => stage.cy.edges(".single").toggleClass("drawn", on));
 };
 
 /** Take the colours of the theme that is on now. */

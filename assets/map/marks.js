@@ -38,7 +38,7 @@ export const filtered = (cy, passing, hide) => {
  * @param {Passing} passing
  */
 const passes = (one, passing) => {
-  if (one.hasClass("caption")) return passing.captions.has(one.data("block"));
+  if (one.hasClass("sign")) return passing.captions.has(one.data("block"));
   return (one.isNode() ? passing.bodies : passing.links).has(one.id());
 };
 

@@ -11,14 +11,16 @@ export const box = /** @type {HTMLElement} */ (document.getElementById("map"));
  * What Cytoscape.js draws, the view that it is of, the layout of it that fits the canvas, how it is
  * arranged, the roles by which bodies and links are coloured, how much of the right side and of the
  * foot
- * something lies over; ``relations`` are the sentences of links.
+ * something lies over; ``relations`` are the sentences of links;
+ * ``single`` is whether each link is drawn by itself.
  * @type {{ cy: import("cytoscape").Core, view: import("../types").View,
- *   layout: import("../types").Layout, arrangement: string, roles: string[],
+ *   layout: import("../types").Layout, arrangement: string, roles: string[], single: boolean,
  *   relations: { [relation: string]: string },
  *   covered: () => import("../types").Size }}
  */
 export const stage = /** @type {any} */ ({
   arrangement: COMPASS,
+  single: false,
   covered: () => ({ width: 0, height: 0 }),
 });
 
@@ -52,7 +54,7 @@ export const moveHere = (places) => remember(storage(), all, viewNow(), places);
 export const canvas = () => ({ width: box.clientWidth, height: box.clientHeight });
 
 /** What is drawn and is a body, or several as one. */
-export const bodies = () => stage.cy.nodes().not(".caption");
+export const bodies = () => stage.cy.nodes().not(".sign");
 
 /** The style sheet, in the colours of the theme that is on now. */
 export const sheet = () => {

@@ -9,7 +9,18 @@ from graph.place.compass import compass
 from graph.place.dress import CANVAS, around, dress, layout
 from graph.place.families import families
 from graph.place.folds import MOST, Fold, folded, folds
-from graph.place.measure import GAP, HEIGHT, LINE, Caption, Layout, Place, map_label, text_width
+from graph.place.measure import (
+    GAP,
+    HEIGHT,
+    LINE,
+    Caption,
+    Layout,
+    Place,
+    Trunk,
+    map_label,
+    text_width,
+)
+from graph.place.trunks import trunks
 
 __all__ = [
     "CANVAS",
@@ -21,6 +32,7 @@ __all__ = [
     "Fold",
     "Layout",
     "Place",
+    "Trunk",
     "around",
     "block_extent",
     "compass",
@@ -33,4 +45,5 @@ __all__ = [
     "side",
     "standing_in",
     "text_width",
+    "trunks",
 ]

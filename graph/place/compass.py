@@ -15,7 +15,6 @@ from math import ceil
 
 from graph.network import Network
 from graph.place.arrange import Arrangement, arrange
-from graph.place.aside import Room, aside
 from graph.place.measure import (
     APART,
     GAP,
@@ -27,6 +26,7 @@ from graph.place.measure import (
     text_width,
 )
 from graph.place.ring import RISE, Ring, ring_of
+from graph.place.trunks import SHORTEST, trunks
 
 _EDGE = 20
 """What is left between the centre and the blocks above and below it."""
@@ -80,14 +80,14 @@ def _sheet(arranged: Arrangement, ring: Ring, width: float, height: float) -> _S
     west, east = (_as_high(arranged.at(way), middle + 2 * _EDGE) for way in ("to", "from"))
     middle = max(middle, *(_tall(side) - 2 * _EDGE for side in (west, east)))
     left, right = (max((one.width for one in side), default=0.0) for side in (west, east))
-    half_west, half_east = _halves(arranged, ring)
+    half = max(ring.width / 2, _focus_width(arranged) / 2 + SHORTEST)
     whole = max(
         width,
         north.width + 2 * MARGIN,
-        half_west + half_east + left + right + 4 * MARGIN,
+        2 * half + left + right + 4 * MARGIN,
         *(_across(row) + 2 * MARGIN for row in south),
     )
-    leftmost, rightmost = left + half_west + 2 * MARGIN, whole - right - half_east - 2 * MARGIN
+    leftmost, rightmost = left + half + 2 * MARGIN, whole - right - half - 2 * MARGIN
     top = MARGIN + north.height + _EDGE
     return _Sheet(
         north=north,
@@ -114,10 +114,9 @@ def _drawn(arranged: Arrangement, ring: Ring, sheet: _Sheet, height: float) -> L
             stand, said = block.placed(left, top, arranged.labels)
             places |= stand
             captions += said
-    around = ring.placed(x, y, _focus_width(arranged), places)
-    room = Room(MARGIN, sheet.top, width - MARGIN, sheet.floor)
-    places |= aside(around, places, captions, arranged.focus, room)
-    return Layout(places, captions, width, max(sheet.floor + sheet.below + MARGIN, height))
+    places |= ring.placed(x, y)
+    tall = max(sheet.floor + sheet.below + MARGIN, height)
+    return Layout(places, captions, width, tall, trunks(places, captions, arranged.focus))
 
 
 def _corners(sheet: _Sheet) -> Iterator[tuple[Block, float, float]]:
@@ -153,12 +152,6 @@ def _tall(blocks: Sequence[Block]) -> float:
 
 def _focus_width(arranged: Arrangement) -> float:
     return max(_FOCUS, text_width(arranged.labels[arranged.focus]) + 36)
-
-
-def _halves(arranged: Arrangement, ring: Ring) -> tuple[float, float]:
-    """How far the centre reaches to the west and to the east of its middle."""
-    half = _focus_width(arranged) / 2
-    return max(ring.width / 2, half + ring.west_width), max(ring.width / 2, half + ring.east_width)
 
 
 def _across(blocks: Sequence[Block]) -> float:

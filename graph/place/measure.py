@@ -21,6 +21,8 @@ LINE = 16
 APART = 40
 """What is left between two blocks side by side."""
 
+Point = tuple[float, float]
+
 _LONGEST = 24
 _NARROW = frozenset("iljtfrI1/.,:;|!'()[] -")
 _WIDE = frozenset("MWmw@%&")
@@ -53,13 +55,27 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
+class Trunk:
+    """An arrow between a block and the focus: its role (to, from or both), whether the answer of
+    the block's bodies is not known, its outline, and the ends of the rule along the block."""
+
+    block: str
+    role: str
+    dashed: bool
+    outline: tuple[Point, ...]
+    rule: tuple[Point, Point]
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
-    """Places by id, the blocks' captions, and the size that the whole takes."""
+    """Places by id, the blocks' captions, their trunks (graph.place.trunks; none without a focus),
+    and the size that the whole takes."""
 
     places: Mapping[str, Place]
     captions: Sequence[Caption]
     width: float
     height: float
+    trunks: Sequence[Trunk] = ()
 
 
 @dataclass(frozen=True, slots=True)

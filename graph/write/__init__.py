@@ -16,11 +16,22 @@ from graph.place import dress
 from graph.write import citation, gexf, graphml, json_graphs, page, picture, rdf, sheets, yed
 from graph.write.common import Progress
 from graph.write.files import replacing
+from graph.write.picture import Links
 from graph.write.standing import Standing
 
 Writer = Callable[[Network, BinaryIO, Progress | None], list[str]]
 
-__all__ = ["FORMATS", "GROUPS", "Format", "Progress", "Standing", "dress", "export", "writer"]
+__all__ = [
+    "FORMATS",
+    "GROUPS",
+    "Format",
+    "Links",
+    "Progress",
+    "Standing",
+    "dress",
+    "export",
+    "writer",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,7 @@ GROUPS = {
 """The groups of formats, in the order in which the screen offers them."""
 
 _SEEN = frozenset({"seen"})
-_DRAWN = frozenset({"theme", "places"})
+_DRAWN = frozenset({"theme", "places", "links"})
 
 FORMATS = {
     "graphml": Format(
@@ -172,13 +183,15 @@ def writer(
     seen: str = "",
     theme: str = "light",
     places: Standing | None = None,
+    links: Links | None = None,
 ) -> Writer:
     """The writer of a format, told what it wants to know.
 
     ``seen`` is the view that is written, by its address or in words; ``theme`` and ``places`` are
-    those of a picture, the places where bodies do not stand where the compass has them.
+    those of a picture, the places where bodies do not stand where the compass has them; ``links``
+    are those that it draws each by itself.
     """
-    options: dict[str, Any] = {"seen": seen, "theme": theme, "places": places}
+    options: dict[str, Any] = {"seen": seen, "theme": theme, "places": places, "links": links}
     one = FORMATS[format]
     return partial(one.write, **{name: options[name] for name in one.takes})
 

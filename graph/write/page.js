@@ -26,6 +26,7 @@ const { view, facts, evidence } = data("data");
 view.sources = [];
 const bodies = new Map(view.nodes.map((body) => [body.id, body]));
 const folds = new Map(view.folds.map((fold) => [fold.id, fold]));
+const { SWITCHES } = panel;
 const KEYS = "Arrow keys walk, Enter opens details, slash finds.";
 
 /**
@@ -47,7 +48,7 @@ const parse = () => {
     else if (!all.includes(String(said[name]))) said[name] = open;
   }
   if (!bodies.has(said.selected) && !folds.has(said.selected)) said.selected = "";
-  if (said.hide !== "1") said.hide = "";
+  for (const name of SWITCHES) if (said[name] !== "1") said[name] = "";
   return said;
 };
 
@@ -75,6 +76,7 @@ const link = (/** @type {string} */ source, /** @type {string} */ target) =>
 const show = () => {
   state = parse();
   const through = passing(view, state, facets);
+  map.single(state.single === "1");
   map.filter(through, state.hide === "1");
   map.mark([state.selected].filter(Boolean));
   if (state.selected) map.reveal([state.selected]);
@@ -97,7 +99,10 @@ const control = () => {
     const on = facet.many ? states.ticks([state[facet.name]].flat(), all) : [state[facet.name]];
     for (const input of inputs) input.checked = on.includes(input.value);
   }
-  /** @type {HTMLInputElement} */ (element("hide")).checked = state.hide === "1";
+  for (const name of SWITCHES) {
+    const box = /** @type {HTMLInputElement} */ (element(name));
+    box.checked = state[name] === "1";
+  }
   const reset = /** @type {HTMLElement} */ (document.querySelector('[data-do="reset"]'));
   reset.hidden = !closed(state, facets).length;
 };

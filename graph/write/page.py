@@ -79,7 +79,7 @@ def _vocabulary() -> dict[str, Any]:
         {"name": name, "many": one.many, "open": [] if one.many else one.open}
         for name, one in FACETS.items()
     ]
-    others = [{"name": name, "many": False, "open": ""} for name in ("selected", "hide")]
+    others = [{"name": name, "many": False, "open": ""} for name in ("selected", "hide", "single")]
     return vocabulary() | {"parts": [*facets, *others]}
 
 

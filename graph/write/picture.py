@@ -15,7 +15,19 @@ from typing import BinaryIO, NamedTuple
 from graph import say
 from graph.look import STYLES, SURFACES, link_role, role
 from graph.network import Network, records
-from graph.place import HEIGHT, LINE, Caption, Place, around, block_extent, layout, side, text_width
+from graph.place import (
+    HEIGHT,
+    LINE,
+    Caption,
+    Place,
+    Trunk,
+    around,
+    block_extent,
+    layout,
+    side,
+    text_width,
+    trunks,
+)
 from graph.vocabulary import KINDS, RELATIONS
 from graph.write import shapes
 from graph.write.citation import source_texts
@@ -46,15 +58,17 @@ def svg(
     *,
     theme: str = "light",
     places: Standing | None = None,
+    links: Links | None = None,
 ) -> list[str]:
     """Write the dressed network on the compass, or by family where it has no focus.
 
-    ``theme`` is a key of STYLES. All stands as on the screen where ``places`` has each body of it;
+    ``theme`` is a key of STYLES; ``links`` are those that are drawn by themselves, beside trunks.
+    All stands as on the screen where ``places`` has each body of it;
     else what was moved is as far from its place as there. The sentences say where that is so, and
     where captions are left out. Raises Unwritable where a place is beyond 100,000 pixels from the
     origin.
     """
-    scene = _scene(network, theme, places or Standing())
+    scene = _scene(network, theme, places or Standing(), links or Links())
     _write(scene, stream, progress)
     return scene.said
 
@@ -66,6 +80,7 @@ def png(
     *,
     theme: str = "light",
     places: Standing | None = None,
+    links: Links | None = None,
 ) -> list[str]:
     """Write the same picture as pixels, two to one where it is not too large for that.
 
@@ -74,7 +89,7 @@ def png(
     """
     import resvg_py
 
-    scene, drawn = _scene(network, theme, places or Standing()), BytesIO()
+    scene, drawn = _scene(network, theme, places or Standing(), links or Links()), BytesIO()
     zoom = min(2.0, (_PIXELS / (scene.frame.width * scene.frame.height)) ** 0.5)
     # smoothing thousands of long lines takes four times as long, and cannot be seen when small
     _write(scene, drawn, progress, smooth=zoom >= 1)
@@ -95,6 +110,21 @@ def png(
             "«make setup» brings it."
         )
     return said
+
+
+class Links(NamedTuple):
+    """Which links are drawn each by itself, beside joint work and structure: ``all``, or those of
+    the bodies ``of``, of two of them those between the two."""
+
+    all: bool = False
+    of: tuple[str, ...] = ()
+
+    def has(self, link: Mapping[str, str]) -> bool:
+        """Whether a link is among them."""
+        if self.all or RELATIONS[link["relation"]].line != "solid":
+            return True
+        ends = {link["source"], link["target"]}
+        return ends == {*self.of} if len(self.of) > 1 else not ends.isdisjoint(self.of)
 
 
 class _Frame(NamedTuple):
@@ -118,6 +148,7 @@ class _Scene:
     links: Sequence[Mapping[str, str]]
     places: Mapping[str, Place]
     captions: Sequence[Caption]
+    trunks: Sequence[Trunk]
     label: str
     around: bool
     said: list[str]
@@ -187,18 +218,22 @@ class _Scene:
         return _Frame((left + right - width) / 2, top - above, width, height, bottom + _GAP)
 
 
-def _scene(network: Network, theme: str, screen: Standing) -> _Scene:
-    focus = network.about.focus
+def _scene(network: Network, theme: str, screen: Standing, links: Links) -> _Scene:
+    focus, is_around = network.about.focus, around(network)
     places, captions, said = standing(layout(network), screen)
+    # what the screen has without captions is arranged by forces, and has no trunks
+    compass = is_around and (captions or not screen.places)
+    seen = links if compass else Links(all=True)
     return _Scene(
         network,
         theme,
         {row["id"]: row for row in records(network.nodes)},
-        records(network.edges),
+        [link for link in records(network.edges) if seen.has(link)],
         places,
         captions,
+        trunks(places, captions, focus, screen.moved) if compass else [],
         say.label(network, focus),
-        around(network),
+        is_around,
         said,
     )
 
@@ -224,6 +259,7 @@ def _parts(scene: _Scene, smooth: bool) -> Iterator[tuple[str, int]]:
         f'fill="{SURFACES[scene.theme]["canvas"]}"/>\n',
         0,
     )
+    yield "".join(['<g class="trunks">\n', *_trunks(scene), "</g>\n"]), 0
     rough = "" if smooth else ' shape-rendering="optimizeSpeed"'
     yield f'<g class="links"{rough}>\n', 0
     looks = sorted(
@@ -248,6 +284,15 @@ def _parts(scene: _Scene, smooth: bool) -> Iterator[tuple[str, int]]:
         yield _body(scene, id, body), 1
     yield "</g>\n", 0
     yield "".join([*_captions(scene), *_head(scene), *_key(scene), *_foot(scene)]) + "</svg>\n", 0
+
+
+def _trunks(scene: _Scene) -> Iterator[str]:
+    """The arrows between blocks and the focus, and the rules along the blocks."""
+    for one in scene.trunks:
+        ends = " ".join(f"{x:.1f},{y:.1f}" for x, y in one.rule)
+        stroke = f'stroke="{STYLES[scene.theme][one.role][1]}" stroke-width="2"'
+        yield f'<polyline points="{ends}" {stroke}/>\n'
+        yield shapes.polygon(one.outline) + shapes.paint(scene.theme, one.role, one.dashed) + "\n"
 
 
 def _caption(scene: _Scene, caption: Caption) -> list[str]:
@@ -283,7 +328,7 @@ def _head(scene: _Scene) -> Iterator[str]:
     for line in scene.head:
         yield shapes.text(x, y, line, 'font-size="18" font-weight="600"')
         y += _LINE
-    bodies, links = len(scene.bodies), len(scene.links)
+    bodies, links = len(scene.bodies), len(scene.network.edges)
     amount = f"{_many(bodies, 'body', 'bodies')}, {_many(links, 'link', 'links')}"
     yield shapes.text(x, y, amount, f'fill="{surface["quiet"]}"') + "</g>\n"
 
@@ -332,6 +377,8 @@ def _entries(scene: _Scene) -> Iterator[_Entry]:
 def _lines_of(scene: _Scene) -> Iterator[_Entry]:
     """What the key says of links; those with a category are told by the bodies that have them."""
     there = {link["relation"] for link in scene.links}
+    # trunks point at the one that is read, too
+    there |= {name for name, one in RELATIONS.items() if one.access and scene.trunks}
     for name, one in RELATIONS.items():
         if name in there and not one.choices:
             read = "arrow: points at the one that is read"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import hypot
 
 from graph.look import STYLES, SURFACES
@@ -21,7 +22,12 @@ def shape(place: Place, form: str, height: float = HEIGHT) -> str:
     side = [(x + w, y - h + cut), (x + w, y + h - cut)] if form == "cut" else [(x + w, y)]
     right = [(x + w - cut, y - h), *side, (x + w - cut, y + h)]
     points = [*right, *((2 * x - across, at) for across, at in reversed(right))]
-    return f'<polygon points="{" ".join(f"{across:.1f},{at:.1f}" for across, at in points)}"'
+    return polygon(points)
+
+
+def polygon(points: Iterable[tuple[float, float]]) -> str:
+    """A shape of these corners, to be ended by ``paint``."""
+    return f'<polygon points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in points)}"'
 
 
 def paint(theme: str, role: str, derived: bool) -> str:

@@ -106,6 +106,7 @@ export const parts = [
   { name: "link", many: true, open: [] },
   { name: "expanded", many: true, open: [] },
   { name: "hide", many: false, open: "" },
+  { name: "single", many: false, open: "" },
   { name: "scope", many: false, open: "screen" },
 ];
 
@@ -207,6 +208,24 @@ export const casco = () => ({
           x: 360,
           y: 530,
           members: ["IAF"],
+        },
+      ],
+      trunks: [
+        {
+          block: "to",
+          role: "to",
+          dashed: true,
+          outline: [
+            [100, 290],
+            [300, 290],
+            [320, 300],
+            [300, 310],
+            [100, 310],
+          ],
+          rule: [
+            [99, 200],
+            [99, 400],
+          ],
         },
       ],
     },

@@ -2,7 +2,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { apart, fitted } from "../../assets/map/arrange.js";
-import { bestLayout, captions, captionText, elements, standing } from "../../assets/map/drawing.js";
+import {
+  bestLayout,
+  captions,
+  captionText,
+  elements,
+  standing,
+  trunks,
+} from "../../assets/map/drawing.js";
 import { closest, nearest, placed, shift, sight, whole } from "../../assets/map/geometry.js";
 import { look } from "../../assets/map/look.js";
 import { remember, remembered } from "../../assets/map/moved.js";
@@ -48,7 +55,7 @@ test("a folded family is one pill, with one link for each way its bodies read", 
 
 test("captions are no bodies, and are moved inwards where they would be cut", () => {
   for (const { classes, data, position } of captions(layout)) {
-    assert.equal(classes, "caption");
+    assert.equal(classes, "sign caption");
     assert.ok(Number(position?.x) - 4 * data.label.length > 0, data.label);
   }
   assert.equal(captions(layout)[1].position?.x, 400);
@@ -95,6 +102,16 @@ test("the layout is the one that needs least to be made smaller, the first of se
   const best = (/** @type {number} */ width, /** @type {number} */ height) =>
     bestLayout(layouts, { width, height }).width;
   assert.deepEqual([best(1920, 1000), best(900, 780), best(390, 600)], [1400, 880, 374]);
+});
+
+test("a trunk is a shape of its box, under its block's name, with a rule beside it", () => {
+  const [trunk, rule] = trunks(layout);
+  assert.deepEqual(trunk.position, { x: 210, y: 300 });
+  assert.deepEqual([trunk.data.width, trunk.data.height, trunk.data.dashed], [220, 20, true]);
+  const points = trunk.data.points.split(" ").map(Number);
+  assert.deepEqual(points.slice(0, 2), [-1, -1]);
+  assert.deepEqual(points.slice(4, 6), [1, 0]);
+  assert.deepEqual([rule.data.block, rule.data.width, rule.data.height], ["to", 2, 202]);
 });
 
 test("the whole is in the middle, however small that makes it", () => {

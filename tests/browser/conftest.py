@@ -101,7 +101,7 @@ def drawn(page: Page) -> dict[str, dict[str, object]]:
     whether it stands out."""
     at_rest(page)
     return page.evaluate(
-        """() => Object.fromEntries(window.atlasMap.cy.nodes().not(".caption").map((node) => [
+        """() => Object.fromEntries(window.atlasMap.cy.nodes().not(".sign").map((node) => [
             node.id(),
             {
                 ...node.renderedPosition(),

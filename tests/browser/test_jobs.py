@@ -290,7 +290,7 @@ def test_a_picture_has_the_theme_and_what_was_dragged(page: Page) -> None:
     picture = saved(page, "SVG").decode()
     assert SURFACES["dark"]["canvas"] in picture
     places = page.evaluate(
-        """() => Object.fromEntries(window.atlasMap.cy.nodes().not(".caption").map(
+        """() => Object.fromEntries(window.atlasMap.cy.nodes().not(".sign").map(
             (node) => [node.id(), [node.position("x"), node.position("y")]]))"""
     )
     (told,) = sent

@@ -72,7 +72,7 @@ def test_what_is_left_is_laid_out_anew_when_asked(page: Page) -> None:
     before = places(page)
     left = seen(page)
     anew.click()
-    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.caption').length < 20")
+    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.sign').length < 20")
     after = places(page)
     assert set(drawn(page)) == left == seen(page)
     # of 21 bodies in columns 5 are left, which fit in one
@@ -84,9 +84,9 @@ def test_what_is_left_is_laid_out_anew_when_asked(page: Page) -> None:
     assert places(page) == after
     # another filter lays out anew what it leaves
     page.locator("#direction-from-words").click()
-    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.caption').length === 8")
+    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.sign').length === 8")
     anew.click()
-    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.caption').length === 98")
+    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.sign').length === 98")
     at_rest(page)
     back = places(page)
     assert {id: back[id] for id in left} == {id: before[id] for id in left}

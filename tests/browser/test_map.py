@@ -1,5 +1,6 @@
 """The map: position says direction, labels are readable, filters cost no request."""
 
+import re
 from itertools import combinations
 
 import pytest
@@ -48,7 +49,7 @@ def test_no_label_covers_another_and_all_are_in_sight(page: Page, size: tuple[in
     zoom = page.evaluate("() => window.atlasMap.cy.zoom()")
     assert zoom * 12 >= 11.9
     boxes = page.evaluate(
-        """() => window.atlasMap.cy.nodes().map((node) => [
+        """() => window.atlasMap.cy.nodes().not(".trunk, .rule").map((node) => [
             node.data("label"),
             node.renderedBoundingBox({includeNodes: !node.hasClass("caption")}),
         ])"""
@@ -84,7 +85,7 @@ def test_labels_fit_their_shapes(page: Page) -> None:
                 const room = node.width() - rooms[node.data("shape")];
                 return pen.measureText(node.data("label")).width > room;
             };
-            const bodies = window.atlasMap.cy.nodes().not(".caption");
+            const bodies = window.atlasMap.cy.nodes().not(".sign");
             return bodies.filter(isCut).map((node) => node.data("label"));
         }"""
     )
@@ -152,7 +153,7 @@ def test_hiding_leaves_nothing_of_what_does_not_pass(page: Page) -> None:
     page.get_by_role("switch", name="Hide filtered-out bodies").click()
     expect(page.locator("#hide")).to_be_checked()
     hidden = page.evaluate(
-        "() => window.atlasMap.cy.nodes().not('.caption').filter((node) => !node.visible()).length"
+        "() => window.atlasMap.cy.nodes().not('.sign').filter((node) => !node.visible()).length"
     )
     assert hidden == 98 - 7
 
@@ -178,6 +179,51 @@ def test_hovering_steps_the_rest_back(page: Page) -> None:
     assert page.evaluate("() => document.querySelector('#over canvas') !== null")
     page.mouse.move(box["x"] + 5, box["y"] + box["height"] - 5)
     expect(page.locator("#map")).not_to_have_class("dimmed")
+
+
+def lines(page: Page) -> set[str]:
+    """The links that are drawn each by itself."""
+    found = page.evaluate(
+        "() => window.atlasMap.cy.edges().filter((edge) => edge.visible()).map((edge) => edge.id())"
+    )
+    return set(found)
+
+
+def test_trunks_stand_for_links_until_a_body_is_chosen_or_all_are_asked_for(
+    page: Page, casco: Network
+) -> None:
+    opened(page)
+    signs = page.evaluate(
+        """() => window.atlasMap.cy.nodes(".trunk").map((trunk) => [
+            trunk.data("block"), trunk.visible(), trunk.style("border-style")])"""
+    )
+    assert sorted(signs) == [[way, True, "solid"] for way in ("both", "from", "to")]
+    edges = casco.edges
+    quiet = set(edges["id"][edges["relation"].isin(["joint", "part_of"])])
+    assert lines(page) == quiet
+    click_body(page, "ISO/TC 207/SC 7")
+    expect(page.locator("#details h2, #details h1").first).to_have_text("TC 207/SC 7")
+    own = set(
+        edges["id"][(edges["source"] == "ISO/TC 207/SC 7") | (edges["target"] == "ISO/TC 207/SC 7")]
+    )
+    assert len(own) > 2 and lines(page) == quiet | own
+    page.get_by_role("switch", name="Single links").click()
+    expect(page).to_have_url(re.compile("single=1"))
+    assert lines(page) == set(edges["id"])
+    page.go_back()
+    expect(page.get_by_role("switch", name="Single links")).not_to_be_checked()
+    assert lines(page) == quiet | own
+
+
+def test_a_trunk_goes_with_its_block(page: Page) -> None:
+    opened(page, "/?direction=from-only")
+    faded = page.evaluate(
+        "() => window.atlasMap.cy.nodes('.trunk.faded').map((one) => one.data('block'))"
+    )
+    assert set(faded) == {"to", "both"}
+    opened(page, "/?layout=force")
+    page.wait_for_function("() => window.atlasMap.cy.nodes('.sign').empty()")
+    assert page.evaluate("() => window.atlasMap.cy.edges('.single').every((one) => one.visible())")
 
 
 def test_a_click_opens_sentences_and_evidence(page: Page) -> None:
@@ -297,7 +343,7 @@ def test_what_both_ends_of_a_path_have_in_common_stands_out(page: Page) -> None:
     expect(details).to_contain_text("IAF/ILAC JSG")
     page.wait_for_function("() => window.atlasMap.cy.nodes('.back').length > 90")
     forward = page.evaluate(
-        "() => window.atlasMap.cy.nodes().not('.back').not('.caption').map((node) => node.id())"
+        "() => window.atlasMap.cy.nodes().not('.back').not('.sign').map((node) => node.id())"
     )
     assert set(forward) == {"IAF", "ILAC", "ISO/CASCO", "ISO/CASCO/IAF/ILAC JSG"}
 
@@ -314,7 +360,7 @@ def test_folded_families_open_in_their_place(page: Page) -> None:
     )
     assert set(captions) == {"Only they can read TC 99 · 230", "Both ways · 10"}
     click_body(page, "family ISO/TC 120 to")
-    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.caption').length === 74")
+    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.sign').length === 74")
     assert {"ISO/TC 120", "ISO/TC 120/SC 1", "ISO/TC 120/SC 2", "ISO/TC 120/SC 3"} < set(
         drawn(page)
     )
@@ -322,7 +368,7 @@ def test_folded_families_open_in_their_place(page: Page) -> None:
     click_body(page, "ISO/TC 120/SC 2")
     expect(page.locator("#details h2")).to_have_text("TC 120/SC 2")
     page.get_by_role("button", name="Fold TC 120 and its subcommittees").click()
-    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.caption').length === 71")
+    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.sign').length === 71")
     expect(page.locator("#details h2")).to_have_text("TC 120/SC 2")
     page.locator("#direction-both-words").click()
     expect(page.locator("#status")).to_contain_text("10 of 240")

@@ -54,7 +54,7 @@ def test_neighbours_that_are_expanded_arrive_where_a_fresh_page_draws_them(
     click_body(page, "ISO/CASCO")
     expect(page.locator("#details h2")).to_have_text("CASCO")
     page.get_by_role("button", name="Show 88 more neighbours").click()
-    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.caption').length > 80")
+    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.sign').length > 80")
     as_fresh("ISO/TC 85")
 
 

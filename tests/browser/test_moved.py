@@ -73,15 +73,15 @@ def test_a_family_that_was_opened_is_folded_by_its_button_and_by_control_z(page:
     folded(page)
     first = set(drawn(page))
     click_body(page, "family ISO/TC 120 to")
-    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.caption').length === 74")
+    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.sign').length === 74")
     page.keyboard.press("Control+z")
-    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.caption').length === 71")
+    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.sign').length === 71")
     assert set(drawn(page)) == first and "expanded" not in page.url
     click_body(page, "family ISO/TC 120 to")
-    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.caption').length === 74")
+    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.sign').length === 74")
     click_body(page, "ISO/TC 120/SC 2")
     page.get_by_role("button", name="Fold TC 120 and its subcommittees").click()
-    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.caption').length === 71")
+    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.sign').length === 71")
     assert set(drawn(page)) == first
     # the details stay, and the pill that the body is in stands out
     expect(page.locator("#details h2")).to_have_text("TC 120/SC 2")
@@ -99,7 +99,7 @@ def test_neighbours_are_shown_and_hidden_and_all_counts_follow(page: Page) -> No
     assert len(drawn(page)) == 91
     assert "expanded=ISO%2FCASCO" in page.url
     page.get_by_role("button", name="Hide its other neighbours").click()
-    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.caption').length === 3")
+    page.wait_for_function("() => window.atlasMap.cy.nodes().not('.sign').length === 3")
     assert set(drawn(page)) == three
     expect(page.locator("#status")).not_to_contain_text("organizations")
 
@@ -157,3 +157,12 @@ def test_a_browser_that_stores_nothing_moves_bodies_all_the_same(page: Page) -> 
     page.locator("#direction-from-words").click()
     expect(page.locator("#status")).to_contain_text("27 of 48")
     assert places(page)["ISO/TC 67"] == here["ISO/TC 67"]
+
+
+def test_the_focus_of_a_compass_stays_where_its_trunks_point(page: Page) -> None:
+    opened(page)
+    before = places(page)
+    drag(page, "ISO/CASCO", 60, 60)
+    after = places(page)
+    assert after["ISO/CASCO"] == before["ISO/CASCO"]
+    assert page.evaluate("() => window.atlasMap.isMoved()") is False

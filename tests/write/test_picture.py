@@ -15,7 +15,7 @@ from graph.errors import Unwritable
 from graph.look import STYLES, SURFACES, role
 from graph.network import About, records
 from graph.place import HEIGHT, compass, text_width
-from graph.write import FORMATS, Standing, dress, picture
+from graph.write import FORMATS, Links, Standing, dress, picture
 from tests.drafts import page, settled
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -60,8 +60,47 @@ def test_it_has_every_body_and_link(network: Network) -> None:
     titles = [f"{row['id']} {row['title']}".strip() for row in records(network.nodes)]
     assert sorted(bodies(root)) == sorted(titles)
     loops = sum(row["source"] == row["target"] for row in records(network.edges))
-    lines = list(part(root, "links").iter(f"{SVG}line"))
-    assert len(lines) == len(network.edges) - loops
+    all_ = drawn(network, links=Links(all=True))
+    assert len(list(part(all_, "links").iter(f"{SVG}line"))) == len(network.edges) - loops
+
+
+def shapes_of(root: etree._Element, name: str, shape: str) -> list[str]:
+    return [str(one.get("points")) for one in part(root, name).iter(f"{SVG}{shape}")]
+
+
+def test_trunks_stand_for_the_links_that_are_not_asked_for(casco: Network) -> None:
+    network = dress(casco, casco)
+    relations = network.edges["relation"].value_counts()
+    lines = len(list(part(drawn(network), "links").iter(f"{SVG}line")))
+    assert lines == relations["joint"] + relations["part_of"] == 43
+    assert len(shapes_of(drawn(network), "trunks", "polygon")) == 3
+    some = drawn(network, links=Links(of=("ISO/TC 67", "ISO/CASCO")))
+    assert len(list(part(some, "links").iter(f"{SVG}line"))) == 43 + 1
+    chosen = drawn(network, links=Links(of=("ISO/TC 207",)))
+    assert len(list(part(chosen, "links").iter(f"{SVG}line"))) == 43 + 2
+
+
+def test_a_picture_without_blocks_has_links_and_no_trunks(casco: Network) -> None:
+    network = dress(casco, casco)
+    places = {id: (place.x, place.y) for id, place in compass(network, 880, 760).places.items()}
+    stream = io.BytesIO()
+    picture.svg(network, stream, places=Standing(places))
+    forces = etree.fromstring(stream.getvalue())
+    unplaced = drawn(dress(casco, replace(casco, about=About(title="All"))))
+    for root in (forces, unplaced):
+        assert len(list(part(root, "links").iter(f"{SVG}line"))) == len(casco.edges)
+        assert shapes_of(root, "trunks", "polygon") == []
+
+
+def test_the_trunks_of_a_picture_are_those_of_the_screen(casco: Network) -> None:
+    network = dress(casco, casco)
+    small = compass(network, 880, 760)
+    places = {id: (place.x, place.y) for id, place in small.places.items()}
+    places["ISO/TC 67"] = (1.0, 2.0)
+    captions = {one.block: (one.x, one.y) for one in small.captions}
+    root = drawn(network, places=Standing(places, captions, {"ISO/TC 67": (-5.0, 9.0)}))
+    outlines = {" ".join(f"{x:.1f},{y:.1f}" for x, y in one.outline) for one in small.trunks}
+    assert set(shapes_of(root, "trunks", "polygon")) == outlines
 
 
 @pytest.mark.parametrize("theme", STYLES)
@@ -161,7 +200,7 @@ def test_a_body_that_was_moved_stands_where_it_was_moved_to(casco: Network) -> N
                  if row["id"] == "ISO/TC 67")  # fmt: skip
     stood = compass(network, 1200, 900).places["ISO/TC 67"]
     by = {"ISO/TC 67": (-500.0 - stood.x, 40.0 - stood.y), "no such body": (0.0, 0.0)}
-    root = drawn(network, places=Standing(moved=by))
+    root = drawn(network, places=Standing(moved=by), links=Links(all=True))
     label = bodies(root)[title][2]
     assert (label.get("x"), label.get("y")) == ("-500.0", "40.0")
     assert float(root.get("viewBox").split()[0]) < -500
@@ -292,7 +331,8 @@ def test_a_missing_font_is_said(casco: Network, monkeypatch: pytest.MonkeyPatch)
 
 def test_joint_work_is_what_the_eye_sees_and_structure_pale(casco: Network) -> None:
     looks = {}
-    for one in part(drawn(dress(casco, casco)), "links").iter(f"{SVG}g"):
+    root = drawn(dress(casco, casco), links=Links(all=True))
+    for one in part(root, "links").iter(f"{SVG}g"):
         if one.get("stroke"):
             looks[one.get("stroke-dasharray"), one.get("stroke")] = float(one.get("stroke-opacity"))
     border = {role: border for role, (_, border, _) in STYLES["light"].items()}
