@@ -73,7 +73,7 @@ def test_a_card_leaves_what_is_lit_to_be_seen(page: Page) -> None:
 
 
 def test_a_link_is_told_of_and_opens_its_evidence(page: Page) -> None:
-    opened(page)
+    opened(page, "/?single=1")
     x, y = between(page, "ISO/TC 67", "ISO/CASCO")
     page.mouse.move(x, y)
     card = page.locator("#card")

@@ -446,7 +446,7 @@ def test_the_page_tells_each_claim_of_a_link() -> None:
 def test_the_page_knows_the_parts_of_its_state(casco: Network) -> None:
     root = html.fromstring(written(casco, "html").decode())
     told = json.loads(root.get_element_by_id("vocabulary").text)
-    assert [part["name"] for part in told["parts"]] == [*FACETS, "selected", "hide"]
+    assert [part["name"] for part in told["parts"]] == [*FACETS, "selected", "hide", "single"]
     assert {key: told[key] for key in vocabulary()} == vocabulary()
 
 
