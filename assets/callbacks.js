@@ -9,8 +9,9 @@ import { rows } from "./lists.js";
 import * as map from "./map/map.js";
 import { onCell } from "./matrix.js";
 import { isPhone } from "./screen.js";
+import * as sheet from "./sheet/sheet.js";
 import { looked } from "./state.js";
-import { change, facets, now } from "./store.js";
+import { change, facets, now, shown } from "./store.js";
 
 /**
  * By the name under which Dash calls them.
@@ -27,6 +28,7 @@ export const callbacks = {
   openImport: (clicks) => clicks && openDialog(),
   chosenFiles,
   imported: (parts) => imported(parts),
+  sheet: (found) => sheet.receive(found),
   cell: (clicked) => onCell(clicked, (...link) => change({ link })),
   tableRows: (seen) => tableRows(seen),
 };
@@ -49,13 +51,14 @@ const first = (id) => {
   if (!id) return;
   // before the map is entered, which would first go to where the keyboard was on it
   searched(id);
-  element(looked(now.state) === "map" ? "map" : "details").focus();
+  if (shown() !== "sheet") element(shown() === "map" ? "map" : "details").focus();
 };
 
 /** @param {string} [id] */
 const searched = (id) => {
   if (!id) return;
   set("search", { value: null, searchValue: "" });
+  if (shown() === "sheet") return sheet.find(id) || sheet.compass(id);
   if (!now.bodies.has(id)) return change({ focus: id, selected: "" });
   choose(id);
   map.go(id);
@@ -69,7 +72,8 @@ const listed = (id) => {
 /** A tab; the one that a screen begins with needs no word in the address. @param {string} value */
 const tab = (value) => {
   remember("tabs", "value", value);
-  const begun = value === "list" || (value === "map" && !isPhone());
+  const first = looked({ view: "", focus: now.state.focus }, now.view.begins);
+  const begun = value === "list" || (value === first && !(isPhone() && value === "map"));
   if (value) change({ view: begun ? "" : value });
 };
 
@@ -87,6 +91,6 @@ const imported = (parts) => {
 /** How many rows the table's own filters leave. @param {unknown[]} [seen] */
 const tableRows = (seen) => {
   const all = rows(now.view, passing(now.view, now.state, facets)).length;
-  const some = seen && seen.length < all && looked(now.state) === "table";
+  const some = seen && seen.length < all && shown() === "table";
   write("of-table", some ? ` The table's own filters leave ${seen.length} of ${all} rows.` : "");
 };

@@ -60,7 +60,7 @@ export const onMap = (map, centre, say, acts) => {
 export const onPage = ({ closeDetails, takeBack, ...acts }) =>
   document.addEventListener("keydown", (event) => {
     const { key } = event;
-    if (key === "Escape" && within(event, "#search")) return stage().focus();
+    if (key === "Escape" && within(event, "#search")) return (stage() ?? element("map")).focus();
     if (within(event, WRITING)) return;
     const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (control && key === "z" && takeBack) {
@@ -73,12 +73,18 @@ export const onPage = ({ closeDetails, takeBack, ...acts }) =>
       element("search").focus();
     } else if (key === "Escape" && within(event, "#right")) {
       closeDetails();
-      stage().focus();
+      (stage() ?? element("map")).focus();
     } else if (Object.hasOwn(acts, key)) acts[key]?.();
   });
 
-/** What is walked over: the matrix where it is looked at, else the map. @returns {HTMLElement} */
-const stage = () => document.querySelector(".listing:not([hidden]) .matrix") ?? element("map");
+/**
+ * What is walked over: the matrix or the sheet where they are looked at, the map where it is; null
+ * on other views.
+ * @returns {HTMLElement | null}
+ */
+export const stage = () =>
+  document.querySelector(".listing:not([hidden]) :is(.matrix, .pill[tabindex='0'])") ??
+  (document.querySelector(".listing:not([hidden])") ? null : element("map"));
 
 /**
  * Whether an event is in an element of the selector.

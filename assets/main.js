@@ -28,11 +28,12 @@ import { listen } from "./panel.js";
 import * as screen from "./screen.js";
 import { onEnter } from "./search.js";
 import { share } from "./share.js";
+import * as sheet from "./sheet/sheet.js";
 import { looked, opened, parse, query, same, unfiltered } from "./state.js";
-import { change, facets, now, parts, receive, vocabulary, whenChanged } from "./store.js";
+import { change, facets, now, parts, receive, shown, vocabulary, whenChanged } from "./store.js";
 import { switchTheme, theme } from "./themes.js";
 import { did, forget, undo } from "./undo.js";
-import { emptied, spoken } from "./words.js";
+import { emptied, spoken, status } from "./words.js";
 
 /** @typedef {import("./types").State} State */
 /** @typedef {{ words: string, back: Partial<State> }} Taken */
@@ -55,6 +56,7 @@ let taken = null;
 const show = (old, back = false) => {
   const { state } = now;
   taken = null;
+  sheet.show(shown() === "sheet");
   if (old && !same(old.focus, state.focus)) moved = !back;
   ask(old);
   map.arrange(state.layout).catch(() => tell(NO_FORCES));
@@ -74,11 +76,15 @@ const ask = (old) => {
   const arranged = !same(old && left(old), left(state));
   if (old && (arranged || changed("sources", "focus", "steps", "expanded"))) askView();
   if (changed("sources", "focus", "layout")) forget();
-  if (!changed("selected", "path", "link", "focus", "sources", "expanded")) return;
+  const details = changed("selected", "path", "link", "focus", "sources", "expanded");
+  if (!details && !(changed("view", "sheet") && isOfSheet(old))) return;
   set("ask-details", { data: { ...state } });
   const open = Boolean(state.selected || state.path.length || state.link.length);
   document.body.classList.toggle("details-open", open);
 };
+
+/** Whether the sheet is, or was, looked at. @param {State | null} old */
+const isOfSheet = (old) => shown() === "sheet" || (old && looked(old, now.view.begins) === "sheet");
 
 /** By what is laid out, where that is not all. @param {State} state */
 const left = (state) => state.hide === "anew" && facets.map(({ name }) => state[name]);
@@ -99,7 +105,15 @@ const revealChosen = () => {
   if (chosen.length) map.reveal(chosen);
 };
 const showWords = () => {
-  screen.show(now.view, now.state, facets, through(), taken?.words ?? "");
+  const seen = shown() === "sheet" && sheet.seen();
+  if (seen) {
+    const some = facets.filter(({ name }) => name === "direction");
+    screen.show(seen, now.state, some, passing(seen, now.state, some), sheet.words());
+    sheet.key();
+  } else {
+    const words = [taken?.words ?? "", status(now.view, now.state, facets, through())];
+    screen.show(now.view, now.state, facets, through(), words.filter(Boolean).join(" "));
+  }
   const { hide } = now.state;
   const offered = {
     "reset-places": map.isMoved(),
@@ -194,7 +208,7 @@ const buttons = {
   reset: () => change(unfiltered(facets)),
   "cancel-export": cancel,
   "open-export": () => showDialog("export-modal"),
-  skip: () => element(looked(now.state) === "map" ? "map" : "main").focus(),
+  skip: () => (keys.stage() ?? element("main")).focus(),
   share: () => share(now.state.sources),
   fit: map.fit,
   "reset-places": map.reset,
@@ -255,15 +269,17 @@ const listenToKeys = () => {
 const listenToClicks = () =>
   onClick({
     do: (name) => buttons[name]?.(),
-    body: choose,
+    body: (id) => (shown() === "sheet" ? change({ selected: id }) : choose(id)),
+    compass: sheet.compass,
     see: (view) => change({ view }),
     focus,
     path: beginPath,
     unpath: () => change({ path: [] }),
     link: (_, link) => change({ link: parse(link.getAttribute("href") ?? "", parts).link }),
-    unlink: () => change({ link: [] }),
-    expand,
-    fold,
+    // on the sheet the links are those of the one that is chosen
+    unlink: () => change({ link: [], selected: shown() === "sheet" ? now.state.link[0] : "" }),
+    expand: (id) => (shown() === "sheet" ? sheet.toggle(id) : expand(id)),
+    fold: (id) => (shown() === "sheet" ? sheet.toggle(id) : fold(id)),
     export: exportAs,
   });
 
@@ -283,6 +299,7 @@ whenChanged(show);
 listenToKeys();
 listenToClicks();
 listen(vocabulary, change);
+sheet.attend(showWords);
 onEnter(() => now.state.sources);
 refuseTooLarge();
 tellFailures();

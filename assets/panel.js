@@ -9,7 +9,7 @@ export const SWITCHES = ["hide", "single"];
 
 /**
  * The radio buttons or boxes of a filter.
- * @param {Facet} facet
+ * @param {Pick<Facet, "name">} facet
  * @returns {HTMLInputElement[]}
  */
 export const inputs = ({ name }) => {

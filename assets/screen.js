@@ -4,10 +4,9 @@ import { bring, isReady, remember, set } from "./dash.js";
 import { element, write } from "./dom.js";
 import { rows, tree } from "./lists.js";
 import { fill, inputs } from "./panel.js";
-import { looked, ticks } from "./state.js";
-import { change } from "./store.js";
+import { ticks } from "./state.js";
+import { change, shown as looked } from "./store.js";
 import { theme } from "./themes.js";
-import { status } from "./words.js";
 
 /** @typedef {import("./types").View} View */
 /** @typedef {import("./types").State} State */
@@ -28,11 +27,11 @@ export const isPhone = () => innerWidth <= PHONE;
  * @param {State} state
  * @param {Facet[]} facets
  * @param {Passing} passing
- * @param {string} note What is to be said first.
+ * @param {string} words What is said below.
  */
-export const show = (view, state, facets, passing, note) => {
+export const show = (view, state, facets, passing, words) => {
   if (!isReady()) return;
-  tell(view, state, facets, passing, note);
+  tell(view, state, facets, words);
   control(view, state, facets);
   list(view, state, passing);
 };
@@ -41,18 +40,17 @@ export const show = (view, state, facets, passing, note) => {
  * @param {View} view
  * @param {State} state
  * @param {Facet[]} facets
- * @param {Passing} passing
- * @param {string} note
+ * @param {string} words
  */
-const tell = (view, state, facets, passing, note) => {
+const tell = (view, state, facets, words) => {
   fill(view, state, facets);
-  const words = [note, status(view, state, facets, passing)].filter(Boolean).join(" ");
   // what stands there already is not said again over what a key has just said
   if (element("status").textContent !== words) write("live", words);
   write("status", words);
   write("map-summary", `${view.summary} ${words} ${KEYS}`);
   element("map").setAttribute("aria-label", `Map of ${view.label} and its liaisons`);
-  write("dataset", `${view.focus} · ${view.counts[0]} bodies · ${view.counts[1]} links`);
+  const about = view.begins === "map" || state.focus ? view.focus : view.title;
+  write("dataset", `${about} · ${view.counts[0]} bodies · ${view.counts[1]} links`);
 };
 
 /**
@@ -66,8 +64,19 @@ const control = (view, state, facets) => {
   bring("hide", { checked: Boolean(state.hide) });
   bring("single", { checked: Boolean(state.single) });
   bring("layout", { value: state.layout });
-  bring("tabs", { value: !state.view && isPhone() ? "list" : looked(state) });
+  const begun = !state.view && looked() === "map";
+  bring("tabs", { value: begun && isPhone() ? "list" : looked() });
+  offerTabs(view);
+  bring("of-sheet", { value: state.sheet || "families" });
+  bring("shade", { value: state.shade });
   showChips(chips(view, state, facets), change);
+};
+
+/** The tab of the sheet is there where there is something for it. @param {View} view */
+const offerTabs = ({ sheets }) => {
+  const tab = document.querySelector('.tabs input[value="sheet"]');
+  const control = tab?.closest(".mantine-SegmentedControl-control");
+  if (control instanceof HTMLElement) control.hidden = !sheets.length;
 };
 
 /**
@@ -91,10 +100,11 @@ const shown = (view, state, facet) => {
  */
 export const list = (view, state, passing) => {
   if (!isReady()) return;
-  const shown = looked(state);
+  const shown = looked();
   for (const name of LISTS) element(`${name}-panel`).hidden = shown !== name;
   document.body.dataset.view = shown;
-  document.body.classList.toggle("begun", !state.view);
+  document.body.dataset.begins = view.begins;
+  document.body.classList.toggle("begun", !state.view && shown === "map");
   if (shown === "table") {
     const rowData = rows(view, passing);
     set("table", { rowData, selectedRows: rowData.filter(({ id }) => id === state.selected) });

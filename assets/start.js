@@ -1,4 +1,5 @@
 // The first picture; once it has been painted, the rest of the dashboard and Dash's own scripts.
+import { data } from "./dom.js";
 import { passing } from "./filter.js";
 import { begin, prepare } from "./map/draw.js";
 import { filtered, marked } from "./map/marks.js";
@@ -37,5 +38,18 @@ const startDash = async () => {
   window.renderer = new window.DashRenderer();
 };
 
+/** Whether the sheet is the first picture; the map then lies ready under it. */
+const drawSheet = async () => {
+  const sheet = data("first-sheet");
+  if (!sheet) return;
+  const { box, chosen, draw, mark } = await import("./sheet/draw.js");
+  document.body.dataset.view = "sheet";
+  box.hidden = false;
+  draw(sheet);
+  mark(chosen(), String(now.state.direction), now.state.shade);
+  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+};
+
+await drawSheet();
 await drawPicture();
 requestAnimationFrame(() => requestAnimationFrame(startDash));

@@ -77,10 +77,12 @@ const shortest = ({ all = [] }, values) => {
 };
 
 /**
- * The view that is looked at: the map where the state names none.
- * @param {State} state
+ * The view that is looked at: where the state names none, the map, or without a body to begin with
+ * what the network begins with.
+ * @param {Pick<State, "view" | "focus">} state
+ * @param {string} [begins]
  */
-export const looked = ({ view }) => view || "map";
+export const looked = ({ view, focus }, begins = "map") => view || (focus ? "map" : begins);
 
 /**
  * The query by which an address says a state; what is as it is anyhow is left out.

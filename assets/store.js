@@ -1,6 +1,6 @@
 // What is looked at now: the state, which is the address, and the view that the server gave of it.
 import { data } from "./dom.js";
-import { next, parse, query, same } from "./state.js";
+import { looked, next, parse, query, same } from "./state.js";
 
 /** @typedef {import("./types").State} State */
 /** @typedef {import("./types").View} View */
@@ -15,6 +15,9 @@ export const now = {
   view: data("first-view"),
   bodies: new Map(),
 };
+
+/** The view that is looked at. */
+export const shown = () => looked(now.state, now.view.begins);
 
 /** @type {(old: State, back: boolean) => void} */
 let changed = () => {};
@@ -44,7 +47,8 @@ const take = (state, back) => {
  * @param {boolean} [instead] Whether the address stands in place of the one before.
  */
 export const change = (asked, instead = false) => {
-  const made = next(now.state, asked, now.view.home);
+  // without a focus of its own a network begins with no body, so that its home is named
+  const made = next(now.state, asked, now.view.begins === "map" ? now.view.home : "");
   if (same(made, now.state)) return;
   const said = query(made, parts);
   const address = said ? `?${said}` : location.pathname;

@@ -44,6 +44,8 @@ export interface State {
   focus: string;
   layout: string;
   view: string;
+  sheet: string;
+  shade: string;
   selected: string;
   path: string[];
   link: string[];
@@ -139,7 +141,57 @@ export interface Trunk {
   rule: [number, number][];
 }
 
+/** How a body can stand to the chosen one: its colour, what it passes, its sentence. */
+export interface Way {
+  role: string;
+  /** Whether it is known that it stands no other way. */
+  sure: boolean;
+  passes: string[];
+  words: string;
+}
+
+/** All bodies of a sort, in blocks; what is told of each stands at its place in each of the lists. */
+export interface Sheet {
+  sources: string[];
+  /** Which sheet was asked for, and which it is. */
+  asked: string;
+  of: string;
+  /** Pills side by side in a block. */
+  across: number;
+  opened: string[];
+  sheets: { key: string; words: string }[];
+  words: string;
+  ids: string[];
+  labels: string[];
+  titles: string[];
+  /** The committees of a family of several. */
+  inside: string[][];
+  said: string[];
+  ways: Way[];
+  /** By body and way, the places of those that stand so to it. */
+  stands: number[][][];
+  directions: { [direction: string]: string };
+  extents: { [direction: string]: Choice["known"] }[];
+  known: number[];
+  shades: {
+    [shade: string]: { words: string; note: string; levels: number[]; values: string[] };
+  };
+  blocks: {
+    key: string;
+    words: string;
+    count: number;
+    goes_on: boolean;
+    folded: boolean;
+    bodies: number[];
+  }[];
+  layouts: { columns: number; height: number; at: [number, number][] }[];
+}
+
 export interface View {
+  /** The sheets that are offered. */
+  sheets: string[];
+  /** What is looked at where the address names neither a view nor a body. */
+  begins: string;
   sources: string[];
   focus: string;
   home: string;

@@ -12,12 +12,14 @@ from dashboard import ids, state, store
 from dashboard.attributes import aria, data
 from dashboard.elements import plain
 from dashboard.evidence import evidence
+from dashboard.family import compass, family, is_family, nothing_chosen, on_sheet
 from dashboard.state import State, href
 from graph import ask, say, tell
 from graph.ask import Step, within
-from graph.families import FAMILY
+from graph.families import FAMILY, as_families
 from graph.index import index
 from graph.network import Network, records
+from graph.ties import between
 from graph.view import seen
 
 _OPEN = 8
@@ -74,7 +76,14 @@ def details(network: Network, now: State) -> tuple[list[Any], Shown]:
     if now.link:
         return pair(network, now), nothing
     focus = state.centre(network, now)
-    return body(network, now.selected or focus, focus, now), nothing
+    here = on_sheet(network, now)
+    if here and not (now.selected or now.focus or network.about.focus):
+        return nothing_chosen(network, now), nothing
+    chosen = now.selected or focus
+    if is_family(network, chosen, now):
+        return family(network, chosen, now), nothing
+    # on the sheet all is seen from the one that is chosen
+    return body(network, chosen, chosen if here else focus, now), nothing
 
 
 def body(network: Network, id: str, focus: str, now: State) -> list[Any]:
@@ -107,11 +116,13 @@ def body(network: Network, id: str, focus: str, now: State) -> list[Any]:
 def pair(network: Network, now: State) -> list[Any]:
     """How two bodies stand to each other: their links, each a sentence with its evidence."""
     one, other = now.link
-    held = index(network)
-    names = [_link(id, held.label[id], now) for id in now.link]
-    links = tell.between(network, one, other)
-    standing = say.standing(network, one, other)
-    parts: list[Any] = [html.H2(f"{held.label[one]} and {held.label[other]}"), html.P(names)]
+    whole = as_families(network) if any(id.startswith(FAMILY) for id in now.link) else network
+    held = index(whole)
+    names = [_link(id, held.label.get(id, id), now) for id in now.link]
+    links = between(network, one, other)
+    standing = say.standing(whole, one, other) if set(now.link) <= held.body.keys() else ""
+    labels = [held.label.get(id, id) for id in now.link]
+    parts: list[Any] = [html.H2(" and ".join(labels)), html.P(names)]
     said = standing or ("" if links else "No source read here states a link between the two.")
     parts += [html.P(said, className="sentence")] if said else []
     listed = [html.Li([words, evidence(network, row)]) for row, words in links]
@@ -122,10 +133,15 @@ def pair(network: Network, now: State) -> list[Any]:
 
 def _actions(network: Network, id: str, focus: str, now: State) -> html.Div:
     buttons: list[Any] = []
-    if id != focus:
+    if on_sheet(network, now):
+        buttons.append(compass(id, now))
+    elif id != focus:
         here = href(now, focus=id, selected="", path=(), link=())
         buttons.append(html.A("Focus here", href=here, className="button", **data(focus=id)))
-    actions = [("Find a path from here", "path", id), *_expanding(network, id, focus, now)]
+    actions = [("Find a path from here", "path", id)]
+    if not on_sheet(network, now):
+        actions += _expanding(network, id, focus, now)
+    actions += _folding(network, id, now)
     for words, action, what in actions:
         buttons.append(html.Button(words, className="button", **data(**{action: what})))
     return html.Div(buttons, className="actions")
@@ -138,6 +154,10 @@ def _expanding(network: Network, id: str, focus: str, now: State) -> Iterator[tu
         yield "Hide its other neighbours", "fold", id
     elif more := len(within(network, id, 1) - shown):
         yield f"Show {more} more neighbour{'s' if more > 1 else ''}", "expand", id
+
+
+def _folding(network: Network, id: str, now: State) -> Iterator[tuple[str, str, str]]:
+    """What folds the family of a body that was opened, on the map or on the sheet."""
     family = str(network.nodes["family"].iat[index(network).body[id]])
     if f"{FAMILY}{family}" in now.expanded:
         yield f"Fold {say.label(network, family)} and its subcommittees", "fold", FAMILY + family

@@ -10,6 +10,7 @@ from dash import ClientsideFunction, Dash, Input, html
 from dashboard import ids
 from dashboard.attributes import aria, data
 from dashboard.state import LAYOUTS
+from dashboard.views import sheet
 from graph.facets import FACETS
 from graph.network import Network
 
@@ -25,6 +26,7 @@ def panel() -> html.Aside:
         [
             html.Button("Close", className="phone-only button", **data(do="close-filters")),
             *shown,
+            sheet.controls(),
             html.Div(
                 [
                     html.P(
@@ -84,11 +86,13 @@ def _facet(name: str) -> Any:
             withScrollArea=False,
             attributes={"options": {"tabIndex": 0}},
             size="xs",
+            className=f"facet facet-{name}",
         )
     group, one = _GROUPS[facet.many]
     listed = [_choice(one, facet.one, key, words) for key, words in choices.items()]
     value = list(choices) if facet.many else facet.open
-    return group(listed, id=name, value=value, label=facet.words)
+    told = {"className": f"facet facet-{name}"}
+    return group(listed, id=name, value=value, label=facet.words, **told)
 
 
 def _choice(component: Any, facet: str, key: str, words: str) -> Any:

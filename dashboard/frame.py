@@ -20,6 +20,7 @@ _KEYS = {
     "p": "start a path here",
     "+ − 0": "zoom in, zoom out, fit",
     "Escape": "go back",
+    "On the sheet": "letters and digits find, space chooses, Enter opens its compass, o a family",
     "Ctrl + Z": "take back what was moved, opened or folded since the page was loaded",
     "?": "this list",
 }
@@ -130,7 +131,7 @@ def _keys() -> dmc.Modal:
         html.Dl(listed, className="keys"),
         id=ids.KEYS_MODAL,
         closeButtonProps={"aria-label": "Close"},
-        title="Keys on the map",
+        title="Keys",
     )
 
 

@@ -6,6 +6,7 @@ VOCABULARY, FIRST_VIEW = "vocabulary", "first-view"
 ASK_VIEW, VIEW = "ask-view", "view"
 ASK_DETAILS, DETAILS, SAID, PATH = "ask-details", "details", "said", "path"
 ASK_MATRIX, MATRIX, MATRIX_PLOT = "ask-matrix", "matrix", "matrix-plot"
+ASK_SHEET, SHEET, OF_SHEET, SHADE = "ask-sheet", "sheet-data", "of-sheet", "shade"
 SOURCES_NOW = "sources-now"
 
 SEARCH, ASK_FIRST, FIRST = "search", "ask-first", "first"

@@ -73,6 +73,7 @@ class Atlas(Dash):
             "tokens": tokens(),
             "vocabulary": script_json(words),
             "view": script_json(first),
+            "sheet": script_json(store.sheet(now) if store.looked(now) == "sheet" else None),
             "preloads": _PRELOADS,
         }
         return _INDEX.format_map(parts)
@@ -90,11 +91,13 @@ _INDEX = """<!DOCTYPE html>
 <a id="skip" class="button" href="#main" data-do="skip">Skip to the content</a>
 <div id="map" tabindex="0" role="application" aria-roledescription="map"
  aria-describedby="map-summary"></div>
+<div id="sheet" class="listing" role="group" aria-roledescription="sheet" hidden></div>
 {app_entry}
 <p id="map-summary" class="unseen"></p>
 <p id="live" class="unseen" aria-live="polite"></p>
 <script id="vocabulary" type="application/json">{vocabulary}</script>
 <script id="first-view" type="application/json">{view}</script>
+<script id="first-sheet" type="application/json">{sheet}</script>
 <template id="then">{scripts}</template>{config}
 <!-- start.js makes the new DashRenderer, once the map is painted -->
 <script id="_dash-renderer" type="module" src="assets/start.js"></script>

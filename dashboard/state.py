@@ -11,9 +11,10 @@ from urllib.parse import parse_qsl, urlencode
 from dashboard.views import VIEWS
 from graph.ask import select
 from graph.facets import FACETS
-from graph.families import FAMILY
+from graph.families import FAMILY, committees
 from graph.index import index
 from graph.network import Network
+from graph.sheet import SHADES, SHEETS
 from graph.view import home
 from graph.vocabulary import RELATIONS
 
@@ -61,6 +62,8 @@ def _parts() -> dict[str, Part]:
         "steps": Part(allowed=lambda: ("", *map(str, range(100)))),
         "layout": Part(open="compass", allowed=lambda: LAYOUTS, former=("hierarchy", "concentric")),
         "view": Part(allowed=lambda: ("", *VIEWS)),
+        "sheet": Part(allowed=lambda: ("", *SHEETS)),
+        "shade": Part(allowed=lambda: ("", *SHADES)),
         "selected": Part(),
         "path": Part(True, ()),
         "link": Part(True, ()),
@@ -90,13 +93,15 @@ PARTS = _parts()
 class State:
     """What is looked at. ``filters`` are the choices by facet, none where all pass.
 
-    ``focus`` is "" for the network's own; ``view`` is "" for what a screen opens with, the map
-    or on a phone the details; ``path`` is the two ends of a path, ``link`` two bodies whose
-    links are shown with their evidence (of selected, path and link one stands); ``expanded``
-    are bodies whose neighbours are shown beside the focus', and families that are opened where
-    they are folded; ``hide`` is "1" where what does not pass is hidden and not faded, "anew"
-    where what is left is laid out anew, too; ``single`` is "1" where each link is drawn by
-    itself; ``steps`` is a number or ""; ``scope`` is what an export takes.
+    ``focus`` is "" for the network's own; ``view`` is "" for what a screen opens with, the map or
+    on a phone the details, and the sheet where there is nothing to begin with; ``sheet`` is which
+    one, ``shade`` what it is shaded by, both "" for the first; ``path`` is the two ends of a path,
+    ``link`` two bodies whose links are shown with their evidence (of selected, path and link one
+    stands); a focus, a choice and a link's end may be a family (graph.families); ``expanded`` are
+    bodies whose neighbours are shown beside the focus', and families that are opened where they are
+    folded; ``hide`` is "1" where what does not pass is hidden and not faded, "anew" where what is
+    left is laid out anew, too; ``single`` is "1" where each link is drawn by itself; ``steps`` is a
+    number or ""; ``scope`` is what an export takes.
     """
 
     sources: tuple[str, ...] = (DEFAULT,)
@@ -105,6 +110,8 @@ class State:
     steps: str = ""
     layout: str = "compass"
     view: str = ""
+    sheet: str = ""
+    shade: str = ""
     selected: str = ""
     path: tuple[str, ...] = ()
     link: tuple[str, ...] = ()
@@ -234,15 +241,27 @@ def parts() -> list[dict[str, Any]]:
 def unknown(state: State, network: Network) -> list[str]:
     """A sentence for each body that the state names and the network does not have."""
     ids = index(network).body
-    families = {f"{FAMILY}{family}" for family in network.nodes["family"]}
-    opened = (one for one in state.expanded if one not in families)
-    named = dict.fromkeys([state.focus, state.selected, *state.path, *state.link, *opened])
-    return [f"No body here is called «{name}»." for name in named if name and name not in ids]
+    bodies = [state.focus, state.selected, *state.link]
+    families = committees(network) if any(one.startswith(FAMILY) for one in bodies) else {}
+    opened = {f"{FAMILY}{family}" for family in network.nodes["family"]}
+    missing = [one for one in bodies if one not in families] + [*state.path]
+    missing += [one for one in state.expanded if one not in opened]
+    return [
+        f"No body here is called «{name}»."
+        for name in dict.fromkeys(missing)
+        if name and name not in ids
+    ]
 
 
 def centre(network: Network, state: State) -> str:
     """The body in the middle: as the state says, or as the network does, or its first body."""
     return state.focus or home(network)
+
+
+def looks_at(network: Network, state: State) -> str:
+    """The view that is looked at: where the state names none the map, and without a body to begin
+    with the sheet."""
+    return state.view or ("map" if state.focus or network.about.focus else "sheet")
 
 
 def chosen(state: State) -> dict[str, Any]:

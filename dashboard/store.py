@@ -16,9 +16,11 @@ from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
 
 from dashboard import storage
-from dashboard.state import DEFAULT, State, unknown
+from dashboard.state import DEFAULT, State, looks_at, unknown
+from graph import sheet as sheets
 from graph import view as views
 from graph.errors import AtlasError, Gone
+from graph.families import FAMILY
 from graph.merge import merge
 from graph.network import Network
 from graph.read import Source, open_source, read
@@ -85,6 +87,24 @@ def asked(now: State) -> Network:
     if missing := unknown(now, network):
         raise Gone(" ".join(missing))
     return network
+
+
+def looked(now: State) -> str:
+    """The view that a state looks at; raises what ``asked`` raises."""
+    return looks_at(asked(now), now)
+
+
+def sheet(now: State) -> dict[str, Any]:
+    """The sheet that a state asks for; raises what ``asked`` raises."""
+    asked(now)
+    opened = tuple(one for one in now.expanded if one.startswith(FAMILY))
+    return _sheet(now.sources, now.sheet, opened)
+
+
+@cached(LRUCache(32), condition=Condition())
+def _sheet(sources: tuple[str, ...], of: str, opened: tuple[str, ...]) -> dict[str, Any]:
+    found = sheets.sheet(get(sources), of, opened)
+    return found | {"sources": list(sources), "asked": of, "opened": list(opened)}
 
 
 def view(now: State) -> dict[str, Any]:

@@ -6,12 +6,15 @@ A family of a single committee is that committee itself; one of several has an i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from threading import RLock
+from typing import Any, TypeVar
 from weakref import finalize
 
 import pandas as pd
+from cachetools import LRUCache
 
 from graph.fields import counts, titles
 from graph.index import index
@@ -26,20 +29,26 @@ FAMILY = "family "
 NO_STANDARD, BY_ID_ONLY = "none", "by id"
 """The blocks of families without a field: no standard is in this data; known by ISO's id only."""
 
-_HELD: dict[int, Network] = {}
+_HELD: dict[int, LRUCache[Hashable, Any]] = {}
+_MOST = 6
+_LOCK = RLock()
+_Made = TypeVar("_Made")
 
 
-def committees(network: Network) -> dict[str, list[str]]:
-    """By the id of a family, the ids of its committees, in the order of the network."""
+def committees(network: Network, opened: Collection[str] = ()) -> dict[str, list[str]]:
+    """By the id of a family, the ids of its committees, in the order of the network; the families
+    ``opened``, by their ids, are none: each of their committees stands by itself."""
     nodes = network.nodes[network.nodes["kind"].isin(MEASURED)]
     found: dict[str, list[str]] = {}
     for id, family in zip(nodes["id"], nodes["family"], strict=True):
-        found.setdefault(family or id, []).append(id)
+        apart = not family or f"{FAMILY}{family}" in opened
+        found.setdefault(id if apart else family, []).append(id)
     return {ids[0] if len(ids) == 1 else f"{FAMILY}{family}": ids for family, ids in found.items()}
 
 
-def as_families(network: Network) -> Network:
-    """The network in which each family of several committees is one body, with the organizations.
+def as_families(network: Network, opened: Collection[str] = ()) -> Network:
+    """The network in which each family of several committees is one body, but those ``opened``;
+    with the organizations.
 
     A link joins two families where any of theirs do: ``links`` counts those, ``category`` is each
     that one of them has. Groups, members and what is within a family are left out. A source lists
@@ -47,15 +56,24 @@ def as_families(network: Network) -> Network:
     that a family is known not to read another (graph.known) only where it is of all of them. The
     same each time, until the network is gone.
     """
-    key = id(network)
-    if key not in _HELD:
-        _HELD[key] = _as_families(network)
-        finalize(network, _HELD.pop, key, None)
-    return _HELD[key]
+    apart = frozenset(opened)
+    made = partial(_as_families, network, committees(network, apart))
+    return _held(network, ("joined", apart), made)
 
 
-def _as_families(network: Network) -> Network:
-    of = committees(network)
+def _held(network: Network, key: Hashable, make: Callable[[], _Made]) -> _Made:
+    """What was made of a network, again; the last few are held, as long as the network is there."""
+    with _LOCK:
+        if id(network) not in _HELD:
+            _HELD[id(network)] = LRUCache(_MOST)
+            finalize(network, _HELD.pop, id(network), None)
+        held = _HELD[id(network)]
+        made: _Made = held[key] if key in held else make()
+        held[key] = made
+        return made
+
+
+def _as_families(network: Network, of: Mapping[str, list[str]]) -> Network:
     into = {id: family for family, ids in of.items() for id in ids}
     edges = _edges(network.edges, into)
     rows = network.nodes.set_index("id", drop=False)
@@ -115,8 +133,9 @@ def _coverage(network: Network, of: Mapping[str, list[str]]) -> pd.DataFrame:
     return pd.concat([rest.astype(object), frame("coverage", rows)], ignore_index=True)
 
 
-def families(network: Network) -> pd.DataFrame:
-    """The families, and the committees that are in none, in the order of references.
+def families(network: Network, opened: Collection[str] = ()) -> pd.DataFrame:
+    """The families, and the committees that are in none or in one that is ``opened``, in the order
+    of references.
 
     Columns: ``id``; ``family``, its reference; ``label`` and ``title``, those of its top committee;
     ``committees``, how many are known here; ``block``, the code of its main field, NO_STANDARD or
@@ -124,8 +143,13 @@ def families(network: Network) -> pd.DataFrame:
     graph.measures, among families. The main field is that of most of its standards, of as many the
     lower code.
     """
-    of = committees(network)
-    joined = as_families(network)
+    apart = frozenset(opened)
+    return _held(network, ("table", apart), partial(_families, network, apart))
+
+
+def _families(network: Network, opened: frozenset[str]) -> pd.DataFrame:
+    of = committees(network, opened)
+    joined = as_families(network, opened)
     table = joined.nodes[joined.nodes["kind"].isin(MEASURED)].astype(object)
     rows = network.nodes.set_index("id")
     told = [_standards(rows.loc[of[id]]) for id in table["id"]]

@@ -86,26 +86,25 @@ def standing(network: Network, id: str, focus: str) -> str:
 
 def _liaison(network: Network, other: str, focus: str, way: str, named: str) -> str:
     """How two bodies stand to each other; ``named`` is the other's label, or «It»."""
-    centre = label(network, focus)
+    if not way:
+        return _neither(network, other, focus, "it" if named == "It" else named)
     whose, whom = ("its", "it") if named == "It" else (f"{named}'s", named)
-    can_read, can_be_read = f"{named} can read {centre}'s documents", f"{centre} can read"
+    sure = answered(network, *((focus, other) if way == "to" else (other, focus)))
+    return stand(way, sure).format(named, label(network, focus), whose, whom)
+
+
+def stand(way: str, sure: bool) -> str:
+    """How a body {0} that is in liaison with another, {1}, stands to it; {2} is «its» or the body's
+    name so, {3} «it» or its name; ``sure`` is whether the sources would tell the other way too."""
     if way == "both":
-        return f"{can_read}, and {can_be_read} its documents."
+        return "{0} can read {1}'s documents, and {1} can read its documents."
+    reads, is_read = "{0} can read {1}'s documents", "{1} can read {2} documents"
     if way == "to":
-        sure = answered(network, focus, other)
-        no, maybe = (
-            f"{centre} cannot read {whose} documents",
-            f"{centre} can read {whose} documents",
-        )
-        return f"{can_read}; {no if sure else f'whether {maybe} {UNKNOWN}'}."
-    if way == "from":
-        sure = answered(network, other, focus)
-        no, maybe = (
-            f"{whom} cannot read {centre}'s documents",
-            f"{whom} can read {centre}'s documents",
-        )
-        return f"{can_be_read} {whose} documents; {no if sure else f'whether {maybe} {UNKNOWN}'}."
-    return _neither(network, other, focus, "it" if named == "It" else named)
+        other = "{1} cannot read {2} documents" if sure else f"whether {is_read} {UNKNOWN}"
+        return f"{reads}; {other}."
+    maybe = "{3} can read {1}'s documents"
+    other = "{3} cannot read {1}'s documents" if sure else f"whether {maybe} {UNKNOWN}"
+    return f"{is_read}; {other}."
 
 
 def _neither(network: Network, other: str, focus: str, named: str) -> str:

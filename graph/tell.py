@@ -1,6 +1,5 @@
 """What stands beside a fact, in words: the page of its row, what a link carries, who can read whose
-documents, what the sources list of a body in full and what would tell more, and the links between
-two bodies."""
+documents, what the sources list of a body in full and what would tell more."""
 
 from __future__ import annotations
 
@@ -12,7 +11,7 @@ from graph import say
 from graph.ask import Evidence
 from graph.index import index
 from graph.known import answered
-from graph.network import Network, records
+from graph.network import Network
 from graph.vocabulary import ASPECTS, CATEGORIES, KINDS, RELATIONS, values
 
 
@@ -105,13 +104,3 @@ def missing(network: Network, id: str) -> list[str]:
     unread = [ASPECTS[one] for one in kind.lists if (id, one) not in held.covered]
     told = f"{kind.page}, imported here, would tell."
     return [f"No source read here lists: {'; '.join(unread)}. {told}"] if unread else []
-
-
-def between(network: Network, one: str, other: str) -> list[tuple[Mapping[str, Any], str]]:
-    """The links between two bodies, each with its sentence."""
-    edges = network.edges.iloc[index(network).at.get(one, [])]
-    met = records(edges[(edges["source"] == other) | (edges["target"] == other)])
-    return [
-        (row, RELATIONS[row["relation"]].forward.format(row["source"], row["target"]))
-        for row in met
-    ]

@@ -17,6 +17,7 @@ class View(NamedTuple):
 
 
 VIEWS: dict[str, View] = {
+    "sheet": View("Sheet", "dashboard.views.sheet"),
     "map": View("Map"),
     "table": View("Table", "dashboard.views.table"),
     "tree": View("Tree", "dashboard.views.tree"),

@@ -125,6 +125,8 @@ const PLACES = [
 export const casco = () => ({
   sources: ["casco"],
   focus: "ISO/CASCO",
+  sheets: [],
+  begins: "map",
   home: "ISO/CASCO",
   label: "CASCO",
   title: "Committee on conformity assessment",
