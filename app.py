@@ -18,9 +18,11 @@ from dashboard import (
     frame,
     guard,
     importing,
+    lists,
     page,
     search,
     serving,
+    sources,
     state,
     storage,
     store,
@@ -42,10 +44,11 @@ def create() -> page.Atlas:
         update_title="",
     )
     atlas.layout = frame.frame()
-    for part in (frame, filters, details, search, importing):
+    for part in (frame, filters, details, search, importing, sources):
         part.callbacks(atlas)
     guard.guard(atlas)
-    exporting.routes(atlas.server)
+    for routed in (exporting, lists):
+        routed.routes(atlas.server)
     return atlas
 
 

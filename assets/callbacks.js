@@ -1,14 +1,16 @@
 // What Dash's components tell: what a person chose in them.
+import { showDisputed, showList } from "./asked.js";
 import { choose } from "./choosing.js";
+import { showCompared } from "./compare.js";
 import { remember, set } from "./dash.js";
 import { element, write } from "./dom.js";
 import { passing } from "./filter.js";
-import { chosenFiles, openDialog } from "./importing.js";
+import { chosenFiles } from "./importing.js";
 import { remember as keep } from "./imports.js";
 import { rows } from "./lists.js";
 import * as map from "./map/map.js";
 import { onCell } from "./matrix.js";
-import { isPhone } from "./screen.js";
+import { isPhone, listSources } from "./screen.js";
 import * as sheet from "./sheet/sheet.js";
 import { looked } from "./state.js";
 import { change, facets, now, shown } from "./store.js";
@@ -25,10 +27,12 @@ export const callbacks = {
   searched: (id) => searched(id),
   tableChoice: (rows) => listed(rows?.[0]?.id),
   treeChoice: (values) => listed(values?.[0]),
-  openImport: (clicks) => clicks && openDialog(),
   chosenFiles,
   imported: (parts) => imported(parts),
   sheet: (found) => sheet.receive(found),
+  disputed: (found) => found && showDisputed(found, now.state.sources),
+  listed: (found) => found && showList(found),
+  compared: (parts) => parts && showCompared(parts),
   cell: (clicked) => onCell(clicked, (...link) => change({ link })),
   tableRows: (seen) => tableRows(seen),
 };
@@ -64,6 +68,17 @@ const searched = (id) => {
   map.go(id);
 };
 
+/**
+ * Go to a body on the map, whatever is looked at.
+ * @param {string} id
+ */
+export const goTo = (id) => {
+  for (const dialog of ["list-modal", "import-modal"]) set(dialog, { opened: false });
+  change({ view: isPhone() ? "map" : "" });
+  searched(id);
+  element("map").focus();
+};
+
 /** @param {string} [id] */
 const listed = (id) => {
   if (id && now.bodies.has(id) && id !== now.state.selected) choose(id);
@@ -78,14 +93,17 @@ const tab = (value) => {
 };
 
 /**
- * The link that opens what was imported is kept in this browser.
+ * What was imported is kept in this browser, each source by its name.
  * @param {{ props?: { [name: string]: string } }[]} [parts]
  */
 const imported = (parts) => {
   const link = [parts].flat().find((part) => part?.props?.id === "explore")?.props;
   if (!link) return;
-  keep(link.href, link["data-name"]);
-  element("import-report").scrollIntoView({ block: "nearest" });
+  const names = JSON.parse(link["data-names"]);
+  const sources = new URLSearchParams(link.href).getAll("sources");
+  keep(sources.map((source, place) => [source, names[place][0], names[place][1]]));
+  listSources();
+  element("import-report").scrollIntoView({ block: "start" });
 };
 
 /** How many rows the table's own filters leave. @param {unknown[]} [seen] */

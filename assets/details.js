@@ -19,10 +19,11 @@ export const showDetails = (parts) => {
 };
 
 /**
+ * What the server says, as an element of the page.
  * @param {Part} part
  * @returns {string | Element}
  */
-const made = (part) => {
+export const made = (part) => {
   if (typeof part === "string") return part;
   const [tag, attributes, parts] = part;
   const one = document.createElement(tag);

@@ -1,8 +1,6 @@
-// The dialog of imports: files before Dash's upload reads them, the day, the imports of this
-// browser.
+// The dialog of imports: files before Dash's upload reads them, the day.
 import { set, showDialog } from "./dash.js";
 import { element } from "./dom.js";
-import { listImports } from "./imports.js";
 
 const MEGABYTE = 2 ** 20;
 
@@ -33,7 +31,7 @@ const filesOf = (event) => {
   return event.target instanceof HTMLInputElement ? (event.target.files ?? []) : [];
 };
 
-/** Open the dialog: with this browser's imports, and today as the day. */
+/** Open the dialog, with today as the day. */
 export const openDialog = () => {
   showDialog("import-modal");
   // Dash gives the upload's input no name, and a text's input no kind
@@ -41,7 +39,6 @@ export const openDialog = () => {
   const date = /** @type {HTMLInputElement} */ (element("import-date"));
   date.type = "date";
   if (!date.value) set("import-date", { value: new Date().toLocaleDateString("sv") });
-  listImports();
 };
 
 /**

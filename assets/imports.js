@@ -1,8 +1,7 @@
 // The imports of this browser: which there are, by what names, and until when.
-import { element } from "./dom.js";
-
 /**
- * @typedef {{ address: string, name: string, ends: number }} Import Ends is a time in milliseconds.
+ * @typedef {{ address: string, name: string, ends: number, date?: string }} Import Ends is a time in
+ * milliseconds, the date that of its source.
  */
 
 const KEY = "imports";
@@ -38,102 +37,62 @@ export const added = (kept, more, now) => {
   return all.filter(({ ends }) => ends > now);
 };
 
-/** @returns {Import[]} */
-const read = () => {
+/**
+ * The imports of this browser.
+ * @returns {Import[]}
+ */
+export const kept = () => {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    const told = Array.isArray(kept) ? kept.filter((one) => typeof one?.address === "string") : [];
+    const found = JSON.parse(localStorage.getItem(KEY) ?? "[]");
+    const told = Array.isArray(found)
+      ? found.filter((one) => typeof one?.address === "string")
+      : [];
     return added(told, [], Date.now());
   } catch {
-    return [];
+    return unkept;
   }
 };
 
-/** @param {Import[]} kept */
-const write = (kept) => {
+/** What cannot be kept is known as long as the page is. @type {Import[]} */
+let unkept = [];
+
+/** @param {Import[]} imports */
+const write = (imports) => {
   try {
-    localStorage.setItem(KEY, JSON.stringify(kept));
+    localStorage.setItem(KEY, JSON.stringify(imports));
   } catch {
-    // they are then known as long as the page is
+    unkept = imports;
   }
-  listImports(kept);
+};
+
+/** @param {string[]} names */
+const addressOf = (names) => `?${new URLSearchParams(names.map((one) => ["sources", one]))}`;
+
+/**
+ * Remember imports, each by its name in an address, what it is called, and its date.
+ * @param {[string, string, string][]} imports
+ */
+export const remember = (imports) => {
+  const more = imports.map(([source, name, date]) => ({
+    address: addressOf([source]),
+    name,
+    ends: end(source),
+    date,
+  }));
+  write(added(kept(), more, Date.now()));
 };
 
 /**
- * Remember an import, by its address.
- * @param {string} address
+ * Forget the import of these names.
+ * @param {string[]} names
+ */
+export const forget = (names) =>
+  write(kept().filter(({ address }) => address !== addressOf(names)));
+
+/**
+ * Give the import of these names another name.
+ * @param {string[]} names
  * @param {string} name
  */
-export const remember = (address, name) => {
-  const ends = firstEnd(new URLSearchParams(address).getAll("sources"));
-  write(
-    added(read(), [{ address, name: `${name}, imported ${day(Date.now())}`, ends }], Date.now()),
-  );
-};
-
-/** Write the imports into the dialog. */
-export const listImports = (kept = read()) => {
-  element("imports-before").hidden = !kept.length;
-  element("imports").replaceChildren(...kept.map((one) => row(one, kept)));
-};
-
-/**
- * @param {Import} one
- * @param {Import[]} kept
- */
-const row = (one, kept) => {
-  const line = document.createElement("li");
-  const link = Object.assign(document.createElement("a"), { href: one.address, className: "body" });
-  link.textContent = one.name;
-  const until = Object.assign(document.createElement("span"), { className: "quiet" });
-  until.textContent = `deleted on ${day(one.ends)}`;
-  const rename = action("Rename", one, () => renaming(line, one, kept));
-  const remove = action("Remove", one, () => {
-    write(kept.filter((other) => other !== one));
-    element("import-text").focus();
-  });
-  remove.title = "Takes it off this list; the server deletes it on its day";
-  line.append(link, until, rename, remove);
-  return line;
-};
-
-/**
- * @param {string} words
- * @param {Import} one
- * @param {() => void} act
- */
-const action = (words, one, act) => {
-  const made = Object.assign(document.createElement("button"), { className: "plain" });
-  made.textContent = words;
-  made.setAttribute("aria-label", `${words}: ${one.name}`);
-  made.addEventListener("click", act);
-  return made;
-};
-
-/**
- * Have a name changed in its place: Enter keeps the new one, Escape the old.
- * @param {HTMLElement} line
- * @param {Import} one
- * @param {Import[]} kept
- */
-const renaming = (line, one, kept) => {
-  const field = Object.assign(document.createElement("input"), { value: one.name, maxLength: 120 });
-  field.setAttribute("aria-label", "New name");
-  field.className = "rename";
-  const done = (/** @type {string} */ name) => {
-    field.onblur = null;
-    write(kept.map((other) => (other === one ? { ...one, name: name.trim() || one.name } : other)));
-  };
-  field.onblur = () => done(field.value);
-  field.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== "Escape") return;
-    event.stopPropagation();
-    event.preventDefault();
-    done(event.key === "Enter" ? field.value : one.name);
-    const links = [...element("imports").querySelectorAll("a")];
-    links.find((link) => link.getAttribute("href") === one.address)?.focus();
-  });
-  line.replaceChildren(field);
-  field.focus();
-  field.select();
-};
+export const named = (names, name) =>
+  write(kept().map((one) => (one.address === addressOf(names) ? { ...one, name } : one)));

@@ -2,7 +2,8 @@
 // walking
 // are done here; the server is asked for a new centre, for details and for paths.
 import { onClick } from "./actions.js";
-import { callbacks } from "./callbacks.js";
+import { askList } from "./asked.js";
+import { callbacks, goTo } from "./callbacks.js";
 import {
   beginPath,
   choose,
@@ -13,13 +14,15 @@ import {
   pathIsBegun,
   stopPath,
 } from "./choosing.js";
+import { areChangesOf, changes, goneWords, receiveChanges } from "./compare.js";
 import { serve, set, showDialog } from "./dash.js";
 import { showDetails } from "./details.js";
 import { element, speak } from "./dom.js";
 import { cancel, save, tell } from "./export.js";
 import { tellFailures } from "./failures.js";
 import { closed, emptying, passing } from "./filter.js";
-import { refuseTooLarge } from "./importing.js";
+import { openDialog, refuseTooLarge } from "./importing.js";
+import { forget as forgetImport } from "./imports.js";
 import * as keys from "./keys.js";
 import * as map from "./map/map.js";
 import { stage } from "./map/stage.js";
@@ -29,6 +32,7 @@ import * as screen from "./screen.js";
 import { onEnter } from "./search.js";
 import { share } from "./share.js";
 import * as sheet from "./sheet/sheet.js";
+import { switched } from "./sources.js";
 import { looked, opened, parse, query, same, unfiltered } from "./state.js";
 import { change, facets, now, parts, receive, shown, vocabulary, whenChanged } from "./store.js";
 import { switchTheme, theme } from "./themes.js";
@@ -62,6 +66,7 @@ const show = (old, back = false) => {
   map.arrange(state.layout).catch(() => tell(NO_FORCES));
   map.single(Boolean(state.single));
   markChosen();
+  markChanges();
   revealChosen();
   filterMap();
   afterPaint(showWords);
@@ -72,11 +77,19 @@ const ask = (old) => {
   const { state } = now;
   const changed = (/** @type {string[]} */ ...names) =>
     names.some((name) => !same(old?.[name], state[name]));
-  if (changed("sources")) set("sources-now", { data: state.sources });
+  if (changed("sources")) {
+    set("sources-now", { data: state.sources });
+    set("ask-sources", { data: { sources: state.sources } });
+    document.getElementById("disputes-open")?.setAttribute("hidden", "");
+  }
   const arranged = !same(old && left(old), left(state));
   if (old && (arranged || changed("sources", "focus", "steps", "expanded"))) askView();
   if (changed("sources", "focus", "layout")) forget();
-  const details = changed("selected", "path", "link", "focus", "sources", "expanded");
+  if (state.against.length && !areChangesOf(state))
+    set("ask-changes", {
+      data: { sources: state.sources, against: state.against, focus: state.focus },
+    });
+  const details = changed("selected", "path", "link", "focus", "sources", "expanded", "against");
   if (!details && !(changed("view", "sheet") && isOfSheet(old))) return;
   set("ask-details", { data: { ...state } });
   const open = Boolean(state.selected || state.path.length || state.link.length);
@@ -111,7 +124,8 @@ const showWords = () => {
     screen.show(seen, now.state, some, passing(seen, now.state, some), sheet.words());
     sheet.key();
   } else {
-    const words = [taken?.words ?? "", status(now.view, now.state, facets, through())];
+    const gone = isCompared() ? goneWords() : "";
+    const words = [taken?.words ?? "", gone, status(now.view, now.state, facets, through())];
     screen.show(now.view, now.state, facets, through(), words.filter(Boolean).join(" "));
   }
   const { hide } = now.state;
@@ -135,9 +149,19 @@ const afterPaint = (work) => {
   requestAnimationFrame(() => setTimeout(() => mine === due && work()));
 };
 
+const isCompared = () => now.state.against.length > 0 && areChangesOf(now.state);
+
+/** Mark what has changed since the sources that the view is set against. */
+const markChanges = () => {
+  const signs = isCompared() ? changes().near : {};
+  const drawn = Object.entries(signs).map(([id, sign]) => [now.bodies.get(id)?.fold || id, sign]);
+  map.changes(Object.fromEntries(drawn));
+};
+
 /** What is marked on the map, again on bodies that are drawn anew. */
 const remark = () => {
   markChosen();
+  markChanges();
   map.path(paths);
   filterMap();
 };
@@ -148,7 +172,9 @@ const remark = () => {
  */
 const viewed = (view) => {
   const { sources, focus } = now.state;
-  if (!same(view.sources, sources) || view.focus !== (focus || view.home)) return askView();
+  if (!same(view.sources, sources)) return askView();
+  if (view.missing?.length) return without(view.missing);
+  if (view.focus !== (focus || view.home)) return askView();
   receive(view);
   if (moved) takeOff();
   map.draw(view);
@@ -156,6 +182,24 @@ const viewed = (view) => {
   showWords();
   if (moved) speak(`${sentence(view.focus)} ${element("status").textContent}`);
   moved = false;
+};
+
+/**
+ * What the state names and the sources have not is left out of it.
+ * @param {string[]} missing
+ */
+const without = (missing) => {
+  const { focus, expanded } = now.state;
+  const gone = (/** @type {string} */ id) => missing.includes(id);
+  change(
+    {
+      ...NOTHING,
+      focus: gone(focus) ? "" : focus,
+      expanded: expanded.filter((id) => !gone(id)),
+    },
+    true,
+  );
+  tell(`${missing.join(", ")}: not in these sources.`);
 };
 
 /** Filters that leave nothing where the centre has moved to are taken off. */
@@ -203,10 +247,35 @@ const sentence = (id) =>
 
 const unselect = () => change(NOTHING);
 
+/**
+ * Take imports among the sources of the view.
+ * @param {string} names
+ */
+const take = (names) => {
+  set("import-modal", { opened: false });
+  const sources = switched(now.state.sources, names.split(" "), true, vocabulary.builtin);
+  change({ sources });
+  tell("Taken into this view: it is among the sources at the left.");
+};
+
+/**
+ * Leave imports out of the view and off the list of this browser.
+ * @param {string} names
+ */
+const leave = (names) => {
+  for (const name of names.split(" ")) forgetImport([name]);
+  set("import-report", { children: [] });
+  set("import-modal", { opened: false });
+  screen.listSources();
+  tell("Left: nothing was taken into this view.");
+};
+
 /** What buttons do, by their "data-do". @type {{ [name: string]: () => unknown }} */
 const buttons = {
   reset: () => change(unfiltered(facets)),
   "cancel-export": cancel,
+  "open-import": openDialog,
+  disputes: () => askList(now.state.sources),
   "open-export": () => showDialog("export-modal"),
   skip: () => (keys.stage() ?? element("main")).focus(),
   share: () => share(now.state.sources),
@@ -275,11 +344,18 @@ const listenToClicks = () =>
     focus,
     path: beginPath,
     unpath: () => change({ path: [] }),
-    link: (_, link) => change({ link: parse(link.getAttribute("href") ?? "", parts).link }),
+    link(_, link) {
+      set("list-modal", { opened: false });
+      change({ link: parse(link.getAttribute("href") ?? "", parts).link });
+    },
     // on the sheet the links are those of the one that is chosen
     unlink: () => change({ link: [], selected: shown() === "sheet" ? now.state.link[0] : "" }),
     expand: (id) => (shown() === "sheet" ? sheet.toggle(id) : expand(id)),
     fold: (id) => (shown() === "sheet" ? sheet.toggle(id) : fold(id)),
+    take,
+    leave,
+    go: goTo,
+    adds: (of) => askList(now.state.sources, of),
     export: exportAs,
   });
 
@@ -307,6 +383,12 @@ serve({
   ...callbacks,
   viewed,
   path: (found) => found && showPaths(found),
+  changes(found) {
+    if (!found) return;
+    receiveChanges(found);
+    markChanges();
+    showWords();
+  },
   said(parts) {
     if (!parts) return;
     showDetails(parts);

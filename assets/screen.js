@@ -1,11 +1,13 @@
 // The dashboard's screen: its words, controls and lists, brought to what the state says.
 import { chips, showChips } from "./chips.js";
+import { showChoices } from "./compare.js";
 import { bring, isReady, remember, set } from "./dash.js";
 import { element, write } from "./dom.js";
 import { rows, tree } from "./lists.js";
 import { fill, inputs } from "./panel.js";
+import { showSources } from "./sources.js";
 import { ticks } from "./state.js";
-import { change, shown as looked } from "./store.js";
+import { change, shown as looked, now, vocabulary } from "./store.js";
 import { theme } from "./themes.js";
 
 /** @typedef {import("./types").View} View */
@@ -13,7 +15,7 @@ import { theme } from "./themes.js";
 /** @typedef {import("./types").Facet} Facet */
 /** @typedef {import("./types").Passing} Passing */
 
-const LISTS = ["table", "tree", "matrix"];
+const LISTS = ["table", "tree", "matrix", "compare"];
 const KEYS = "Arrow keys walk, Enter opens details, question mark lists the keys.";
 /** Below this width what is at the sides lies elsewhere. */
 const PHONE = 760;
@@ -70,6 +72,13 @@ const control = (view, state, facets) => {
   bring("of-sheet", { value: state.sheet || "families" });
   bring("shade", { value: state.shade });
   showChips(chips(view, state, facets), change);
+  listSources();
+};
+
+/** Write the sources at the left, as the view and this browser know them. */
+export const listSources = () => {
+  const { view, state } = now;
+  showSources(vocabulary.builtin, view.rests, state.sources, (sources) => change({ sources }));
 };
 
 /** The tab of the sheet is there where there is something for it. @param {View} view */
@@ -111,6 +120,11 @@ export const list = (view, state, passing) => {
   }
   if (shown === "tree")
     set("tree", { ...tree(view, passing), selected: [state.selected].filter(Boolean) });
+  if (shown === "compare") {
+    showChoices(vocabulary.builtin, view.rests, state, change);
+    const { sources, against } = state;
+    bring("ask-compare", { data: { sources, against } });
+  } else remember("ask-compare", "data", null);
   if (shown === "matrix") {
     const { selected, path, link, ...drawn } = state;
     const coarse = matchMedia("(pointer: coarse)").matches;

@@ -27,7 +27,29 @@ export interface Part {
   all?: string[];
 }
 
+/** What a view rests on by one of its sources: its name in an address, and what stands in it. */
+export interface Rest {
+  source: string;
+  parts: { name: string; kind: string; retrieved: string }[];
+}
+
+/**
+ * What has changed from the sources that a view is set against: by body how many links were added
+ * and removed; by neighbour of the focus the sign of its links with it; those that are gone; what the older side rests on.
+ */
+export interface Changed {
+  sources: string[];
+  against: string[];
+  focus: string;
+  bodies: { [id: string]: [number, number] };
+  near: { [id: string]: string };
+  gone: string[];
+  rests: Rest[];
+}
+
 export interface Vocabulary {
+  /** The sources that come with the program. */
+  builtin: Rest[];
   facets: Facet[];
   parts: Part[];
   none: string;
@@ -53,6 +75,7 @@ export interface State {
   hide: string;
   single: string;
   scope: string;
+  against: string[];
 }
 
 export interface Choice {
@@ -193,6 +216,9 @@ export interface View {
   /** What is looked at where the address names neither a view nor a body. */
   begins: string;
   sources: string[];
+  rests: Rest[];
+  /** Bodies that the state names and the sources have not, so that it is the view without them. */
+  missing?: string[];
   focus: string;
   home: string;
   label: string;

@@ -83,7 +83,9 @@ def questions(network: Network, chance: Random) -> Question:
         "focus": lambda: _callback("view.data", [{"sources": ["casco"], "focus": id}]),
         "matrix": lambda: _callback("matrix.children", [now]),
         "export": lambda: Question("export", "/export/graphml?direction=to"),
-        "import": lambda: _callback("import-report.children", [1, _PAGE, None, None, "", "", ""]),
+        "import": lambda: _callback(
+            "import-report.children", [1, _PAGE, None, None, "", "", "", []]
+        ),
     }
     kind = chance.choices([*asked], (20, 40, 20, 10, 3, 5, 2))[0]
     return asked[kind]()._replace(kind=kind)

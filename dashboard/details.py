@@ -10,6 +10,7 @@ from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 
 from dashboard import ids, state, store
 from dashboard.attributes import aria, data
+from dashboard.changed import change
 from dashboard.elements import plain
 from dashboard.evidence import evidence
 from dashboard.family import compass, family, is_family, nothing_chosen, on_sheet
@@ -24,6 +25,7 @@ from graph.view import seen
 
 _OPEN = 8
 _MOST_PATHS = 12
+_MOST_CHANGES = 50
 
 
 class Shown(TypedDict):
@@ -60,8 +62,8 @@ def callbacks(app: Dash) -> None:
         prevent_initial_call=True,
     )
     def _details(asked: dict[str, Any]) -> tuple[list[Any], Shown]:
-        now = state.of(asked)
-        parts, shown = details(store.asked(now), now)
+        now, network, _ = store.there(state.of(asked))
+        parts, shown = details(network, now)
         return [plain(part) for part in parts], shown
 
     app.clientside_callback(ClientsideFunction("atlas", "said"), Input(ids.SAID, "data"))
@@ -98,6 +100,7 @@ def body(network: Network, id: str, focus: str, now: State) -> list[Any]:
     parts.append(_actions(network, id, focus, now))
     if row["parent"] in held.body:
         parts.append(html.P(["Part of ", _link(row["parent"], row["parent"], now)]))
+    parts += changed(network, id, now)
     sections = say.sections(network, id)
     parts += [
         _section(network, id, heading, items, now, not place or len(items) <= _OPEN)
@@ -113,6 +116,24 @@ def body(network: Network, id: str, focus: str, now: State) -> list[Any]:
     return parts
 
 
+def changed(network: Network, id: str, now: State) -> list[Any]:
+    """What has changed of a body's links since the sources that the state sets it against; nothing
+    where it sets it against none."""
+    if not now.against:
+        return []
+    found = store.changes(now.against, now.sources)
+    rows = found.links[(found.links["source"] == id) | (found.links["target"] == id)]
+    listed = [html.Li(change(network, row)) for row in records(rows.head(_MOST_CHANGES))]
+    if not listed:
+        words = "None of its links has changed since the older side, of those that both cover."
+        return [html.P(words, className="quiet")]
+    more = len(rows) - len(listed)
+    words = f"And {more:,} more, in Compare." if more else ""
+    summary = html.Summary(["Changed", html.Span(str(len(rows)), className="count")])
+    items = html.Ul(listed, className="changes")
+    return [html.Details([summary, items, html.P(words, className="quiet")], open=True)]
+
+
 def pair(network: Network, now: State) -> list[Any]:
     """How two bodies stand to each other: their links, each a sentence with its evidence."""
     one, other = now.link
@@ -125,7 +146,8 @@ def pair(network: Network, now: State) -> list[Any]:
     parts: list[Any] = [html.H2(" and ".join(labels)), html.P(names)]
     said = standing or ("" if links else "No source read here states a link between the two.")
     parts += [html.P(said, className="sentence")] if said else []
-    listed = [html.Li([words, evidence(network, row)]) for row, words in links]
+    every = [*links, *tell.ended(network, one, other)]
+    listed = [html.Li([words, evidence(network, row)]) for row, words in every]
     out = href(now, link=())
     back = html.A("Close", href=out, className="button", **data(unlink="1"))
     return [*parts, html.Ul(listed), back]

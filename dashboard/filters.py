@@ -7,7 +7,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, html
 
-from dashboard import ids
+from dashboard import ids, sources
 from dashboard.attributes import aria, data
 from dashboard.state import LAYOUTS
 from dashboard.views import sheet
@@ -61,6 +61,7 @@ def panel() -> html.Aside:
                 ],
                 className="map-only",
             ),
+            sources.panel(),
         ],
         id="left",
         **aria(label="Filters"),

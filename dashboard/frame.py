@@ -8,7 +8,17 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 
-from dashboard import details, export_dialog, filters, ids, import_dialog, search, state, store
+from dashboard import (
+    details,
+    export_dialog,
+    filters,
+    ids,
+    import_dialog,
+    search,
+    sources,
+    state,
+    store,
+)
 from dashboard.attributes import aria, data
 from dashboard.views import VIEWS
 
@@ -55,6 +65,7 @@ def frame() -> dmc.MantineProvider:
         export_dialog.telling(),
         export_dialog.dialog(),
         import_dialog.dialog(),
+        sources.dialog(),
         _keys(),
         *stores,
     ]
@@ -73,7 +84,7 @@ def _top() -> html.Header:
             html.Span(id="dataset", className="quiet dataset"),
             html.Div(search.field(), className="search"),
             _button("Filters", "open-filters", className="button phone-only"),
-            html.Button("Import", id=ids.IMPORT_OPEN, className="button"),
+            _button("Import", "open-import"),
             _button("Export", "open-export"),
             _button("Share", "share"),
             _button("◐", "theme", "Light or dark theme", title="Light or dark"),
@@ -144,7 +155,7 @@ def callbacks(app: Dash) -> None:
 
     @app.callback(Output(ids.VIEW, "data"), Input(ids.ASK_VIEW, "data"), prevent_initial_call=True)
     def _view(asked: dict[str, Any]) -> dict[str, Any]:
-        return store.view(state.of(asked))
+        return store.nearest(state.of(asked))
 
     for module in modules():
         module.callbacks(app)

@@ -9,6 +9,12 @@ ASK_MATRIX, MATRIX, MATRIX_PLOT = "ask-matrix", "matrix", "matrix-plot"
 ASK_SHEET, SHEET, OF_SHEET, SHADE = "ask-sheet", "sheet-data", "of-sheet", "shade"
 SOURCES_NOW = "sources-now"
 
+ASK_COMPARE, COMPARED, COMPARE = "ask-compare", "compared", "compare"
+ASK_CHANGES, CHANGES = "ask-changes", "changes"
+ASK_SOURCES, DISPUTED, ASK_LIST, LIST, LIST_MODAL = (
+    *("ask-sources", "disputed", "ask-list", "list-data", "list-modal"),
+)
+
 SEARCH, ASK_FIRST, FIRST = "search", "ask-first", "first"
 TABS = "tabs"
 DIRECTION, KINDS, RELATIONS, FAMILIES = "direction", "kinds", "relations", "families"
@@ -17,8 +23,8 @@ TABLE, TREE = "table", "tree"
 STATUS = "status"
 THEME = "theme"
 
-IMPORT_OPEN, IMPORT_MODAL, IMPORT_TEXT, IMPORT_FILE, IMPORT_FILES = (
-    *("import-open", "import-modal", "import-text", "import-file", "import-files"),
+IMPORT_MODAL, IMPORT_TEXT, IMPORT_FILE, IMPORT_FILES = (
+    *("import-modal", "import-text", "import-file", "import-files"),
 )
 IMPORT_COMMITTEE, IMPORT_RUN, IMPORT_REPORT = "import-committee", "import-run", "import-report"
 IMPORT_DATE, IMPORT_REFUSED, IMPORTED = "import-date", "import-refused", "imported"

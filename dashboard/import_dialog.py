@@ -1,5 +1,4 @@
-"""The dialog of imports: what this browser imported before, and where a page is pasted or files are
-dropped."""
+"""The dialog of imports: where a page is pasted or files are dropped, and what they would add."""
 
 from __future__ import annotations
 
@@ -17,12 +16,11 @@ def dialog() -> dmc.Modal:
     """The dialog, in the page from the beginning, so that the browser can write into it."""
     return dmc.Modal(
         id=ids.IMPORT_MODAL,
-        title="Import a committee page",
+        title="Import a source",
         closeButtonProps={"aria-label": "Close"},
         size="lg",
         keepMounted=True,
         children=[
-            _before(),
             dmc.Textarea(
                 id=ids.IMPORT_TEXT,
                 label="Paste the page's text",
@@ -55,17 +53,12 @@ def dialog() -> dmc.Modal:
     )
 
 
-def _before() -> html.Section:
-    """The imports of this browser, which it alone knows; hidden where there are none."""
-    listed = [html.H3("Imported in this browser"), html.Ul(id="imports")]
-    return html.Section(listed, id="imports-before", hidden=True)
-
-
 def _drop() -> dcc.Upload:
     words: list[Any] = [
         "Or drop files here, or ",
         html.Span("choose them", className="like-link"),
-        ": pages as text or HTML, what this program exported, or the files of a dataset.",
+        ": pages as text or HTML, ISO Open Data, what this program exported, or the files of a "
+        "dataset.",
     ]
     area = html.Div(words, id=ids.IMPORT_FILES, **data(limit=str(LIMIT)))
     return dcc.Upload(area, id=ids.IMPORT_FILE, multiple=True, className="drop")

@@ -11,11 +11,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, html
+from dash import ClientsideFunction, Dash, Input, Output, html
+from dash import State as Given
 from flask import request
 
-from dashboard import ids, store, visitors
+from dashboard import gains, ids, state, store, visitors
+from dashboard.attributes import data
 from dashboard.reports import report
+from dashboard.state import State
 from graph.errors import AtlasError, Unavailable, Unreadable
 from graph.merge import merge
 from graph.network import TABLES
@@ -35,12 +38,13 @@ def callbacks(app: Dash) -> None:
     @app.callback(
         Output(ids.IMPORT_REPORT, "children"),
         Input(ids.IMPORT_RUN, "n_clicks"),
-        State(ids.IMPORT_TEXT, "value"),
-        State(ids.IMPORT_FILE, "contents"),
-        State(ids.IMPORT_FILE, "filename"),
-        State(ids.IMPORT_COMMITTEE, "value"),
-        State(ids.IMPORT_DATE, "value"),
-        State(ids.IMPORT_REFUSED, "data"),
+        Given(ids.IMPORT_TEXT, "value"),
+        Given(ids.IMPORT_FILE, "contents"),
+        Given(ids.IMPORT_FILE, "filename"),
+        Given(ids.IMPORT_COMMITTEE, "value"),
+        Given(ids.IMPORT_DATE, "value"),
+        Given(ids.IMPORT_REFUSED, "data"),
+        Given(ids.SOURCES_NOW, "data"),
         prevent_initial_call=True,
         running=[
             (Output(ids.IMPORT_RUN, "loading"), True, False),
@@ -55,6 +59,7 @@ def callbacks(app: Dash) -> None:
         committee: object,
         date: object,
         refused: object,
+        sources: object,
     ) -> list[Any]:
         try:
             visitors.take(request.remote_addr or "")
@@ -64,13 +69,9 @@ def callbacks(app: Dash) -> None:
         if refused and not files and not _text(text).strip():
             # what the browser refused has been told, and there is nothing else
             return _refused(Unreadable(_text(refused)))
-        return imported(_text(text), files, _text(committee), _text(date))
+        base = state.of({"sources": sources}).sources
+        return imported(_text(text), files, _text(committee), _text(date), base)
 
-    app.clientside_callback(
-        ClientsideFunction("atlas", "openImport"),
-        Input(ids.IMPORT_OPEN, "n_clicks"),
-        prevent_initial_call=True,
-    )
     app.clientside_callback(
         ClientsideFunction("atlas", "chosenFiles"),
         Output(ids.IMPORT_FILES, "children"),
@@ -94,21 +95,42 @@ def _texts(given: object) -> list[str]:
 
 
 def imported(
-    text: str, files: Sequence[tuple[str, str]], committee: str = "", date: str = ""
+    text: str,
+    files: Sequence[tuple[str, str]],
+    committee: str = "",
+    date: str = "",
+    base: tuple[str, ...] = (),
 ) -> list[Any]:
-    """Read and keep what a visitor brought; gives the report and the link that opens it, or what is
-    wrong."""
+    """Read and keep what a visitor brought, each source alone; gives the report, what it would add
+    to the sources of the screen (``base``) and what takes it among them, or what is wrong."""
     try:
         readings, failures = brought(text, files, committee, date)
-        merged = merge([reading.network for reading in readings])
-        names = tuple(store.put(merge([one.network]).network) for one in readings)
+        alone = [merge([reading.network]) for reading in readings]
+        merged = alone[0] if len(alone) == 1 else merge([one.network for one in readings])
+        names = tuple(store.put(one.network) for one in alone)
+        offered = _offered(base, names)
     except AtlasError as failure:
         return _refused(failure)
     told = [part for failure in failures for part in _refused(failure)]
     if told:
         kept = " and ".join(reading.report.source for reading in readings)
         told.append(html.P(f"The rest was imported: {kept}. What failed can be imported again."))
-    return [*told, *report([reading.report for reading in readings], merged, names)]
+    dates = [max(one.network.sources["retrieved"], default="") for one in alone]
+    read_ = report([reading.report for reading in readings], merged, names, dates)
+    return [*told, *offered, html.H3("What was read"), *read_]
+
+
+def _offered(base: tuple[str, ...], names: tuple[str, ...]) -> list[Any]:
+    """What sources would do to those of the screen, and what takes them among these, or not."""
+    if not base:
+        return []
+    together = State(sources=(*base, *names), against=base)
+    listed = gains.gains(store.get(together.sources), store.adds(base, names), together)
+    there = state.href(State(), sources=together.sources)
+    take = html.A("Take", href=there, className="button strong", **data(take=" ".join(names)))
+    leave = html.Button("Leave", className="button", **data(leave=" ".join(names)))
+    head = html.H3("What it would do to this view")
+    return [html.Section([head, *listed, html.Div([take, leave], className="actions")])]
 
 
 def _refused(failure: AtlasError) -> list[Any]:

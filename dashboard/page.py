@@ -15,6 +15,7 @@ from dash import Dash
 from flask import request
 
 from dashboard import state, store
+from graph import builtin
 from graph.look import tokens
 from graph.view import vocabulary
 from graph.write.page import script_json
@@ -67,7 +68,12 @@ class Atlas(Dash):
         picture."""
         now, _ = state.parse(request.query_string.decode(errors="replace"))
         first = store.view(now)
-        words = vocabulary() | {"parts": state.parts(), "none": state.NONE}
+        built_in = [store.rests(name) for name in builtin.names()]
+        words = vocabulary() | {
+            "parts": state.parts(),
+            "none": state.NONE,
+            "builtin": built_in,
+        }
         parts |= {
             "title": escape(f"{first['label']} · Liaison Atlas"),
             "tokens": tokens(),

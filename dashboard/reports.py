@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -23,10 +24,13 @@ Told = tuple[str, str, str]
 """Where something stands, "" where it is about the whole; what is said of it; its text."""
 
 
-def report(reports: Sequence[Report], merged: Merged, names: tuple[str, ...]) -> list[Any]:
+def report(
+    reports: Sequence[Report], merged: Merged, names: Sequence[str], dates: Sequence[str]
+) -> list[Any]:
     """What was understood of each source and what was not, and the link that opens the network.
 
-    The link says by what name the browser lists it: its committees, or its files.
+    The link says by what names the browser lists the sources: by committee, or by file, with its
+    date.
     """
     nodes, edges = len(merged.network.nodes), len(merged.network.edges)
     counts = f"{counted(nodes, 'body', 'bodies')} and {counted(edges, 'link')}."
@@ -40,11 +44,11 @@ def report(reports: Sequence[Report], merged: Merged, names: tuple[str, ...]) ->
     ]
     parts += _entries("What the rules could not tell", notes, False)
     parts += _entries("Bodies that may be the same", doubts, True)
-    named = ", ".join(dict.fromkeys(said.focus or said.source for said in reports))
-    link = states.href(states.State(), sources=names)
-    opens = html.A(
-        "Open on the map", href=link, className="button strong", id="explore", **data(name=named)
-    )
+    titles = (said.focus or said.source for said in reports)
+    named = json.dumps([*zip(titles, dates, strict=True)])
+    link = states.href(states.State(), sources=tuple(names))
+    words = "Open on the map alone"
+    opens = html.A(words, href=link, className="button", id="explore", **data(names=named))
     return [*parts, opens]
 
 

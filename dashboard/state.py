@@ -71,6 +71,7 @@ def _parts() -> dict[str, Part]:
         "hide": Part(allowed=lambda: ("", "1", "anew")),
         "single": Part(allowed=lambda: ("", "1")),
         "scope": Part(open="screen", allowed=lambda: SCOPES),
+        "against": Part(True, ()),
     }
 
 
@@ -101,7 +102,8 @@ class State:
     bodies whose neighbours are shown beside the focus', and families that are opened where they are
     folded; ``hide`` is "1" where what does not pass is hidden and not faded, "anew" where what is
     left is laid out anew, too; ``single`` is "1" where each link is drawn by itself; ``steps`` is a
-    number or ""; ``scope`` is what an export takes.
+    number or ""; ``scope`` is what an export takes; ``against`` are the sources, the older side,
+    that those of the view are compared with.
     """
 
     sources: tuple[str, ...] = (DEFAULT,)
@@ -119,6 +121,7 @@ class State:
     hide: str = ""
     single: str = ""
     scope: str = "screen"
+    against: tuple[str, ...] = ()
 
     def part(self, name: str) -> str | tuple[str, ...]:
         """The value of a part, by its name in an address."""
@@ -240,17 +243,30 @@ def parts() -> list[dict[str, Any]]:
 
 def unknown(state: State, network: Network) -> list[str]:
     """A sentence for each body that the state names and the network does not have."""
+    return [f"No body here is called «{name}»." for name in missing(state, network)]
+
+
+def missing(state: State, network: Network) -> list[str]:
+    """The bodies that the state names and the network does not have."""
     ids = index(network).body
     bodies = [state.focus, state.selected, *state.link]
     families = committees(network) if any(one.startswith(FAMILY) for one in bodies) else {}
     opened = {f"{FAMILY}{family}" for family in network.nodes["family"]}
-    missing = [one for one in bodies if one not in families] + [*state.path]
-    missing += [one for one in state.expanded if one not in opened]
-    return [
-        f"No body here is called «{name}»."
-        for name in dict.fromkeys(missing)
-        if name and name not in ids
-    ]
+    named = [one for one in bodies if one not in families] + [*state.path]
+    named += [one for one in state.expanded if one not in opened]
+    return [name for name in dict.fromkeys(named) if name and name not in ids]
+
+
+def without(state: State, bodies: Collection[str]) -> State:
+    """The state as it is where these bodies are not there."""
+    return replace(
+        state,
+        focus="" if state.focus in bodies else state.focus,
+        selected="" if state.selected in bodies else state.selected,
+        path=() if {*state.path} & {*bodies} else state.path,
+        link=() if {*state.link} & {*bodies} else state.link,
+        expanded=tuple(one for one in state.expanded if one not in bodies),
+    )
 
 
 def centre(network: Network, state: State) -> str:

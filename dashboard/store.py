@@ -8,25 +8,29 @@ at once is made once.
 from __future__ import annotations
 
 import io
-from pathlib import Path
 from threading import Condition
 from typing import Any
 
+import pandas as pd
 from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
 
 from dashboard import storage
-from dashboard.state import DEFAULT, State, looks_at, unknown
+from dashboard.state import State, looks_at, missing, unknown, without
+from graph import adds as adding
+from graph import builtin
+from graph import disputes as disputing
 from graph import sheet as sheets
 from graph import view as views
+from graph.adds import Adds
+from graph.compare import Changes, compare
 from graph.errors import AtlasError, Gone
 from graph.families import FAMILY
-from graph.merge import merge
-from graph.network import Network
+from graph.merge import Merged, merge
+from graph.network import Network, records
 from graph.read import Source, open_source, read
 from graph.write import FORMATS
 
-_DATA = Path(__file__).resolve().parent.parent / "data"
 _LARGEST = 512 * 1024 * 1024
 _MOST_ROWS = 500_000
 """Rows of networks that a process holds."""
@@ -59,20 +63,55 @@ def get(names: tuple[str, ...]) -> Network:
     """The network of these sources together; raises Gone where one of them is not here, or not any
     more, and Unavailable where the store cannot be reached."""
     for name in names:
-        if name != DEFAULT:
+        if name not in builtin.names():
             storage.check(name)
-    return _load(names[0]) if len(names) == 1 else _together(tuple(sorted(set(names))))
+    return _load(names[0]) if len(names) == 1 else _together(tuple(sorted(set(names)))).network
 
 
-@cached(LRUCache(_MOST_ROWS, _rows), condition=Condition())
-def _together(names: tuple[str, ...]) -> Network:
-    return merge([_load(name) for name in names]).network
+@cached(LRUCache(_MOST_ROWS, lambda merged: _rows(merged.network)), condition=Condition())
+def _together(names: tuple[str, ...]) -> Merged:
+    return merge([_load(name) for name in names])
+
+
+def adds(names: tuple[str, ...], more: tuple[str, ...]) -> Adds:
+    """What sources do to others, both by their names; raises what ``get`` raises."""
+    get((*names, *more))
+    return _adds(*(tuple(sorted({*some})) for some in (names, (*names, *more))))
+
+
+@cached(LRUCache(8), condition=Condition())
+def _adds(names: tuple[str, ...], both: tuple[str, ...]) -> Adds:
+    return adding.adds(_together(names), _together(both))
+
+
+def changes(old: tuple[str, ...], new: tuple[str, ...]) -> Changes:
+    """What has changed from some sources to others, both by their names; raises what ``get``
+    raises."""
+    get(old)
+    get(new)
+    return _changes(*(tuple(sorted({*names})) for names in (old, new)))
+
+
+@cached(LRUCache(8), condition=Condition())
+def _changes(old: tuple[str, ...], new: tuple[str, ...]) -> Changes:
+    return compare(get(old), get(new))
+
+
+def disputes(names: tuple[str, ...]) -> pd.DataFrame:
+    """Where the sources of these names disagree (graph.disputes); raises what ``get`` raises."""
+    get(names)
+    return _disputes(tuple(sorted({*names})))
+
+
+@cached(LRUCache(8), condition=Condition())
+def _disputes(names: tuple[str, ...]) -> pd.DataFrame:
+    return disputing.disputes(get(names))
 
 
 @cached(_LOADED, condition=_LOADING)
 def _load(name: str) -> Network:
-    if name == DEFAULT:
-        return merge([read(open_source(_DATA / name)).network]).network
+    if name in builtin.names():
+        return merge([read(open_source(builtin.DATA / name)).network]).network
     data = storage.get(name)
     try:
         return read(Source("the dataset", data, limit=_LARGEST)).network
@@ -84,8 +123,8 @@ def asked(now: State) -> Network:
     """The network that a state asks about; raises what ``get`` raises, and Gone where the state
     names bodies that the network does not have."""
     network = get(now.sources)
-    if missing := unknown(now, network):
-        raise Gone(" ".join(missing))
+    if gone := unknown(now, network):
+        raise Gone(" ".join(gone))
     return network
 
 
@@ -107,6 +146,21 @@ def _sheet(sources: tuple[str, ...], of: str, opened: tuple[str, ...]) -> dict[s
     return found | {"sources": list(sources), "asked": of, "opened": list(opened)}
 
 
+def there(now: State) -> tuple[State, Network, list[str]]:
+    """A state without the bodies that its network does not have, the network, and those bodies;
+    raises what ``get`` raises."""
+    network = get(now.sources)
+    gone = missing(now, network)
+    return without(now, gone), network, gone
+
+
+def nearest(now: State) -> dict[str, Any]:
+    """The view of a state without the bodies that its sources do not have, and which these are;
+    raises what ``get`` raises."""
+    kept, _, gone = there(now)
+    return view(kept) | {"missing": gone}
+
+
 def view(now: State) -> dict[str, Any]:
     """The view that a state asks for; raises what ``asked`` raises."""
     asked(now)
@@ -123,4 +177,11 @@ def _view(
     left: tuple[tuple[str, tuple[str, ...]], ...],
 ) -> dict[str, Any]:
     shown = views.view(get(sources), focus, steps, expanded, dict(left))
-    return shown | {"sources": list(sources)}
+    return shown | {"sources": list(sources), "rests": [rests(name) for name in sources]}
+
+
+def rests(name: str) -> dict[str, Any]:
+    """What a view rests on by one of its sources: its name, and the name, kind and date of each
+    source in it; raises what ``get`` raises."""
+    parts = records(get((name,)).sources[["name", "kind", "retrieved"]])
+    return {"source": name, "parts": parts}

@@ -35,13 +35,15 @@ class Adds(NamedTuple):
     itself is added or ended), old, new, and of what has ended the date and the source (by) of that.
     ``disputes`` are those that there were not without them, as graph.disputes has them; ``known``
     counts what they state and what was here before; ``undated`` are those of them without a date,
-    by name, which end nothing; ``here`` is whether they were all here before.
+    by name, which end nothing; ``notes`` say what of them the merge left out; ``here`` is whether
+    they were all here before.
     """
 
     facts: pd.DataFrame
     disputes: pd.DataFrame
     known: int
     undated: tuple[str, ...]
+    notes: tuple[str, ...]
     here: bool
 
 
@@ -68,13 +70,15 @@ def adds(without: Merged, together: Merged) -> Adds:
     ends = _ends(after)
     rows += [_row(ENDED, fact, *ends.get(id, ())) for id, fact in old.items() if id not in new]
     claims = after.claims[after.claims["source"].isin(fresh)]
+    left_out = [one for one in together.notes if one not in without.notes and not one.line]
     stated = set(claims["fact"][claims["basis"] == "stated"])
     return Adds(
         pd.DataFrame(rows, columns=_COLUMNS, dtype=object),
         _disputed(before, after, names),
         len(stated & old.keys() & new.keys()),
         tuple(sources["name"][sources["retrieved"] == ""]),
-        not fresh,
+        tuple(dict.fromkeys(note.message for note in left_out)),
+        not fresh and not left_out,
     )
 
 
@@ -124,12 +128,15 @@ def _ends(network: Network) -> dict[str, tuple[str, ...]]:
 
 def _disputed(before: Network, after: Network, names: Mapping[str, str]) -> pd.DataFrame:
     """The disputes that the first merge has not, on any question that the new sources answer."""
-    asked = _questions(disputes(before)), disputes(after)
-    known = {(names.get(fact, fact), name): told for (fact, name), told in asked[0].items()}
-    found = _questions(asked[1])
-    fresh = {question for question, told in found.items() if known.get(question) != told}
-    keys = zip(asked[1]["fact"], asked[1]["field"], strict=True)
-    return asked[1][[key in fresh for key in keys]].reset_index(drop=True)
+    known = {
+        (names.get(fact, fact), name): told
+        for (fact, name), told in _questions(disputes(before)).items()
+    }
+    rows = disputes(after)
+    fresh = {asked for asked, told in _questions(rows).items() if known.get(asked) != told}
+    keys = zip(rows["fact"], rows["field"], strict=True)
+    kept = pd.Series([key in fresh for key in keys], index=rows.index, dtype=bool)
+    return rows[kept].reset_index(drop=True)
 
 
 def _questions(rows: pd.DataFrame) -> dict[tuple[str, str], set[str]]:
@@ -162,6 +169,7 @@ def sentences(found: Adds) -> list[str]:
         said.append("Adds, changes and ends nothing.")
     if found.known:
         said.append(f"Says again {_number(found.known, 'fact', 'facts')} that are here already.")
+    said += [f"{note[:1].upper()}{note[1:]}." for note in found.notes]
     if found.undated:
         said.append("Without a date it ends nothing: give the day on which it was copied.")
     return said
@@ -195,6 +203,7 @@ def told(found: Adds) -> dict[str, Any]:
     return counts(found) | {
         "known": found.known,
         "undated": list(found.undated),
+        "notes": list(found.notes),
         "facts": records(found.facts),
         "disputes": records(found.disputes),
     }

@@ -50,6 +50,32 @@ def compare(old: Network, new: Network, body: str = "") -> Changes:
     return Changes(committees.reset_index(drop=True), links.reset_index(drop=True))
 
 
+def by_body(changes: Changes) -> dict[str, list[int]]:
+    """By body, how many of its links were added and how many removed, of those with any."""
+    found: dict[str, list[int]] = {}
+    columns = (changes.links[name] for name in ("change", "source", "target"))
+    for change, *ends in zip(*columns, strict=True):
+        if change != CHANGED:
+            for id in ends:
+                found.setdefault(id, [0, 0])[change == REMOVED] += 1
+    return found
+
+
+SIGNS = {ADDED: "+", REMOVED: "−", CHANGED: "±"}
+"""The sign of a change; of several that differ, that of a link that has changed."""
+
+
+def near(changes: Changes, focus: str) -> dict[str, str]:
+    """By neighbour of a body, the sign of what has changed of their links."""
+    rows = changes.links[(changes.links["source"] == focus) | (changes.links["target"] == focus)]
+    others = rows["target"].where(rows["source"] == focus, rows["source"])
+    found: dict[str, str] = {}
+    for id, change in zip(others, rows["change"], strict=True):
+        sign = SIGNS[change]
+        found[id] = sign if found.get(id, sign) == sign else SIGNS[CHANGED]
+    return found
+
+
 def _same(old: Network, new: Network) -> dict[str, str]:
     """By the older network's ids those of the newer, of bodies whose name has changed."""
     names = [_numbers(one) for one in (old, new)]

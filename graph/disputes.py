@@ -5,6 +5,8 @@ A newer source that no longer says the same is first of all a change: both dates
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from graph.index import index
@@ -16,6 +18,25 @@ LISTED, NOT_LISTED = "listed", "not listed"
 """The answers to whether there is a link, of a source that lists it and of one that would."""
 
 _COLUMNS = ["fact", "field", "value", "source"]
+
+
+class Answer(NamedTuple):
+    """One of the answers to a question: its value, who gives it (name and date), whether it
+    holds."""
+
+    value: str
+    sources: tuple[tuple[str, str], ...]
+    chosen: bool
+
+
+class Question(NamedTuple):
+    """A question that sources answer differently: the fact, the field ("" where it is whether there
+    is the link), the answers, the one that holds first, and why that does."""
+
+    fact: str
+    field: str
+    answers: tuple[Answer, ...]
+    why: str
 
 
 def disputes(network: Network, of: str = "") -> pd.DataFrame:
@@ -36,6 +57,46 @@ def disputes(network: Network, of: str = "") -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
+def questions(network: Network, rows: pd.DataFrame) -> list[Question]:
+    """The rows of disputes, question by question, those first that a newer source has changed."""
+    named = index(network).sources
+    found: dict[tuple[str, str], dict[str, list[tuple[str, str]]]] = {}
+    held = set()
+    columns = ("fact", "field", "value", "source", "retrieved", "chosen")
+    for fact, name, value, source, date, chosen in zip(*(rows[c] for c in columns), strict=True):
+        who = str(named.get(source, {}).get("name") or source), str(date)
+        found.setdefault((fact, name), {}).setdefault(value, []).append(who)
+        if chosen:
+            held.add((fact, name, value))
+    asked = []
+    for (fact, name), told in found.items():
+        answers = [
+            Answer(value, (*who,), (fact, name, value) in held) for value, who in told.items()
+        ]
+        ordered = tuple(sorted(answers, key=lambda one: not one.chosen))
+        asked.append(Question(fact, name, ordered, _why(name, ordered)))
+    return sorted(asked, key=lambda one: not one.why.startswith(CHANGE))
+
+
+CHANGE = "A change"
+"""Begins why an answer holds that is newer than all others."""
+
+
+def _why(name: str, answers: tuple[Answer, ...]) -> str:
+    first = answers[0]
+    dates = [date for one in answers for _, date in one.sources]
+    if not all(dates):
+        return "One source has no date, so that neither answer is newer."
+    newest = [one for one in answers if max(date for _, date in one.sources) == max(dates)]
+    if newest != [first]:
+        same = "Sources of one date disagree."
+        return "Its own page or row goes before others." if name and first.chosen else same
+    if name:
+        return f"{CHANGE}: the newer source says so."
+    gone = first.value == NOT_LISTED
+    return f"{CHANGE}: the newer source {'no longer lists' if gone else 'lists'} it."
+
+
 def _about(network: Network, of: str) -> set[str]:
     """A body and its links, the ended ones too."""
     parts = (network.edges, network.ended_edges)
@@ -47,7 +108,9 @@ def _values(network: Network) -> pd.DataFrame:
     """The values that differ between sources."""
     claims = network.claims
     told = claims[(claims["field"] != "") & (claims["value"] != "")].astype(object)
-    rows = told[_COLUMNS].drop_duplicates()
+    distinct = told[["fact", "field", "value"]].drop_duplicates()
+    several = distinct[distinct.duplicated(["fact", "field"], keep=False)]["fact"]
+    rows = told[told["fact"].isin(set(several))][_COLUMNS].drop_duplicates()
     answers: dict[tuple[str, str], dict[str, set[str]]] = {}
     for fact, name, value, source in rows.itertuples(index=False, name=None):
         answers.setdefault((fact, name), {}).setdefault(source, set()).add(value)

@@ -11,7 +11,7 @@ from graph import say
 from graph.ask import Evidence
 from graph.index import index
 from graph.known import answered
-from graph.network import Network
+from graph.network import Network, records
 from graph.vocabulary import ASPECTS, CATEGORIES, KINDS, RELATIONS, values
 
 
@@ -104,3 +104,30 @@ def missing(network: Network, id: str) -> list[str]:
     unread = [ASPECTS[one] for one in kind.lists if (id, one) not in held.covered]
     told = f"{kind.page}, imported here, would tell."
     return [f"No source read here lists: {'; '.join(unread)}. {told}"] if unread else []
+
+
+def ended(network: Network, one: str, other: str) -> list[tuple[Mapping[str, Any], str]]:
+    """The links between two bodies that a newer source ended, each with its sentence and by whom
+    it ended."""
+    rows = network.ended_edges
+    met = records(rows[_joins(rows, one, other) | _joins(rows, other, one)])
+    sources = index(network).sources
+    return [
+        (
+            {**row, "basis": "stated", "rule": ""},
+            f"{_forward(row)}: ended by {_dated(sources, row['ended_by'], row['ended'])}",
+        )
+        for row in met
+    ]
+
+
+def _joins(rows: Any, one: str, other: str) -> Any:
+    return (rows["source"] == one) & (rows["target"] == other)
+
+
+def _forward(row: Mapping[str, Any]) -> str:
+    return RELATIONS[row["relation"]].forward.format(row["source"], row["target"])
+
+
+def _dated(sources: Mapping[str, Mapping[str, Any]], id: str, date: str) -> str:
+    return f"{sources.get(id, {}).get('name') or id} ({date})"

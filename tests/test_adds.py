@@ -75,6 +75,15 @@ def test_what_is_here_already_would_change_nothing() -> None:
     assert sentences(found) == ["This is here already: nothing would change."]
 
 
+def test_tables_that_no_source_claims_join_nothing_and_that_is_said(casco: Network) -> None:
+    bare = Network.of({"nodes": casco.nodes, "edges": casco.edges}, casco.about)
+    found = joined([page("ISO/TC 1", to=(), from_=(), groups=())], bare)
+    assert found.facts.empty and not found.here
+    assert any(
+        "98 rows of nodes.csv that no claim names are left out" in one for one in sentences(found)
+    )
+
+
 @pytest.fixture(scope="module")
 def iso() -> Network:
     return load(ROOT / "data" / "iso")

@@ -22,6 +22,7 @@ export const look = (roles, colour) => [
   ...bodies(roles, colour),
   ...links(roles, colour),
   ...marks(colour),
+  ...changes(colour),
 ];
 
 /**
@@ -163,3 +164,43 @@ const marks = (colour) => [
     style: { "underlay-color": colour("--ink"), "underlay-opacity": 0.35, "underlay-padding": 6 },
   },
 ];
+
+/** By sign, the role whose colour it has, and what is drawn of it. */
+const SIGNS = {
+  "+": ["both", "M5 9h8M9 5v8"],
+  "−": ["from", "M5 9h8"],
+  "±": ["group", "M6 7h6M9 4v6M6 13h6"],
+};
+
+/**
+ * What has changed: a sign on the corner of a body.
+ * @param {(name: string) => string} colour
+ * @returns {Sheet}
+ */
+const changes = (colour) =>
+  Object.entries(SIGNS).map(([sign, [role, path]]) => ({
+    selector: `node[change="${sign}"]`,
+    style: {
+      "background-image": drawnSign(path, colour(`--${role}-border`), colour("--canvas")),
+      "background-width": 18,
+      "background-height": 18,
+      "background-position-x": "100%",
+      "background-position-y": "0%",
+      "background-offset-x": 9,
+      "background-offset-y": -9,
+      "background-clip": "none",
+      "background-image-containment": "over",
+      "bounds-expansion": 9,
+    },
+  }));
+
+/**
+ * @param {string} path
+ * @param {string} line
+ * @param {string} fill
+ */
+const drawnSign = (path, line, fill) => {
+  const circle = `<circle cx="9" cy="9" r="8" fill="${fill}" stroke="${line}" stroke-width="1.5"/>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="18" height="18">${circle}<path d="${path}" stroke="${line}" stroke-width="2" fill="none"/></svg>`;
+  return `data:image/svg+xml;utf8,${encodeURIComponent(svg)}`;
+};

@@ -7,7 +7,7 @@ import { bestLayout, standing } from "./drawing.js";
 import { bring, forced, isHere } from "./force.js";
 import { closest } from "./geometry.js";
 import { cursor, highlight } from "./looking.js";
-import { filtered, marked, showPaths } from "./marks.js";
+import { changed, filtered, marked, showPaths } from "./marks.js";
 import { halt, settle, still, travel } from "./motion.js";
 import { follow, light, restyled } from "./overlay.js";
 import { bodies, box, COMPASS, canvas, movedHere, moveHere, sheet, stage } from "./stage.js";
@@ -185,6 +185,12 @@ const drawSingle = () => {
   const on = stage.single || stage.arrangement !== COMPASS;
   stage.cy.batch(() => stage.cy.edges(".single").toggleClass("drawn", on));
 };
+
+/**
+ * Put a sign at the bodies whose links with the focus have changed, by id; none at all others.
+ * @param {{ [id: string]: string }} found
+ */
+export const changes = (found) => changed(stage.cy, found);
 
 /** Take the colours of the theme that is on now. */
 export const restyle = () => {

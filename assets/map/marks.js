@@ -100,3 +100,16 @@ export const moveCursor = (cy, id) =>
     cy.nodes(".cursor").removeClass("cursor");
     if (id) cy.getElementById(id).addClass("cursor");
   });
+
+/**
+ * Signs stand at the bodies whose links with the focus have changed: by id, "+", "−" or "±".
+ * @param {Core} cy
+ * @param {{ [id: string]: string }} signs
+ */
+export const changed = (cy, signs) =>
+  cy.batch(() => {
+    cy.nodes("[change]")
+      .filter((one) => !signs[one.id()])
+      .removeData("change");
+    for (const [id, sign] of Object.entries(signs)) cy.getElementById(id).data("change", sign);
+  });

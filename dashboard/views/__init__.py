@@ -22,5 +22,6 @@ VIEWS: dict[str, View] = {
     "table": View("Table", "dashboard.views.table"),
     "tree": View("Tree", "dashboard.views.tree"),
     "matrix": View("Matrix", "dashboard.views.matrix"),
+    "compare": View("Compare", "dashboard.views.compare"),
 }
 """The views, in the order of the tabs."""

@@ -124,6 +124,7 @@ const PLACES = [
 /** TC 34 can read CASCO, CASCO can read TC 67, TC 207 and CASCO each other. @returns {View} */
 export const casco = () => ({
   sources: ["casco"],
+  rests: [],
   focus: "ISO/CASCO",
   sheets: [],
   begins: "map",

@@ -22,13 +22,30 @@ def button(name: str) -> Callable[[Page], None]:
 
 
 def reported(page: Page) -> None:
-    """Import a page; its report, and the import in the list of this browser's."""
+    """Import a page; its report, and what it would do to the view."""
     button("Import")(page)
     pages = ROOT / "tests/read/pages/page-with-duplicates.txt"
     page.get_by_label("Paste the page's text").fill(pages.read_text("utf-8"))
     page.get_by_role("dialog").get_by_role("button", name="Import", exact=True).click()
     expect(page.get_by_role("link", name="Open on the map")).to_be_visible()
-    expect(page.get_by_role("button", name="Rename")).to_be_visible()
+    expect(page.get_by_role("link", name="Take", exact=True)).to_be_visible()
+
+
+def disagreeing(page: Page) -> None:
+    """Where sources disagree."""
+    page.locator("#disputes-open").click()
+    expect(page.locator("#list-said li").first).to_be_visible()
+
+
+def acting(page: Page) -> None:
+    """What can be done with a source."""
+    page.get_by_role("button", name="Actions").first.click()
+    expect(page.get_by_role("button", name="Show alone").first).to_be_visible()
+
+
+def compared(page: Page) -> None:
+    """Two sources compared."""
+    expect(page.locator("#compare table").first).to_be_visible(timeout=30_000)
 
 
 def refused(page: Page) -> None:
@@ -103,6 +120,9 @@ PLACES: dict[str, tuple[str, Callable[[Page], None] | None]] = {
     "a report": ("", reported),
     "a refusal": ("", refused),
     "share": ("", shared),
+    "disagreements": ("sources=casco&sources=iso", disagreeing),
+    "a source": ("", acting),
+    "two sources compared": ("view=compare&sources=casco&sources=iso&against=iso", compared),
 }
 PHONE: dict[str, tuple[str, Callable[[Page], None] | None]] = {
     "the list": ("", None),
@@ -110,6 +130,7 @@ PHONE: dict[str, tuple[str, Callable[[Page], None] | None]] = {
     "a body on the map": (f"view=map&{BODY}", None),
     "the table": ("view=table", table),
     "the drawer": ("", drawer),
+    "two sources compared": ("view=compare&sources=casco&sources=iso&against=iso", compared),
     "export": ("", button("Export")),
     "import": ("", button("Import")),
 }

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import base64
+import csv
+import json
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 
 from dashboard import store
 from dashboard.importing import brought, imported
@@ -15,6 +18,7 @@ from graph.errors import Unreadable
 from graph.network import Network, edge_id
 from tests.conftest import ROOT
 from tests.dashboard.conftest import words
+from tests.drafts import page, settled
 
 PAGE = """Liaison Committees to ISO/TC 34
 Reference | Title | ISO/IEC
@@ -126,10 +130,49 @@ def test_a_day_that_is_none_is_told(kept: Path, date: str, said: str) -> None:
     assert said in words(told) and not kept.exists()
 
 
-def test_the_link_says_by_what_name_the_import_is_listed(kept: Path) -> None:
-    parts = imported("", [("one.txt", file(PAGE)), ("other.txt", file(OTHER))])
+def test_the_link_says_by_what_names_imports_are_listed(kept: Path) -> None:
+    files = [("one.txt", file(PAGE)), ("other.txt", file(OTHER))]
+    parts = imported("", files, date="2026-11-23")
     link = next(part for part in parts if getattr(part, "id", "") == "explore")
-    assert link.to_plotly_json()["props"]["data-name"] == "ISO/TC 34, ISO/TC 67"
+    names = json.loads(link.to_plotly_json()["props"]["data-names"])
+    assert names == [["ISO/TC 34", "2026-11-23"], ["ISO/TC 67", "2026-11-23"]]
+
+
+def test_what_a_page_would_do_is_told_before_it_is_taken(kept: Path) -> None:
+    before = store.put(settled(page(to=("ISO/TC 176", "ISO/TC 44"), from_=(), date="2025-06-01")))
+    parts = imported(PAGE, [], date="2026-11-23", base=(before,))
+    said = words(parts)
+    assert (
+        "Adds 1 committee, 1 liaison and 1 value of «title»." in said
+        and "Ends 1 committee and 1 liaison." in said
+    )
+    assert "ISO/TC 207 can read the documents of ISO/TC 34" in said
+    # nothing is taken yet: the list's link names both, in the order of the screen
+    (section,) = (part for part in parts if getattr(part, "_type", "") == "Section")
+    take, leave = section.children[-1].children
+    named = take.to_plotly_json()["props"]["data-take"]
+    assert parse(take.href)[0].sources == (before, named)
+    assert leave.to_plotly_json()["props"]["data-leave"] == named
+    assert words([take, leave]) == "Take Leave"
+
+
+def test_a_list_that_is_long_says_how_many_more_and_where_all_are(
+    kept: Path, client: FlaskClient
+) -> None:
+    base = store.put(settled(page(to=(), from_=(), date="2025-06-01")))
+    many = [f"ISO/TC {number}" for number in range(100, 200)]
+    rows = "".join(f"{id} | A title | ISO\n" for id in many)
+    head = "\n".join(PAGE.splitlines()[:2]) + "\n"
+    parts = imported(head + rows, [], date="2026-11-23", base=(base,))
+    assert "And 150 more." in words(parts)
+    (section,) = (part for part in parts if getattr(part, "_type", "") == "Section")
+    adds = section.children[2]
+    link = adds.children[-1].children[-1]
+    text = client.get("/" + link.href).get_data(as_text=True)
+    listed = {row["fact"] for row in csv.DictReader(text.lstrip("\ufeff").splitlines())}
+    assert {edge_id("liaison", id, "ISO/TC 34") for id in many} < listed
+    assert client.get("/export/nothing.csv?").status_code == 404
+    assert client.get("/export/adds.csv?").status_code == 404
 
 
 def test_a_report_lists_nothing_blank(kept: Path) -> None:

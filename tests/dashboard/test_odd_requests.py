@@ -39,9 +39,10 @@ def test_odd_requests_are_answered_in_words(
 @pytest.mark.parametrize(
     ("output", "asked", "status"),
     [
-        ("..said.data...path.data..", {"sources": ["casco"], "selected": "nobody"}, 404),
+        ("..said.data...path.data..", {"sources": ["casco"], "selected": "nobody"}, 200),
         ("..said.data...path.data..", {"sources": ["00000001-" + "a" * 22]}, 404),
-        ("view.data", {"sources": ["casco"], "focus": "nobody"}, 404),
+        ("view.data", {"sources": ["casco"], "focus": "nobody"}, 200),
+        ("view.data", {"sources": ["nothing"], "focus": "nobody"}, 404),
         ("view.data", 7, 200),
         ("nothing.at-all", {}, 400),
     ],
@@ -68,7 +69,9 @@ def test_more_than_the_largest_import_is_refused_before_it_is_read(client: Flask
 def test_half_a_letter_in_a_pasted_page_is_no_reason_to_fail(
     client: FlaskClient, kept: Path
 ) -> None:
-    body = callback("import-report.children", [1, PAGE + "\ud83d | x\n", None, None, "", "", ""])
+    body = callback(
+        "import-report.children", [1, PAGE + "\ud83d | x\n", None, None, "", "", "", []]
+    )
     answer = client.post(CALLBACKS, json=body)
     assert answer.status_code == 200 and "Open on the map" in answer.text
 
@@ -77,7 +80,7 @@ def test_one_visitor_imports_only_so_much_a_minute(
     client: FlaskClient, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LIAISON_ATLAS_IMPORTS_A_MINUTE", "3")
-    body = callback("import-report.children", [1, PAGE, None, None, "", "", ""])
+    body = callback("import-report.children", [1, PAGE, None, None, "", "", "", []])
     said = [client.post(CALLBACKS, json=body).text for _ in range(4)]
     assert ["Open on the map" in one for one in said] == [True, True, True, False]
     assert "More than 3 imports within a minute" in said[-1]

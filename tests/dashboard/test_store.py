@@ -64,3 +64,22 @@ def test_a_view_of_an_expanded_body_holds_its_neighbours() -> None:
     plain = {body["id"] for body in store.view(State(focus="ISO/TC 232"))["nodes"]}
     more = store.view(State(focus="ISO/TC 232", expanded=("ISO/CASCO/JWG 58",)))
     assert {body["id"] for body in more["nodes"]} - plain == {"ISO/CASCO"}
+
+
+def test_a_view_of_other_sources_leaves_out_whom_they_do_not_have(kept: Path) -> None:
+    alone = store.put(settled(page("ISO/TC 34", to=("ISO/TC 207",), from_=())))
+    now = State(sources=(alone,), focus="ISO/CASCO", selected="ISO/TC 207", expanded=("ILAC",))
+    found = store.nearest(now)
+    assert (found["focus"], found["missing"]) == ("ISO/TC 34", ["ISO/CASCO", "ILAC"])
+    kept_, _, _ = store.there(now)
+    assert (kept_.focus, kept_.selected, kept_.expanded) == ("", "ISO/TC 207", ())
+
+
+def test_a_view_says_what_it_rests_on(kept: Path) -> None:
+    mine = store.put(settled(page("ISO/TC 34", date="2026-01-02")))
+    view = store.view(State(sources=("casco", mine)))
+    told = {part["name"]: part["retrieved"] for one in view["rests"] for part in one["parts"]}
+    assert told == {
+        "ISO/CASCO committee page": "2026-11-23",
+        "ISO/TC 34 committee page": "2026-01-02",
+    }
