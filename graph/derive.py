@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from graph.network import Claim, claims_frame, edge_id, frame
+from graph.network import Claim, cells, claims_frame, edge_id, frame
 from graph.reference import JOINT_GROUP_TYPES, POLICY_COMMITTEES, Reference, parse
 
 _JOINT = re.compile(
@@ -65,13 +65,13 @@ class _Known:
 
     def __init__(self, tables: dict[str, pd.DataFrame]) -> None:
         nodes, edges, claims = tables["nodes"], tables["edges"], tables["claims"]
-        titles = nodes["title"] if "title" in nodes else [""] * len(nodes)
-        self.kind: dict[str, str] = dict(zip(nodes["id"], nodes["kind"], strict=True))
-        self.parent: dict[str, str] = dict(zip(nodes["id"], nodes["parent"], strict=True))
-        self.title: dict[str, str] = dict(zip(nodes["id"], titles, strict=True))
+        self.kind: dict[str, str] = dict(cells(nodes, "id", "kind"))
+        self.parent: dict[str, str] = dict(cells(nodes, "id", "parent"))
+        titled = cells(nodes, "id", "title") if "title" in nodes else ()
+        self.title: dict[str, str] = dict.fromkeys(self.kind, "") | dict(titled)
         # what a newer source ended is not drawn anew from a name
-        ended = tables["ended_edges"]["id"] if "ended_edges" in tables else ()
-        self.edges = {*edges["id"], *ended}
+        ended = tables["ended_edges"]["id"].tolist() if "ended_edges" in tables else ()
+        self.edges = {*edges["id"].tolist(), *ended}
         self.bodies: dict[str, dict[str, str]] = {}
         self.links: dict[str, dict[str, str]] = {}
         self.claims: list[Claim] = []

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from graph.index import index
-from graph.merge import asked
+from graph.merge import covering
 from graph.network import Network
 from graph.vocabulary import values
 
@@ -125,9 +125,8 @@ def _links(network: Network) -> pd.DataFrame:
     nodes = pd.concat([network.nodes, network.ended_nodes], ignore_index=True)
     stated = network.claims[network.claims["basis"] == "stated"]
     listed = stated[["fact", "source"]].astype(object).drop_duplicates()
-    coverage = network.coverage.astype(object)
-    would = asked(nodes, edges).merge(coverage, on=["body", "aspect"])
-    would = would.rename(columns={"id": "fact"})[["fact", "source"]].drop_duplicates()
+    pairs = covering(nodes, edges, network.coverage)
+    would = pd.DataFrame([*pairs], columns=["fact", "source"], dtype=object)
     both = would.merge(listed, how="left", on=["fact", "source"], indicator=True)
     silent = both[both["_merge"] == "left_only"]
     said = listed[listed["fact"].isin(set(silent["fact"]))]

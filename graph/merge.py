@@ -11,7 +11,7 @@ English one; two values that one source gives both stand. The order of sources c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Any, NamedTuple
@@ -25,10 +25,12 @@ from graph.network import (
     TABLES,
     About,
     Network,
+    cells,
     claims_frame,
     edge_id,
     ordered,
     ranks,
+    with_cells,
 )
 from graph.reference import sort_key
 from graph.vocabulary import WHOLE, aspects
@@ -64,7 +66,7 @@ def merge(networks: Sequence[Network], focus: str = "") -> Merged:
         return Merged(networks[0].about_focus(focus) if focus else networks[0], [], [], {})
     pool = _pool(networks)
     unclaimed = _unclaimed(networks)
-    dates = dict(zip(pool["sources"]["id"], pool["sources"]["retrieved"], strict=True))
+    dates = dict(cells(pool["sources"], "id", "retrieved"))
     renames, claimed, doubts = meet(pool["nodes"], pool["claims"], pool["identifiers"], dates)
     if renames or claimed:
         pool = _renamed(pool, renames, claims_frame(claimed))
@@ -78,7 +80,7 @@ def _unclaimed(networks: Sequence[Network]) -> list[Note]:
     notes = []
     for one, name in ((one, name) for one in networks if one.settled for name in _CLAIMED):
         rows = one.table(name)
-        left = rows["id"][~rows["id"].isin(set(one.claims["fact"]))]
+        left = rows["id"][~rows["id"].isin(one.claims["fact"])]
         if len(left):
             which = f"{len(left)} rows of {name}.csv that no claim names are"
             said = f"a row of {name}.csv that no claim names is" if len(left) == 1 else which
@@ -104,7 +106,7 @@ def _pool(networks: Sequence[Network]) -> Tables:
 
     claims = gathered("claims")
     claims = once(claims[claims["basis"] == "stated"])
-    stated = set(claims["fact"])
+    stated = claims["fact"].unique()
     nodes = _unchosen(_one_each(gathered("nodes", "ended_nodes")), claims)
     edges = _unchosen(_one_each(gathered("edges", "ended_edges")), claims)
     return {
@@ -121,7 +123,7 @@ def _unchosen(rows: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """The rows without the values that claims give: they are chosen anew."""
     told = claims[claims["field"] != ""]
     blank = {
-        str(name): rows[name].mask(rows["id"].isin(set(facts)), "")
+        str(name): rows[name].mask(rows["id"].isin(facts), "")
         for name, facts in told.groupby("field", observed=True)["fact"]
         if name in rows
     }
@@ -142,31 +144,36 @@ def _one_each(rows: pd.DataFrame) -> pd.DataFrame:
 def _renamed(pool: Tables, renames: Renames, claimed: pd.DataFrame) -> Tables:
     """The pool under the ids at which bodies meet; a relation that two sources share is one."""
 
-    def to(sources: Iterable[str], ids: Iterable[str]) -> list[str]:
-        return [renames.get((source, id), id) for source, id in zip(sources, ids, strict=True)]
+    def to(rows: pd.DataFrame, column: str) -> list[str]:
+        return [renames.get(one, one[1]) for one in cells(rows, "source", column)]
 
     claims = pd.concat([pool["claims"], claimed], ignore_index=True)
     old = pool["edges"].rename(columns={"id": "fact", "source": "start"})
-    bodies = claims[~claims["fact"].isin(set(old["fact"]))]
-    bodies = bodies.assign(was=bodies["fact"], fact=to(bodies["source"], bodies["fact"]))
-    links = claims.merge(old, on="fact")
-    start, end = to(links["source"], links["start"]), to(links["source"], links["target"])
-    ends = zip(links["relation"], start, end, strict=True)
-    links = links.assign(start=start, target=end, fact=[edge_id(*one) for one in ends])
-    edges = links[list(old.columns)].drop_duplicates("fact", ignore_index=True)
+    known = claims["fact"].isin(old["fact"])
+    bodies = claims[~known]
+    bodies = with_cells(bodies, was=bodies["fact"].tolist(), fact=to(bodies, "fact"))
+    ids = {id for _, id in renames}
+    moving = old["start"].isin(ids) | old["target"].isin(ids)
+    moved = claims["fact"].isin(old["fact"][moving])
+    links = claims[moved].merge(old[moving], on="fact")
+    links = with_cells(links, start=to(links, "start"), target=to(links, "target"))
+    fresh = [edge_id(*one) for one in cells(links, "relation", "start", "target")]
+    links = with_cells(links, fact=fresh)
+    edges = pd.concat([old[~moving], links[list(old.columns)]], ignore_index=True)
+    edges = edges.drop_duplicates("fact", ignore_index=True)
     plain = list(TABLES["claims"])
     coverage, names = pool["coverage"], pool["identifiers"]
     return {
         "nodes": _joined(bodies[["was", "fact"]].drop_duplicates(), pool["nodes"]),
         "edges": edges.rename(columns={"fact": "id", "start": "source"}),
-        "claims": pd.concat([bodies[plain], links[plain]], ignore_index=True),
+        "claims": pd.concat(
+            [bodies[plain], claims[known & ~moved], links[plain]], ignore_index=True
+        ),
         "sources": pool["sources"],
-        "coverage": coverage.assign(body=to(coverage["source"], coverage["body"])).drop_duplicates(
+        "coverage": with_cells(coverage, body=to(coverage, "body")).drop_duplicates(
             ignore_index=True
         ),
-        "identifiers": names.assign(node=to(names["source"], names["node"])).drop_duplicates(
-            ignore_index=True
-        ),
+        "identifiers": with_cells(names, node=to(names, "node")).drop_duplicates(ignore_index=True),
     }
 
 
@@ -181,15 +188,14 @@ def _joined(met: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:
 
 def _held(pool: Tables, dates: dict[str, str]) -> Tables:
     """The pool with its values chosen, and what was ended apart."""
-    claims = pool["claims"]
     nodes, edges = _valued(pool["nodes"], pool, dates), _valued(pool["edges"], pool, dates)
     if len(dates) < 2:
         return pool | {"nodes": nodes, "edges": edges}
     coverage = _with_gaps(pool["coverage"], dates)
-    covering = asked(nodes, edges).merge(coverage, on=["body", "aspect"])
-    gone = _denied(covering[["id", "source"]].drop_duplicates(), claims, dates)
+    said = set(cells(pool["claims"], "fact", "source"))
+    gone = _denied(covering(nodes, edges, coverage), said, dates)
     current = edges[~edges["id"].isin(gone)]
-    lost = _unlisted(current, claims, coverage, dates)
+    lost = _unlisted(current, said, coverage, dates)
     lost |= _mentioned_only(edges, current, coverage, gone)
     return pool | {
         "nodes": nodes[~nodes["id"].isin(lost)],
@@ -199,15 +205,17 @@ def _held(pool: Tables, dates: dict[str, str]) -> Tables:
     }
 
 
+Pairs = Collection[tuple[str, str]]
+"""Facts and sources, by their ids."""
+
 Ends = dict[str, tuple[str, str]]
 """By a fact's id, the date and the source by which it ended."""
 
 
 def _when(rows: pd.DataFrame, ends: Ends) -> pd.DataFrame:
     kept = rows[rows["id"].isin(ends)].drop(columns=["basis", "rule"], errors="ignore")
-    return kept.assign(
-        ended=[ends[id][0] for id in kept["id"]], ended_by=[ends[id][1] for id in kept["id"]]
-    )
+    told = [ends[id] for id in kept["id"]]
+    return with_cells(kept, ended=[date for date, _ in told], ended_by=[by for _, by in told])
 
 
 def _with_gaps(coverage: pd.DataFrame, dates: dict[str, str]) -> pd.DataFrame:
@@ -230,34 +238,33 @@ def _with_gaps(coverage: pd.DataFrame, dates: dict[str, str]) -> pd.DataFrame:
     return grown.drop_duplicates()
 
 
-def asked(nodes: pd.DataFrame, edges: pd.DataFrame) -> pd.DataFrame:
-    """Under which aspects of which bodies a source would list each relation: id, body, aspect."""
-    kinds = dict(zip(nodes["id"], nodes["kind"], strict=True))
-    rows = []
-    columns = (edges[name].tolist() for name in ("id", "source", "target", "relation", "category"))
+def covering(nodes: pd.DataFrame, edges: pd.DataFrame, coverage: pd.DataFrame) -> Pairs:
+    """Each relation with each source that would list it, by their ids."""
+    kinds = dict(cells(nodes, "id", "kind"))
+    lists: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for body, aspect, by in cells(coverage, "body", "aspect", "source"):
+        lists[body, aspect].append(by)
     known: dict[tuple[str, str, str], tuple[str, str]] = {}
-    for id, source, target, relation, category in zip(*columns, strict=True):
+    found: set[tuple[str, str]] = set()
+    names = ("id", "source", "target", "relation", "category")
+    for id, source, target, relation, category in cells(edges, *names):
         key = relation, kinds.get(source, ""), category
         if key not in known:
             known[key] = aspects(*key)
         out, in_ = known[key]
-        if out:
-            rows.append((id, source, out))
-        if in_:
-            rows.append((id, target, in_))
-    return pd.DataFrame(rows, columns=["id", "body", "aspect"], dtype=object)
+        for by in (*lists.get((source, out), ()), *lists.get((target, in_), ())):
+            found.add((id, by))
+    return found
 
 
-def _denied(covering: pd.DataFrame, claims: pd.DataFrame, dates: dict[str, str]) -> Ends:
-    """The facts whose newest covering source, of those with a date, does not claim them."""
-    said = set(zip(claims["fact"].tolist(), claims["source"].tolist(), strict=True))
-    pairs = list(zip(covering["id"].tolist(), covering["source"].tolist(), strict=True))
+def _denied(covering: Pairs, said: Pairs, dates: dict[str, str]) -> Ends:
+    """The facts whose newest covering source, of those with a date, does not claim them; ``said``
+    is who claims what."""
     # nobody is denied of whom every source that would list it does
-    open_ = {id for id, source in pairs if (id, source) not in said}
-    timeless = claims["source"].isin([id for id in set(claims["source"]) if not dates.get(id)])
-    undated = set(claims["fact"][timeless])
+    open_ = {id for id, source in covering if (id, source) not in said}
+    undated = {id for id, source in said if id in open_ and not dates.get(source)}
     asked_of: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for id, source in pairs:
+    for id, source in covering:
         if id in open_ and (date := dates.get(source)):
             asked_of[id].append((date, source))
     found: Ends = {}
@@ -270,15 +277,14 @@ def _denied(covering: pd.DataFrame, claims: pd.DataFrame, dates: dict[str, str])
 
 
 def _unlisted(
-    edges: pd.DataFrame, claims: pd.DataFrame, coverage: pd.DataFrame, dates: dict[str, str]
+    edges: pd.DataFrame, said: Pairs, coverage: pd.DataFrame, dates: dict[str, str]
 ) -> Ends:
     """The committees that the newest file of all committees does not list, as an older one did."""
     whole = coverage["source"][coverage["aspect"] == WHOLE]
     rows = coverage[coverage["source"].isin(set(whole)) & (coverage["body"] != "")]
-    listed = rows.rename(columns={"body": "id"})[["id", "source"]].drop_duplicates()
-    linked = set(edges["source"]) | set(edges["target"])
-    ended = _denied(listed, claims, dates)
-    newest = _newest(claims[claims["fact"].isin(set(ended))], dates)
+    linked = {*edges["source"].tolist(), *edges["target"].tolist()}
+    ended = _denied(set(cells(rows, "body", "source")), said, dates)
+    newest = _newest({one for one in said if one[0] in ended}, dates)
     return {
         id: (date, source)
         for id, (date, source) in ended.items()
@@ -290,20 +296,21 @@ def _mentioned_only(
     edges: pd.DataFrame, current: pd.DataFrame, coverage: pd.DataFrame, gone: Ends
 ) -> Ends:
     """The bodies without a page or row of their own of whose relations none is left."""
-    there = {*current["source"], *current["target"], *coverage["body"]}
+    named = current["source"], current["target"], coverage["body"]
+    there = set(chain(*(column.tolist() for column in named)))
     over = edges[edges["id"].isin(gone)]
     found: Ends = {}
     for end in ("source", "target"):
-        for body, edge in zip(over[end], over["id"], strict=True):
+        for body, edge in cells(over, end, "id"):
             if body not in there:
                 found[body] = max(found.get(body, gone[edge]), gone[edge])
     return found
 
 
-def _newest(claims: pd.DataFrame, dates: dict[str, str]) -> dict[str, str]:
+def _newest(said: Pairs, dates: dict[str, str]) -> dict[str, str]:
     """By fact, the date of the newest source that claims it."""
     found: dict[str, str] = {}
-    for fact, source in zip(claims["fact"], claims["source"], strict=True):
+    for fact, source in said:
         found[fact] = max(found.get(fact, ""), dates.get(source, ""))
     return found
 
@@ -312,17 +319,16 @@ def _valued(rows: pd.DataFrame, pool: Tables, dates: dict[str, str]) -> pd.DataF
     """The rows with the values that are chosen from what is claimed of their fields."""
     claims = pool["claims"]
     told = claims[(claims["field"] != "") & (claims["value"] != "")]
-    told = told[told["fact"].isin(set(rows["id"]))]
-    columns: dict[str, list[Any]] = {}
+    told = told[told["fact"].isin(rows["id"])]
+    ids = rows["id"].tolist()
+    columns: dict[str, list[str]] = {}
     for name, found in told.groupby("field", observed=True):
-        values = dict(zip(found["fact"], found["value"], strict=True))
+        values = dict(cells(found, "fact", "value"))
         if len(values) < len(found):
             values = _chosen(found, pool, dates)
-        known = rows[name].astype(object) if name in rows else [""] * len(rows)
-        columns[str(name)] = [
-            values.get(id, old) for id, old in zip(rows["id"], known, strict=True)
-        ]
-    return rows.assign(**columns)
+        known = rows[name].tolist() if name in rows else [""] * len(ids)
+        columns[str(name)] = [values.get(id, old) for id, old in zip(ids, known, strict=True)]
+    return with_cells(rows, **columns)
 
 
 def _chosen(told: pd.DataFrame, pool: Tables, dates: dict[str, str]) -> dict[str, str]:
@@ -330,7 +336,7 @@ def _chosen(told: pd.DataFrame, pool: Tables, dates: dict[str, str]) -> dict[str
     ranked = _ranked(told, pool, dates) if len(dates) > 1 else told
     best = ranked.drop_duplicates("fact")[["fact", "source"]]
     chosen = ranked.merge(best, on=["fact", "source"]).drop_duplicates(["fact", "value"])
-    values = dict(zip(chosen["fact"], chosen["value"], strict=True))
+    values = dict(cells(chosen, "fact", "value"))
     for fact, found in chosen[chosen.duplicated("fact", keep=False)].groupby("fact"):
         joint = ", " if found["field"].iloc[0] == "category" else " / "
         values[str(fact)] = joint.join(sorted(found["value"]))
@@ -339,14 +345,14 @@ def _chosen(told: pd.DataFrame, pool: Tables, dates: dict[str, str]) -> dict[str
 
 def _ranked(told: pd.DataFrame, pool: Tables, dates: dict[str, str]) -> pd.DataFrame:
     """The claims of values, the one that is taken first: own, newer, English, then by name."""
-    own = set(zip(pool["coverage"]["source"], pool["coverage"]["body"], strict=True))
-    languages = dict(zip(pool["sources"]["id"], pool["sources"]["language"], strict=True))
-    targets = dict(zip(pool["edges"]["id"], pool["edges"]["target"], strict=True))
-    facts = zip(told["source"], told["fact"], strict=True)
-    return told.assign(
-        own=[(source, targets.get(fact, fact)) in own for source, fact in facts],
-        date=[dates.get(source, "") for source in told["source"]],
-        english=[languages.get(source, "") in ("", "en") for source in told["source"]],
+    own = set(cells(pool["coverage"], "source", "body"))
+    languages = dict(cells(pool["sources"], "id", "language"))
+    targets = dict(cells(pool["edges"], "id", "target"))
+    sources = told["source"].tolist()
+    dated = with_cells(told, date=[dates.get(source, "") for source in sources])
+    return dated.assign(
+        own=[(by, targets.get(fact, fact)) in own for by, fact in cells(told, "source", "fact")],
+        english=[languages.get(source, "") in ("", "en") for source in sources],
     ).sort_values(
         ["own", "date", "english", "source", "value"],
         ascending=[False, False, False, True, True],
@@ -357,14 +363,16 @@ def _ranked(told: pd.DataFrame, pool: Tables, dates: dict[str, str]) -> pd.DataF
 def _based(tables: Tables) -> Tables:
     """The tables in order, each fact stated where one claim states it, else derived by its rule."""
     claims = tables["claims"]
-    stated = set(claims["fact"][claims["basis"] == "stated"])
+    stated = set(claims["fact"][claims["basis"] == "stated"].tolist())
     derived = claims[claims["basis"] == "derived"]
-    rules = dict(zip(derived["fact"], derived["rule"], strict=True))
+    rules = dict(cells(derived, "fact", "rule"))
 
     def based(rows: pd.DataFrame) -> pd.DataFrame:
-        return rows.assign(
-            basis=["stated" if id in stated else "derived" for id in rows["id"]],
-            rule=["" if id in stated else rules.get(id, "") for id in rows["id"]],
+        ids = rows["id"].tolist()
+        return with_cells(
+            rows,
+            basis=["stated" if id in stated else "derived" for id in ids],
+            rule=["" if id in stated else rules.get(id, "") for id in ids],
         )
 
     nodes, edges = ordered(based(tables["nodes"]), based(tables["edges"]))

@@ -271,6 +271,19 @@ def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
 
 
+def cells(rows: pd.DataFrame, *columns: str) -> zip[tuple[Any, ...]]:
+    """The cells of some columns, row by row: many times quicker than to go over the columns
+    themselves."""
+    return zip(*(rows[name].tolist() for name in columns), strict=True)
+
+
+def with_cells(rows: pd.DataFrame, **columns: Iterable[str]) -> pd.DataFrame:
+    """The rows with these columns beside or in place of their own; pandas, asked to, would look
+    at each cell for what it is."""
+    made = {name: pd.Series(list(some), rows.index, object) for name, some in columns.items()}
+    return rows.assign(**made)
+
+
 def multigraph(nodes: pd.DataFrame, edges: pd.DataFrame, **told: Any) -> nx.MultiDiGraph[str]:
     """Two tables as a networkx.MultiDiGraph, every column an attribute."""
     import networkx as nx
@@ -291,10 +304,10 @@ def ordered(nodes: pd.DataFrame, edges: pd.DataFrame) -> tuple[pd.DataFrame, pd.
     """Bodies by kind and reference, relations by relation and the places of their ends."""
     kinds, relations = list(KINDS), list(RELATIONS)
     bodies = sorted(
-        zip(nodes["kind"], nodes["id"], range(len(nodes)), strict=True),
-        key=lambda body: (kinds.index(body[0]), sort_key(body[1]), body[1]),
+        (kinds.index(kind), sort_key(id), id, at)
+        for at, (kind, id) in enumerate(cells(nodes, "kind", "id"))
     )
-    ids = [id for _, id, _ in bodies]
+    ids = [id for _, _, id, _ in bodies]
     places = np.lexsort(
         (
             ranks(edges["target"], ids),
@@ -310,8 +323,9 @@ def ordered(nodes: pd.DataFrame, edges: pd.DataFrame) -> tuple[pd.DataFrame, pd.
 
 def ranks(values: Iterable[str], known: Iterable[str]) -> NDArray[np.intp]:
     """The place of each value among those known, which differ; -1 of one that is not there."""
-    index = pd.Index(list(known), dtype=object)
-    return index.get_indexer(pd.Index(list(values), dtype=object))
+    places = {value: place for place, value in enumerate(known)}
+    listed = values.tolist() if isinstance(values, pd.Series) else values
+    return np.fromiter((places.get(value, -1) for value in listed), np.intp)
 
 
 class Draft:
