@@ -25,6 +25,7 @@ from graph.network import (
     TABLES,
     About,
     Network,
+    building,
     cells,
     claims_frame,
     edge_id,
@@ -53,6 +54,7 @@ class Merged(NamedTuple):
     renames: Renames
 
 
+@building()
 def merge(networks: Sequence[Network], focus: str = "") -> Merged:
     """One network of several, or the settled one of a reader's. ``focus`` is the body in its
     centre.

@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 
 from graph.errors import Unreadable
+from graph.network import building
 from graph.read.source import LIMIT, Entry, Reading, Report, Source
 
 __all__ = [
@@ -86,6 +87,7 @@ def open_source(
     )
 
 
+@building()
 def read(source: Source) -> Reading:
     """What a source claims, by the first reader that takes it; raises Unreadable."""
     if len(source.data) > source.limit:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -62,6 +62,14 @@ def read(source: Source) -> Reading:
     return Reading(claimed.network(source), report)
 
 
+class _At(NamedTuple):
+    """Where a row stands, as claims say it: its row and line; and the line as a number."""
+
+    row: str
+    line: str
+    number: int
+
+
 class _Claimed:
     """The claims of the rows, column by column, since there are tens of thousands."""
 
@@ -71,12 +79,13 @@ class _Claimed:
         self.parents: dict[str, str] = {}
         self.nodes: dict[str, dict[str, str]] = {}
         self.edges: dict[str, tuple[str, str, str, str]] = {}
-        self.claims: list[tuple[str, str, str, str, int, int, str]] = []
+        self.claims: list[tuple[str, ...]] = []
         self.coverage: list[tuple[str, str]] = []
         self.identifiers: dict[tuple[str, str], None] = {}
         self.counts: dict[str, int] = defaultdict(int)
         self._known: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
         self._row = 0
+        self._again = False
 
     def registers(self, line: int, row: Mapping[str, Any]) -> bool:
         """Note the name of a row's committee, so that other rows can name it by its id."""
@@ -107,18 +116,20 @@ class _Claimed:
         """All that a row says of its committee."""
         self._row += 1
         id = self.named[row["id"]]
-        at = (self._row, line)
+        at = _At(str(self._row), str(line), line)
         for name, value in self._values(line, row):
-            self.claims.append((id, name, value, "", *at, ""))
+            self.claims.append((id, name, value, "", at.row, at.line, ""))
         self._parent(row, id, at)
         for name, (relation, category, kind, aspects) in _LISTS.items():
             if name not in row:
                 continue
             bodies = self.named if kind == "committee" else self._known[kind]
-            for other, named in row[name]:
-                end = bodies.get(other) or self._body(kind, other, named, name, at)
-                ends = (id, end) if kind == "committee" else (end, id)
-                self._link(relation, ends, category, name, at, f"{other} {named}")
+            ends = [
+                (bodies.get(other) or self._body(kind, other, named, name, at), f"{other} {named}")
+                for other, named in row[name]
+            ]
+            links = [(id, end) if kind == "committee" else (end, id) for end, _ in ends]
+            self._links(relation, links, category, name, at, [text for _, text in ends])
             self.coverage += [(id, aspect) for aspect in aspects]
             self.counts[name] += len(row[name])
 
@@ -141,14 +152,14 @@ class _Claimed:
             if value := row.get(name):
                 yield column, str(value)
 
-    def _parent(self, row: Mapping[str, Any], id: str, at: tuple[int, int]) -> None:
+    def _parent(self, row: Mapping[str, Any], id: str, at: _At) -> None:
         """The committee that a row says its own is part of, and whether the others agree."""
         if parent := self.parents.get(row["id"]):
             if parent not in self.named:
                 words = f"its parent, ISO's id {parent}, has no row here: named by that id"
-                self.report.note(at[1], words, id)
+                self.report.note(at.number, words, id)
             end = self._body("committee", parent, "", "parentId", at)
-            self._link("part_of", (id, end), "", "parentId", at, parent)
+            self._links("part_of", [(id, end)], "", "parentId", at, [parent])
             self.counts["parentId"] += 1
         if "childrenId" not in row:
             return
@@ -157,10 +168,10 @@ class _Claimed:
         for child in sorted(told - theirs):
             named = self.named.get(child, f"ISO's id {child}")
             words = f"it lists {named} as its child, which does not name it as its parent"
-            self.report.problem(at[1], f"{words}: not taken", id)
+            self.report.problem(at.number, f"{words}: not taken", id)
         for child in sorted(theirs - told):
             words = f"{self.named[child]} names it as its parent, but is not among its children"
-            self.report.note(at[1], words, id)
+            self.report.note(at.number, words, id)
         if told == theirs:
             self.coverage.append((id, "subcommittees"))
 
@@ -172,7 +183,7 @@ class _Claimed:
                 self._below[parent].add(child)
         return self._below
 
-    def _body(self, kind: str, number: str, name: str, section: str, at: tuple[int, int]) -> str:
+    def _body(self, kind: str, number: str, name: str, section: str, at: _At) -> str:
         """The id of a body that a row names; one that is new claims itself by that mention."""
         if known := self.named.get(number) if kind == "committee" else "":
             return known
@@ -183,10 +194,11 @@ class _Claimed:
         if id in self.nodes:
             # the same name for another id: another body
             id = f"{id} ({BY_ID}{number})"
-            self.report.note(at[1], f"two bodies are called {name}: this one is {id}", number)
+            self.report.note(at.number, f"two bodies are called {name}: this one is {id}", number)
         self.nodes[id] = columns | {"id": id}
         self.identifiers[id, number] = None
-        self.claims.append((id, "", "", section, *at, f"{number} {name}".strip()))
+        text = f"{number} {name}".strip()
+        self.claims.append((id, "", "", section, at.row, at.line, text))
         self._known[kind][number] = id
         return id
 
@@ -198,22 +210,27 @@ class _Claimed:
             return _columns(kind, f"{BY_ID}{number}")
         return _columns(kind, f"member:{name}" if kind == "member" else name, name)
 
-    def _link(
+    def _links(
         self,
         relation: str,
-        ends: tuple[str, str],
+        links: list[tuple[str, str]],
         category: str,
         section: str,
-        at: tuple[int, int],
-        text: str,
+        at: _At,
+        texts: list[str],
     ) -> None:
-        id = edge_id(relation, *ends)
-        if ends[0] == ends[1]:
-            self.report.problem(at[1], f"{ends[0]} names itself in {section}: not taken", text)
-            return
-        self.edges[id] = (id, *ends, relation)
+        """Links of one relation that a row names in one field, each with its text."""
         field = "category" if category else ""
-        self.claims.append((id, field, category, section, *at, text.rstrip()))
+        whole = len(self.edges) + len(links)
+        for (one, two), text in zip(links, texts, strict=True):
+            if one == two:
+                words = f"{one} names itself in {section}: not taken"
+                self.report.problem(at.number, words, text)
+                continue
+            id = edge_id(relation, one, two)
+            self.edges[id] = (id, one, two, relation)
+            self.claims.append((id, field, category, section, at.row, at.line, text.rstrip()))
+        self._again = self._again or len(self.edges) < whole
 
     def network(self, source: Source) -> Network:
         """What was found, in which nothing is decided yet."""
@@ -225,18 +242,15 @@ class _Claimed:
             self.claims,
             columns=["fact", "field", "value", "section", "row", "line", "text"],
             dtype=object,
-        ).drop_duplicates(["fact", "field", "value", "section"])
+        )
+        if self._again:
+            claims = claims.drop_duplicates(["fact", "field", "value", "section"])
         ends = ["id", "source", "target", "relation"]
         covered = dict.fromkeys([("", WHOLE), *self.coverage])
         tables = {
             "nodes": frame("nodes", self.nodes.values()),
             "edges": pd.DataFrame(list(self.edges.values()), columns=ends, dtype=object),
-            "claims": claims.assign(
-                source=said,
-                basis="stated",
-                row=claims["row"].astype(str),
-                line=claims["line"].astype(str),
-            ),
+            "claims": claims.assign(source=said, basis="stated"),
             "sources": frame(
                 "sources",
                 [{"id": said, "name": name, "kind": "open data", "language": "en"} | told],

@@ -179,17 +179,16 @@ def _nested(row: Mapping[str, Any], line: int, report: Report) -> Row:
 
 def _regular(listed: list[Any]) -> list[tuple[str, str] | None]:
     """The pairs of a list of bodies of one shape, a number and a plain name; none of another."""
-    pairs: list[tuple[str, str] | None] = []
-    for one in listed:
-        if not isinstance(one, dict) or len(one) != 2:
-            return []
-        (first, number), (_, name) = one.items()
-        if first != "id" or type(number) is not int or type(name) is not str:
-            return []
-        if not name.isprintable() or name.startswith(" ") or name.endswith(" "):
-            return []
-        pairs.append((str(number), name))
-    return pairs
+    if {*map(type, listed)} != {dict} or {*map(len, listed)} != {2} or "id" not in listed[0]:
+        return []
+    (beside,) = listed[0].keys() - {"id"}
+    numbers, names = ([one.get(key) for one in listed] for key in ("id", beside))
+    if {*map(type, numbers)} != {int} or {*map(type, names)} != {str}:
+        return []
+    whole = "|".join(("", *names, ""))
+    if not whole.isprintable() or "| " in whole or " |" in whole:
+        return []
+    return [*zip(map(str, numbers), names, strict=True)]
 
 
 def _empty(value: Any) -> bool:
