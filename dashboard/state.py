@@ -14,7 +14,7 @@ from graph.facets import FACETS
 from graph.families import FAMILY, committees
 from graph.index import index
 from graph.network import Network
-from graph.sheet import SHADES, SHEETS
+from graph.sheet import SHADES, SHEETS, begins
 from graph.view import home
 from graph.vocabulary import RELATIONS
 
@@ -275,9 +275,9 @@ def centre(network: Network, state: State) -> str:
 
 
 def looks_at(network: Network, state: State) -> str:
-    """The view that is looked at: where the state names none the map, and without a body to begin
-    with the sheet."""
-    return state.view or ("map" if state.focus or network.about.focus else "sheet")
+    """The view that is looked at: where the state names neither one nor a body, what the network
+    begins with."""
+    return state.view or ("map" if state.focus else begins(network))
 
 
 def chosen(state: State) -> dict[str, Any]:

@@ -59,13 +59,18 @@ class Sheet:
 
 
 def offered(network: Network) -> list[str]:
-    """The names of the sheets that there is something for: none where a network has a body to
-    begin with and no fields of standards to sort by."""
+    """The names of the sheets that there is something for: none without fields to sort by."""
     fields = network.nodes.get("fields")
-    if network.about.focus and (fields is None or not (fields.astype(object) != "").any()):
+    if fields is None or not (fields.astype(object) != "").any():
         return []
     kinds = set(network.nodes["kind"])
     return [name for name, one in SHEETS.items() if one.kind in kinds]
+
+
+def begins(network: Network) -> str:
+    """What is looked at where an address names neither a view nor a body: the sheet, where there is
+    one and the network has no body to begin with; else the map."""
+    return "map" if network.about.focus or not offered(network) else "sheet"
 
 
 def sheet(network: Network, of: str = "", opened: Collection[str] = ()) -> dict[str, Any]:

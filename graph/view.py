@@ -30,7 +30,7 @@ from graph.place import (
     side,
     standing_in,
 )
-from graph.sheet import offered
+from graph.sheet import begins, offered
 from graph.vocabulary import KINDS, RELATIONS
 
 CANVASES = ((1400, 900), (880, 760), (790, 640), (560, 660), (374, 560))
@@ -116,7 +116,7 @@ def view(
         },
         "counted": [dict(zip(("key", "one", "many"), words, strict=True)) for words in _counted()],
         "sheets": offered(network),
-        "begins": "map" if network.about.focus else "sheet",
+        "begins": begins(network),
         "summary": say.compass(part, focus, list(members)),
         "absent": say.absent(network, focus),
         "more": _more(network, part, label),

@@ -16,7 +16,7 @@ from graph.families import as_families, committees, families
 from graph.index import index
 from graph.known import answered
 from graph.place.sheet import APART, arrangements, block_height, columns, grown
-from graph.sheet import SHEETS, offered, sheet
+from graph.sheet import SHEETS, begins, offered, sheet
 from tests.conftest import ROOT
 
 TC_207 = "family ISO/TC 207"
@@ -157,7 +157,9 @@ def test_a_sheet_is_small_and_only_offered_where_there_is_something_for_it(
     assert len(text.encode()) < 100_000
     assert offered(iso) == ["families", "organizations", "members"]
     assert offered(casco) == []
-    assert offered(casco.about_focus("")) == ["families", "organizations"]
+    assert offered(casco.about_focus("")) == []
+    assert (begins(iso), begins(casco), begins(casco.about_focus(""))) == ("sheet", "map", "map")
+    assert begins(iso.about_focus("ISO/TC 207")) == "map"
     # an address may ask for it nevertheless
     assert len(sheet(casco)["ids"]) == len(committees(casco))
 

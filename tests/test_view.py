@@ -38,7 +38,7 @@ def test_a_view_has_all_that_the_browser_reads_and_nothing_else() -> None:
     drawn = view(NETWORK)
     assert set(drawn) == {
         *("focus", "home", "label", "title", "counts", "whole", "left", "choices", "counted"),
-        *("summary", "absent", "more", "nodes", "edges", "folds", "layouts"),
+        *("summary", "absent", "more", "nodes", "edges", "folds", "layouts", "sheets", "begins"),
     }
     assert {name for body in drawn["nodes"] for name in body} == {
         *("id", "label", "name", "title", "kind", "type", "family", "parent", "basis", "role"),
