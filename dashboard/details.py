@@ -129,7 +129,7 @@ def changed(network: Network, id: str, now: State) -> list[Any]:
         return [html.P(words, className="quiet")]
     more = len(rows) - len(listed)
     words = f"And {more:,} more, in Compare." if more else ""
-    summary = html.Summary(["Changed", html.Span(str(len(rows)), className="count")])
+    summary = html.Summary(["Changed ", html.Span(str(len(rows)), className="count")])
     items = html.Ul(listed, className="changes")
     return [html.Details([summary, items, html.P(words, className="quiet")], open=True)]
 

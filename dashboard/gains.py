@@ -43,7 +43,7 @@ def gains(network: Network, found: Adds, together: State) -> list[Any]:
 def folding(words: str, count: int, listed: list[Any], link: html.A) -> html.Details:
     """A list that folds: how many there are, those that are shown, and the file with all."""
     more = f"And {count - len(listed):,} more. " if count > len(listed) else ""
-    summary = html.Summary([words, html.Span(f"{count:,}", className="count")])
+    summary = html.Summary([f"{words} ", html.Span(f"{count:,}", className="count")])
     return html.Details([summary, html.Ul(listed), html.P([more, link])])
 
 

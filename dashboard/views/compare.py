@@ -129,6 +129,6 @@ def _table(title: str, heads: tuple[str, ...], rows: list[list[Any]], count: int
     head = html.Thead(html.Tr([html.Th(words, scope="col") for words in heads]))
     body = html.Tbody([html.Tr([html.Td(cell) for cell in row]) for row in rows])
     more = f"And {count - len(rows):,} more, in the CSV file." if count > len(rows) else ""
-    summary = html.Summary([title, html.Span(f"{count:,}", className="count")])
+    summary = html.Summary([f"{title} ", html.Span(f"{count:,}", className="count")])
     table = html.Table([head, body], className="rows")
     return html.Details([summary, table, html.P(more, className="quiet")], open=True)
