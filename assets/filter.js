@@ -70,7 +70,10 @@ const withGroups = (view, bodies, links) => {
     bodies.add(id);
     for (const head of heads) links.add(foldLink(id, head));
   }
-  return { bodies, links, captions: new Map(counted.filter(([, count]) => count)) };
+  // words over none pass in any case
+  const none = new Set(captions.filter((one) => !one.members.length).map((one) => one.block));
+  const passing = counted.filter(([block, count]) => count || none.has(block));
+  return { bodies, links, captions: new Map(passing) };
 };
 
 /**

@@ -37,6 +37,7 @@ import { looked, opened, parse, query, same, unfiltered } from "./state.js";
 import { change, facets, now, parts, receive, shown, vocabulary, whenChanged } from "./store.js";
 import { switchTheme, theme } from "./themes.js";
 import { did, forget, undo } from "./undo.js";
+import { unpacked } from "./unpack.js";
 import { emptied, spoken, status } from "./words.js";
 
 /** @typedef {import("./types").State} State */
@@ -168,13 +169,14 @@ const remark = () => {
 
 /**
  * An answer that comes after the state has moved on is asked for again.
- * @param {import("./types").View} view
+ * @param {import("./types").Packed} packed
  */
-const viewed = (view) => {
+const viewed = (packed) => {
   const { sources, focus } = now.state;
-  if (!same(view.sources, sources)) return askView();
-  if (view.missing?.length) return without(view.missing);
-  if (view.focus !== (focus || view.home)) return askView();
+  if (!same(packed.sources, sources)) return askView();
+  if (packed.missing?.length) return without(packed.missing);
+  if (packed.focus !== (focus || packed.home)) return askView();
+  const view = unpacked(packed);
   receive(view);
   if (moved) takeOff();
   map.draw(view);

@@ -5,7 +5,6 @@
 /** @typedef {import("./types").Facet} Facet */
 /** @typedef {import("./types").View} View */
 
-const FAMILY = "family ";
 /** Begins a choice that is left out where an address names those. */
 const WITHOUT = "-";
 
@@ -152,8 +151,7 @@ export const ticks = (values, all) =>
     : all;
 
 /**
- * The change that opens the family in which a body, or a fold, is drawn; none where it is not
- * folded.
+ * The change that opens what a body, or a fold, is drawn in as one; none where it is not folded.
  * @param {State} state
  * @param {View} view
  * @param {string} id
@@ -161,5 +159,5 @@ export const ticks = (values, all) =>
  */
 export const unfolding = (state, view, id) => {
   const fold = view.folds.find((one) => one.id === id || one.members.includes(id));
-  return fold ? { expanded: [...state.expanded, FAMILY + fold.family] } : {};
+  return fold ? { expanded: [...state.expanded, fold.opens] } : {};
 };

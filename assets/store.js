@@ -1,6 +1,7 @@
 // What is looked at now: the state, which is the address, and the view that the server gave of it.
 import { data } from "./dom.js";
 import { looked, next, parse, query, same } from "./state.js";
+import { unpacked } from "./unpack.js";
 
 /** @typedef {import("./types").State} State */
 /** @typedef {import("./types").View} View */
@@ -12,7 +13,7 @@ export const { parts, facets } = vocabulary;
 /** @type {{ state: State, view: View, bodies: Map<string, import("./types").Body> }} */
 export const now = {
   state: parse(location.search, parts),
-  view: data("first-view"),
+  view: unpacked(data("first-view")),
   bodies: new Map(),
 };
 

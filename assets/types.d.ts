@@ -122,10 +122,10 @@ export interface Link {
   passes: Passes;
 }
 
-/** Bodies of a family that are drawn as one. */
+/** Bodies that are drawn as one: of a family, of a field or of a block; and what opens them. */
 export interface Fold {
   id: string;
-  family: string;
+  opens: string;
   label: string;
   role: string;
   members: string[];
@@ -236,6 +236,22 @@ export interface View {
   edges: Link[];
   folds: Fold[];
   layouts: Layout[];
+}
+
+/** A column of a table: the values of its rows, or each once and which of them each row has. */
+export type Column = unknown[] | { of: unknown[]; at?: number[] };
+
+/** A view as it is sent: rows of tables as columns, bodies by their rows (graph/pack.py). */
+export interface Packed extends Omit<View, "nodes" | "edges" | "folds" | "layouts"> {
+  nodes: { [name: string]: Column };
+  edges: { [name: string]: Column };
+  folds: (Omit<Fold, "members"> & { members: number[] })[];
+  drawn: (number | string)[];
+  members: { [block: string]: number[] };
+  layouts: (Omit<Layout, "places" | "captions"> & {
+    places: (number | null)[];
+    captions: Omit<Caption, "members">[];
+  })[];
 }
 
 /**

@@ -18,7 +18,9 @@ from flask import Flask, Response, request
 from dashboard import settings, state, store
 from dashboard.state import State
 from graph.errors import AtlasError, Gone
+from graph.index import index
 from graph.network import Network
+from graph.view import home
 from graph.write import FORMATS, Links, Progress, Standing, dress, writer
 
 TOLD = "application/x-ndjson"
@@ -46,9 +48,13 @@ def routes(server: Flask) -> None:
         if missing := [*odd, *wrong, *state.unknown(now, network)]:
             raise Gone(" ".join(missing))
         theme, places = drawn(request.get_json(silent=True) if request.method == "POST" else None)
-        part = network if now.scope == "everything" else on_screen(network, now)
         links = Links(now.single == "1", now.link or ((now.selected,) if now.selected else ()))
-        network = network.about_focus(state.centre(network, now))
+        if now.scope == "everything":
+            part, centre = network, now.focus if now.focus in index(network).body else home(network)
+        else:
+            part, centre = on_screen(now), state.centre(network, now)
+            network = store.within(now.sources, now.focus)
+        network = network.about_focus(centre)
         asked = state.query(now)
         # where no address is set, what the request says of the host is not written into a file
         seen = (settings.address() or ("/" if asked else "")) + (f"?{asked}" if asked else "")
@@ -126,8 +132,9 @@ def _line(said: dict[str, Any]) -> bytes:
     return json.dumps(said).encode() + b"\n"
 
 
-def on_screen(network: Network, now: State) -> Network:
+def on_screen(now: State) -> Network:
     """What passes the filters, of what the state's view shows."""
+    network = store.within(now.sources, now.focus)
     part = network.among({body["id"] for body in store.view(now)["nodes"]})
     return state.shown(part, now)
 

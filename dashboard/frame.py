@@ -21,6 +21,7 @@ from dashboard import (
 )
 from dashboard.attributes import aria, data
 from dashboard.views import VIEWS
+from graph.pack import packed
 
 _KEYS = {
     "/": "search",
@@ -155,7 +156,7 @@ def callbacks(app: Dash) -> None:
 
     @app.callback(Output(ids.VIEW, "data"), Input(ids.ASK_VIEW, "data"), prevent_initial_call=True)
     def _view(asked: dict[str, Any]) -> dict[str, Any]:
-        return store.nearest(state.of(asked))
+        return packed(store.nearest(state.of(asked)))
 
     for module in modules():
         module.callbacks(app)

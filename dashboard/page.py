@@ -17,6 +17,7 @@ from flask import request
 from dashboard import state, store
 from graph import builtin
 from graph.look import tokens
+from graph.pack import packed
 from graph.view import vocabulary
 from graph.write.page import script_json
 
@@ -78,7 +79,7 @@ class Atlas(Dash):
             "title": escape(f"{first['label']} · Liaison Atlas"),
             "tokens": tokens(),
             "vocabulary": script_json(words),
-            "view": script_json(first),
+            "view": script_json(packed(first)),
             "sheet": script_json(store.sheet(now) if store.looked(now) == "sheet" else None),
             "preloads": _PRELOADS,
         }

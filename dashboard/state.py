@@ -14,6 +14,7 @@ from graph.facets import FACETS
 from graph.families import FAMILY, committees
 from graph.index import index
 from graph.network import Network
+from graph.place import is_fold
 from graph.sheet import SHADES, SHEETS, begins
 from graph.view import home
 from graph.vocabulary import RELATIONS
@@ -94,16 +95,16 @@ PARTS = _parts()
 class State:
     """What is looked at. ``filters`` are the choices by facet, none where all pass.
 
-    ``focus`` is "" for the network's own; ``view`` is "" for what a screen opens with, the map or
-    on a phone the details, and the sheet where there is nothing to begin with; ``sheet`` is which
-    one, ``shade`` what it is shaded by, both "" for the first; ``path`` is the two ends of a path,
-    ``link`` two bodies whose links are shown with their evidence (of selected, path and link one
-    stands); a focus, a choice and a link's end may be a family (graph.families); ``expanded`` are
-    bodies whose neighbours are shown beside the focus', and families that are opened where they are
-    folded; ``hide`` is "1" where what does not pass is hidden and not faded, "anew" where what is
-    left is laid out anew, too; ``single`` is "1" where each link is drawn by itself; ``steps`` is a
-    number or ""; ``scope`` is what an export takes; ``against`` are the sources, the older side,
-    that those of the view are compared with.
+    ``focus`` is "" for the network's own; ``view`` is "" for what a screen opens with, the map
+    or on a phone the details, and the sheet where there is nothing to begin with; ``sheet`` is
+    which one, ``shade`` what it is shaded by, both "" for the first; ``path`` is the two ends
+    of a path, ``link`` two bodies whose links are shown with their evidence (of selected, path
+    and link one stands); a focus, a choice and a link's end may be a family (graph.families);
+    ``expanded`` are bodies whose neighbours are shown beside the focus', and families, fields
+    and blocks that are opened where they are folded; ``hide`` is "1" where what does not pass
+    is hidden and not faded, "anew" where what is left is laid out anew, too; ``single`` is "1"
+    where each link is drawn by itself; ``steps`` is a number or ""; ``scope`` is what an export
+    takes; ``against`` are the sources, the older side, that those of the view are compared with.
     """
 
     sources: tuple[str, ...] = (DEFAULT,)
@@ -253,7 +254,7 @@ def missing(state: State, network: Network) -> list[str]:
     families = committees(network) if any(one.startswith(FAMILY) for one in bodies) else {}
     opened = {f"{FAMILY}{family}" for family in network.nodes["family"]}
     named = [one for one in bodies if one not in families] + [*state.path]
-    named += [one for one in state.expanded if one not in opened]
+    named += [one for one in state.expanded if one not in opened and not is_fold(one)]
     return [name for name in dict.fromkeys(named) if name and name not in ids]
 
 

@@ -18,14 +18,13 @@ from cachetools.keys import hashkey
 from dashboard import storage
 from dashboard.state import State, looks_at, missing, unknown, without
 from graph import adds as adding
-from graph import builtin
+from graph import builtin, families
 from graph import disputes as disputing
 from graph import sheet as sheets
 from graph import view as views
 from graph.adds import Adds
 from graph.compare import Changes, compare
 from graph.errors import AtlasError, Gone
-from graph.families import FAMILY
 from graph.merge import Merged, merge
 from graph.network import Network, records
 from graph.read import Source, open_source, read
@@ -136,7 +135,7 @@ def looked(now: State) -> str:
 def sheet(now: State) -> dict[str, Any]:
     """The sheet that a state asks for; raises what ``asked`` raises."""
     asked(now)
-    opened = tuple(one for one in now.expanded if one.startswith(FAMILY))
+    opened = tuple(one for one in now.expanded if one.startswith(families.FAMILY))
     return _sheet(now.sources, now.sheet, opened)
 
 
@@ -168,6 +167,12 @@ def view(now: State) -> dict[str, Any]:
     return _view(now.sources, now.focus, int(now.steps or 0), now.expanded, left)
 
 
+def within(sources: tuple[str, ...], focus: str) -> Network:
+    """The network in which a focus is a body: that of families, where it is one."""
+    network = get(sources)
+    return families.around(network, focus) if focus.startswith(families.FAMILY) else network
+
+
 @cached(LRUCache(32), condition=Condition())
 def _view(
     sources: tuple[str, ...],
@@ -176,8 +181,9 @@ def _view(
     expanded: tuple[str, ...],
     left: tuple[tuple[str, tuple[str, ...]], ...],
 ) -> dict[str, Any]:
-    shown = views.view(get(sources), focus, steps, expanded, dict(left))
-    return shown | {"sources": list(sources), "rests": [rests(name) for name in sources]}
+    shown = views.view(within(sources, focus), focus, steps, expanded, dict(left))
+    told = {"sources": list(sources), "home": views.home(get(sources))}
+    return shown | told | {"rests": [rests(name) for name in sources]}
 
 
 def rests(name: str) -> dict[str, Any]:

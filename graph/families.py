@@ -6,6 +6,7 @@ A family of a single committee is that committee itself; one of several has an i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -197,8 +198,47 @@ def blocks(table: pd.DataFrame) -> dict[str, list[str]]:
     return {name: found[name] for name in (*titles(), NO_STANDARD, BY_ID_ONLY) if name in found}
 
 
-def words(block: str) -> str:
-    """A block in words: the field with its code, or why there is none."""
+def words(block: str, short: bool = False) -> str:
+    """A block in words: the field with its code, of which the first words alone tell it where it is
+    to be short; or why there is none."""
     if block in titles():
-        return f"{block} {titles()[block]}"
+        title = titles()[block]
+        return f"{block} {re.split('[.,(]', title)[0].strip() if short else title}"
     return "Known by id only" if block == BY_ID_ONLY else "No standard in this data"
+
+
+def around(network: Network, family: str) -> Network:
+    """The network of families in which the committees of one stand by themselves too, as parts of
+    it; the same each time, until the network is gone."""
+    return _held(network, ("around", family), partial(_around, network, family))
+
+
+def _around(network: Network, family: str) -> Network:
+    joined, inside = as_families(network), committees(network)[family]
+    nodes = network.nodes[network.nodes["id"].isin(inside)]
+    parts = [
+        {"id": edge_id("part_of", id, family), "source": id, "target": family}
+        | {"relation": "part_of", "basis": "derived", "rule": "parent_in_reference"}
+        for id in inside
+    ]
+    rows = [table.astype(object) for table in (joined.nodes, nodes)]
+    links = [joined.edges.astype(object), frame("edges", parts).astype(object)]
+    return replace(
+        joined,
+        nodes=pd.concat(rows, ignore_index=True),
+        edges=pd.concat(links, ignore_index=True).fillna(""),
+    )
+
+
+def main_fields(network: Network) -> dict[str, str]:
+    """By committee, the block (see ``families``) of its family; the same each time, until the
+    network is gone."""
+    return _held(network, "main fields", partial(_main_fields, network))
+
+
+def _main_fields(network: Network) -> dict[str, str]:
+    rows = network.nodes.set_index("id")
+    found: dict[str, str] = {}
+    for family, ids in committees(network).items():
+        found |= dict.fromkeys(ids, _block(family, _standards(rows.loc[ids])[0]))
+    return found

@@ -59,11 +59,16 @@ class Index:
         return {id: place for place, id in enumerate(self._edges["id"])}
 
     @cached_property
+    def ends(self) -> list[tuple[str, str]]:
+        """The source and the target of each relation."""
+        sources, targets = self._edges["source"].tolist(), self._edges["target"].tolist()
+        return list(zip(sources, targets, strict=True))
+
+    @cached_property
     def at(self) -> dict[str, list[int]]:
         """By body, the places of the relations that it is an end of, in their order."""
         found: dict[str, list[int]] = defaultdict(list)
-        ends = zip(self._edges["source"], self._edges["target"], strict=True)
-        for place, (source, target) in enumerate(ends):
+        for place, (source, target) in enumerate(self.ends):
             found[source].append(place)
             if target != source:
                 found[target].append(place)

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from graph import families
 from graph.ask import Evidence, Step
 from graph.facets import stands
+from graph.fields import titles
 from graph.index import index
 from graph.known import IN_FULL, answered, extent
 from graph.network import Network, records
@@ -188,6 +190,8 @@ def block(network: Network, name: str, focus: str) -> str:
     with the focus that it stands for."""
     centre = label(network, focus)
     first, _, rest = name.partition(" ")
+    if first == "field":
+        return families.words(rest, short=True)
     if first == "other":
         return f"Other {_small(KINDS[rest].many)} near here"
     if first in ("to", "from"):
@@ -195,12 +199,15 @@ def block(network: Network, name: str, focus: str) -> str:
     if first in DIRECTIONS:
         return direction(first, centre)
     if first == "in":
-        return RELATIONS[rest].in_.format(centre)
+        own = rest == "part_of" and focus.startswith(families.FAMILY)
+        return "Its committees" if own else RELATIONS[rest].in_.format(centre)
     out = first == "out"
     relation, _, category = rest.partition(" ") if out else (first, "", rest)
     one = RELATIONS[relation]
     words = (one.around or one.out).format(centre) if out else one.words
-    if not category:
+    if out and relation == "member" and category in one.choices:
+        return f"{centre} is {'an' if category == 'O' else 'a'} {category}-member"
+    if not category or category == "all":
         return words
     if category == NO_CATEGORY:
         return f"{words}, category not in these sources"
@@ -215,12 +222,17 @@ def block_note(name: str) -> str:
     return f"the other way\n{UNKNOWN}" if first in ("to", "from") and rest else ""
 
 
-def family(network: Network, name: str, members: Collection[str], way: str, focus: str) -> str:
-    """A family that stands as one body on the map, in two sentences; ``way`` is its block."""
+def fold(network: Network, of: str, kind: str, count: int, way: str, focus: str) -> str:
+    """Bodies that stand as one on the map, in two sentences: those of a family, of a field or of a
+    block (``of``), of one kind; ``way`` is the block in which they stand."""
     words = "; ".join(
         part.replace("\n", " ") for part in (block(network, way, focus), block_note(way)) if part
     )
-    return f"{len(members)} of the family {name}: {words}. Enter opens it."
+    if of in titles():
+        return f"{count} in the field ICS {families.words(of)}: {words}. Enter opens them."
+    if of.partition(" ")[0] in RELATIONS or of.partition(" ")[0] in ("in", "out", "other"):
+        return f"{count} {_small(KINDS[kind].many)}: {block(network, of, focus)}. Enter opens them."
+    return f"{count} of the family {of}: {words}. Enter opens it."
 
 
 _SIDES = {

@@ -7,14 +7,13 @@ browser tests membership and nothing else.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from graph import say, tell
 from graph.ask import select, within
 from graph.facets import FACETS, passes, stands
-from graph.families import FAMILY
 from graph.index import index
 from graph.look import STYLES, link_role, role, shapes
 from graph.network import Network, records
@@ -22,10 +21,9 @@ from graph.place import (
     Fold,
     Layout,
     Trunk,
+    arrange,
     block_extent,
-    compass,
-    folded,
-    folds,
+    laid_out,
     map_label,
     side,
     standing_in,
@@ -38,6 +36,9 @@ CANVASES = ((1400, 900), (880, 760), (790, 640), (560, 660), (374, 560))
 
 WHOLE = 400
 """Up to so many bodies all are shown from the network's own focus; else those within a step."""
+
+MOST_LINKS = 4000
+"""So many links are drawn at most."""
 
 NONE = "none"
 """Stands alone in a filter that lets nothing pass, since an empty one lets all pass."""
@@ -82,26 +83,24 @@ def view(
 ) -> dict[str, Any]:
     """The view of a network from a focus, or from home, as it is drawn in the browser.
 
-    ``steps`` 0 is the whole of a small network from home and one step else; ``expanded`` are bodies
-    whose neighbours are shown too and, by their ids (graph.families), families that are not
-    folded. A network that
-    is classified for this focus keeps that, so that a selection of one says what the whole knows.
-    Where filters are ``left``, only what passes them has a place. Raises KeyError for an unknown
-    focus.
+    ``steps`` 0 is the whole of a small network from home and one step else; ``expanded`` are
+    bodies whose neighbours are shown too and, by the names that open them (graph.place.folds),
+    families, fields and blocks that are not folded. A network that is classified for this focus
+    keeps that, so that a selection of one says what the whole knows. Where filters are
+    ``left``, only what passes them has a place. Raises KeyError for an unknown focus.
     """
     at_home = home(network)
     focus = focus or at_home
-    part = _part(network, focus, seen(network, focus, steps, expanded))
+    part = shown_part(network, focus, seen(network, focus, steps, expanded))
     kept = part.among({*select(part, focus=focus, **left).nodes["id"]}) if left else part
-    families = folds(kept, opened(expanded))
-    drawn = folded(kept, families)
+    arranged = arrange(kept, network, expanded, fold=True)
     label = say.label(network, focus)
-    bodies, links = _elements(network, part, families, focus)
-    layouts = [compass(drawn, *canvas) for canvas in CANVASES]
+    bodies, links = _elements(network, _drawable(part, arranged.folds), arranged.folds, focus)
+    layouts = [laid_out(arranged, *canvas) for canvas in CANVASES]
     # a caption counts all of its block, of which only some may have a place
-    all_ = folds(part, opened(expanded)) if left else families
-    members = _members(compass(folded(part, all_), *CANVASES[0]) if left else layouts[0], all_)
-    captions = {name: _caption(network, name, len(ids), focus) for name, ids in members.items()}
+    every = laid_out(arrange(part, network, expanded), *CANVASES[0]) if left else layouts[0]
+    members = {one.block: list(one.members) for one in every.captions}
+    counts = {name: _count(network, name, len(ids), focus) for name, ids in members.items()}
     return {
         "focus": focus,
         "home": at_home,
@@ -117,13 +116,13 @@ def view(
         "counted": [dict(zip(("key", "one", "many"), words, strict=True)) for words in _counted()],
         "sheets": offered(network),
         "begins": begins(network),
-        "summary": say.compass(part, focus, list(members)),
+        "summary": say.compass(network, focus, [name for name, ids in members.items() if ids]),
         "absent": say.absent(network, focus),
         "more": _more(network, part, label),
         "nodes": bodies,
         "edges": links,
-        "folds": [_fold(network, one, focus) for one in families],
-        "layouts": [_layout(one, members, captions) for one in layouts],
+        "folds": [_fold(network, one, focus) for one in arranged.folds],
+        "layouts": [_layout(one, members, counts) for one in layouts],
     }
 
 
@@ -141,7 +140,7 @@ def seen(
     return ids
 
 
-def _part(network: Network, focus: str, ids: Collection[str]) -> Network:
+def shown_part(network: Network, focus: str, ids: Collection[str]) -> Network:
     """What is seen from a focus, with how each body stands to it; the index is the whole network's,
     which is there already."""
     ways = stands(network, focus)
@@ -158,19 +157,14 @@ def _part(network: Network, focus: str, ids: Collection[str]) -> Network:
 def _near(network: Network, ids: Collection[str]) -> Network:
     """The bodies of these ids and the links between them."""
     held = index(network)
-    sources, targets = network.edges["source"].array, network.edges["target"].array
-    near = sorted({place for id in ids for place in held.at.get(id, ())})
-    links = [place for place in near if sources[place] in ids and targets[place] in ids]
+    near = {place for id in ids for place in held.at.get(id, ())}
+    ends = held.ends
+    links = sorted(place for place in near if ends[place][0] in ids and ends[place][1] in ids)
     return replace(
         network,
         nodes=network.nodes.iloc[sorted(held.body[id] for id in ids)],
         edges=network.edges.iloc[links],
     )
-
-
-def opened(expanded: Collection[str]) -> set[str]:
-    """The families that are opened, among what is expanded."""
-    return {one.removeprefix(FAMILY) for one in expanded if one.startswith(FAMILY)}
 
 
 def _choices(named: Mapping[str, str], extents: Mapping[str, str] | None) -> list[dict[str, str]]:
@@ -209,6 +203,19 @@ def _more(network: Network, part: Network, label: str) -> str:
     """How much more there is than is seen; "" where all is."""
     there = len(network.nodes)
     return "" if len(part.nodes) == there else f"Of {there:,} bodies, those near {label} are here."
+
+
+def _drawable(part: Network, folds: Sequence[Fold]) -> Network:
+    """What is seen from a focus, without the links that are not drawn: those among bodies of which
+    one stands in a fold and, where they are more than MOST_LINKS, all that do not end at the
+    focus."""
+    focus = part.about.focus
+    away = {id for one in folds for id in one.members}
+    ends = list(zip(part.edges["source"].tolist(), part.edges["target"].tolist(), strict=True))
+    keep = [focus in pair or away.isdisjoint(pair) for pair in ends] if away else []
+    if (sum(keep) if away else len(ends)) > MOST_LINKS:
+        keep = [focus in pair for pair in ends]
+    return replace(part, edges=part.edges[keep]) if keep and not all(keep) else part
 
 
 def _elements(
@@ -265,28 +272,21 @@ def _link(row: Mapping[str, Any], focus: str, ways: Mapping[str, str]) -> dict[s
 
 
 def _fold(network: Network, one: Fold, focus: str) -> dict[str, Any]:
+    way = side(one.block)
+    at_side = way in ("to", "from", "both")
     return {
         "id": one.id,
-        "family": one.family,
+        "opens": one.opens,
         "label": one.label,
-        "role": side(one.block),
+        "role": way if at_side else KINDS[one.kind].role or "other",
         "members": list(one.members),
-        "say": say.family(network, one.family, one.members, one.block, focus),
-        "heads": ["to", "from"] if one.block == "both" else [side(one.block)],
-    }
-
-
-def _members(layout: Layout, families: Iterable[Fold]) -> dict[str, list[str]]:
-    """By block, the bodies that its caption counts; a folded family counts as its members do."""
-    inside = {fold.id: fold.members for fold in families}
-    return {
-        one.block: [id for member in one.members for id in inside.get(member, (member,))]
-        for one in layout.captions
+        "say": say.fold(network, one.of, one.kind, len(one.members), one.block, focus),
+        "heads": (["to", "from"] if way == "both" else [way]) if at_side else [],
     }
 
 
 def _layout(
-    layout: Layout, members: Mapping[str, list[str]], captions: Mapping[str, dict[str, str]]
+    layout: Layout, members: Mapping[str, list[str]], counts: Mapping[str, str]
 ) -> dict[str, Any]:
     return {
         "width": layout.width,
@@ -296,7 +296,15 @@ def _layout(
             for id, place in layout.places.items()
         },
         "captions": [
-            captions[one.block] | {"x": one.x, "y": one.y, "members": members[one.block]}
+            {
+                "block": one.block,
+                "words": one.words,
+                "count": counts[one.block],
+                "note": one.note,
+                "x": round(one.x, 1),
+                "y": round(one.y, 1),
+                "members": members[one.block],
+            }
             for one in layout.captions
         ],
         "trunks": [_trunk(one) for one in layout.trunks],
@@ -313,11 +321,6 @@ def _trunk(one: Trunk) -> dict[str, Any]:
     }
 
 
-def _caption(network: Network, block: str, count: int, focus: str) -> dict[str, str]:
-    """The words over a block: what it is, how many at least, what is not known of them."""
-    return {
-        "words": say.block(network, block, focus),
-        "count": say.count(count, block_extent(network, block, focus, count)),
-        "note": say.block_note(block),
-        "block": block,
-    }
+def _count(network: Network, block: str, count: int, focus: str) -> str:
+    """How many stand in a block, as far as that is known; "" of words over none."""
+    return say.count(count, block_extent(network, block, focus, count)) if count else ""

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from benchmarks.generate import network as generated
 from graph import Network, classify, select
-from graph.place import HEIGHT, MOST, Layout, Place, compass, families, folded, folds, side
+from graph.place import HEIGHT, MOST, Layout, Place, arrange, compass, families, laid_out, side
 from graph.place.trunks import thickness
 from graph.read import Source, read
 from graph.view import CANVASES
@@ -57,7 +57,8 @@ def test_only_who_stands_to_the_focus_stands_at_its_sides(casco: Network) -> Non
 def test_what_has_no_liaison_with_the_focus_stands_under_words_of_its_own(casco: Network) -> None:
     near = compass(around(casco, "IAF", 1), 880, 760)
     assert {one.block: one.members for one in near.captions} == {
-        "out organization_liaison A": ("ISO/CASCO",)
+        "about": (),
+        "out organization_liaison A": ("ISO/CASCO",),
     }
     wide = compass(around(casco, "IAF", 2), 880, 760)
     assert wide.places["ISO/TC 176"].block == "other committee"
@@ -195,26 +196,28 @@ def test_what_does_not_fold_has_labels_that_can_be_read_on_a_common_screen() -> 
     rows = [f"ISO/TC {number} Title ISO" for number in range(1, MOST + 1)]
     head = ["Liaison Committees to ISO/TC 999", "Reference Title ISO/IEC"]
     network = read(Source("page", "\n".join([*head, *rows]).encode())).network
-    network = classify(network, "ISO/TC 999")
-    layout = compass(network, 888, 764)
+    arranged = arrange(classify(network, "ISO/TC 999"), fold=True)
+    layout = laid_out(arranged, 888, 764)
     assert (layout.width, layout.height) == (888, 764)
-    assert folds(network) == []
+    assert arranged.folds == []
 
 
 def test_families_fold_where_more_than_160_are_in_liaison(casco: Network) -> None:
-    assert folds(classify(casco, casco.about.focus)) == []
+    assert arrange(classify(casco, casco.about.focus), fold=True).folds == []
     network = read(Source("crowd", crowd().encode())).network
     network = classify(network, "ISO/TC 99")
-    found = folds(network)
+    arranged = arrange(network, fold=True)
+    found = arranged.folds
     assert len(found) == 60 and {one.block for one in found} == {"to"}
-    assert next(one for one in found if one.family == "ISO/TC 120").label == "TC 120 · 4"
-    assert next(one for one in found if one.family == "ISO/TC 101").members == (
+    assert next(one for one in found if one.of == "ISO/TC 120").label == "TC 120 · 4"
+    assert next(one for one in found if one.of == "ISO/TC 101").members == (
         "ISO/TC 101/SC 1",
         "ISO/TC 101/SC 2",
         "ISO/TC 101/SC 3",
     )
-    assert len(folds(network, {"ISO/TC 120"})) == 59
-    layout = compass(folded(network, found), 900, 780)
+    assert len(arrange(network, opened={"family ISO/TC 120"}, fold=True).folds) == 59
+    assert arrange(network).folds == []
+    layout = laid_out(arranged, 900, 780)
     assert (layout.width, layout.height) == (900, 780)
     assert set(layout.places) == {
         "ISO/TC 99",

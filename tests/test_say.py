@@ -246,7 +246,7 @@ def test_a_caption_says_who_stands_in_the_block() -> None:
         "in part_of": "Subcommittees",
         "out part_of": "TC 34 is part of it",
         "out organization_liaison A": "In liaison with TC 34, category A",
-        "out member P": "TC 34 is a member, P-members",
+        "out member P": "TC 34 is a P-member",
         "other committee": "Other committees near here",
     }
     assert say.block_note("to unanswered") == "the other way\nis not in these sources"
@@ -268,10 +268,17 @@ def test_the_map_is_said_to_who_cannot_see_it() -> None:
     )
     assert say.compass(NETWORK, FOCUS, ["in part_of"]) == "Map of TC 34. South, subcommittees."
     assert say.compass(NETWORK, FOCUS, []) == "Map of TC 34."
-    assert say.family(NETWORK, "ISO/TC 207", ["ISO/TC 207"], "both", FOCUS) == (
-        "1 of the family ISO/TC 207: Both ways. Enter opens it."
+    assert say.fold(NETWORK, "ISO/TC 207", "committee", 2, "both", FOCUS) == (
+        "2 of the family ISO/TC 207: Both ways. Enter opens it."
     )
-    assert say.family(NETWORK, "ISO/TC 207", ["ISO/TC 207"], "to unanswered", FOCUS) == (
+    assert say.fold(NETWORK, "13", "committee", 9, "out secretariat", FOCUS) == (
+        "9 in the field ICS 13 Environment. Health protection. Safety: TC 34 has the secretariat. "
+        "Enter opens them."
+    )
+    assert say.fold(NETWORK, "member P", "member", 48, "member all", FOCUS) == (
+        "48 members: Members, P-members. Enter opens them."
+    )
+    assert say.fold(NETWORK, "ISO/TC 207", "committee", 1, "to unanswered", FOCUS) == (
         "1 of the family ISO/TC 207: Can read TC 34; the other way is not in these sources. "
         "Enter opens it."
     )

@@ -12,7 +12,6 @@ export const HEIGHT = 24;
 export const FOCUS_HEIGHT = 36;
 /** @type {{ [shape: string]: string }} */
 const SHAPES = { pill: "round-rectangle", cut: "cut-rectangle", hexagon: "hexagon" };
-const LETTER = 4.2;
 /** How wide the rule along a block is. */
 const RULE = 2;
 
@@ -151,29 +150,27 @@ export const pills = (view, layout) => {
 };
 
 /**
- * What a caption says, in lines: its words, how many of its bodies pass, what is not known of them.
+ * What a caption says, in lines: its words, how many of its bodies pass, what is not known of them;
+ * over no bodies its words alone.
  * @param {{ words: string, count: string, note: string, all: number }} caption
  * @param {number} passing
  */
 export const captionText = ({ words, count, note, all }, passing) => {
-  const first = `${words} · ${passing === all ? count : `${passing} of ${count}`}`;
+  const counted = passing === all ? count : `${passing} of ${count}`;
+  const first = all ? `${words} · ${counted}` : words;
   return note ? `${first}\n${note}` : first;
 };
 
 /**
- * The captions of a layout, moved inwards where their words would be cut.
+ * The captions of a layout; quiet where they stand over no bodies.
  * @param {Layout} layout
  * @returns {import("cytoscape").ElementDefinition[]}
  */
 export const captions = (layout) =>
-  layout.captions.map(({ block, members: { length: all }, x, y, ...said }) => {
-    const { words, count, note } = said;
+  layout.captions.map(({ block, members: { length: all }, x, y, words, count, note }) => {
     const told = { words, count, note, all };
-    const lines = captionText(told, 0).split("\n");
-    const half = LETTER * Math.max(...lines.map((line) => line.length)) + 8;
-    const at = { x: Math.max(half, Math.min(x, layout.width - half)), y };
     const data = { label: captionText(told, all), ...told, block, shape: "rectangle", width: 1 };
-    return sign(`caption ${block}`, "caption", at, data);
+    return sign(`caption ${block}`, all ? "caption" : "caption none", { x, y }, data);
   });
 
 /**
@@ -193,7 +190,8 @@ export const standing = (view, layout, places, moved) => {
   const alone = view.nodes.filter(({ id }) => places.has(id));
   const here = layout.captions.filter(
     ({ block, members }) =>
-      places.has(`caption ${block}`) && members.some((id) => places.has(id) && !moved.has(id)),
+      places.has(`caption ${block}`) &&
+      (!members.length || members.some((id) => places.has(id) && !moved.has(id))),
   );
   const members = new Map(view.folds.map((fold) => [fold.id, fold.members]));
   const by = [...moved].filter(([id]) => layout.places[id]);

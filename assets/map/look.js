@@ -63,7 +63,7 @@ const bodies = (roles, colour) => [
     selector: "node[?dashed]",
     style: { "border-style": "dashed", "background-color": colour("--canvas") },
   },
-  { selector: "node.family", style: { "border-style": "double", "border-width": 4 } },
+  { selector: "node.family", style: { "border-style": "double", "border-width": 3 } },
   { selector: "node.elsewhere", style: { "border-style": "dashed" } },
   {
     selector: "node.caption",
@@ -74,6 +74,7 @@ const bodies = (roles, colour) => [
       height: 1,
       "font-size": 13,
       "font-weight": 600,
+      "text-wrap": "wrap",
       color: colour("--quiet"),
       "text-background-color": colour("--canvas"),
       "text-background-opacity": 1,
@@ -82,7 +83,7 @@ const bodies = (roles, colour) => [
       events: "no",
     },
   },
-  { selector: "node.caption[?note]", style: { "text-wrap": "wrap" } },
+  { selector: "node.caption.none", style: { "font-weight": 400, "font-size": 12 } },
   {
     selector: "node.trunk, node.rule",
     style: {

@@ -4,11 +4,12 @@ First what is measured (``measure``), then who stands where (``arrange``), then 
 (``compass``, ``families``). All lengths are in pixels at a label size of 12.
 """
 
-from graph.place.arrange import block_extent, side, standing_in
-from graph.place.compass import compass
+from graph.place.arrange import Arrangement, arrange, block_extent
+from graph.place.compass import compass, laid_out
 from graph.place.dress import CANVAS, around, dress, layout
 from graph.place.families import families
-from graph.place.folds import MOST, Fold, folded, folds
+from graph.place.folds import MOST, Fold, is_fold
+from graph.place.homes import side, standing_in
 from graph.place.measure import (
     GAP,
     HEIGHT,
@@ -28,18 +29,20 @@ __all__ = [
     "HEIGHT",
     "LINE",
     "MOST",
+    "Arrangement",
     "Caption",
     "Fold",
     "Layout",
     "Place",
     "Trunk",
     "around",
+    "arrange",
     "block_extent",
     "compass",
     "dress",
     "families",
-    "folded",
-    "folds",
+    "is_fold",
+    "laid_out",
     "layout",
     "map_label",
     "side",

@@ -18,6 +18,7 @@ from graph.place.arrange import Arrangement, arrange
 from graph.place.measure import (
     APART,
     GAP,
+    HEIGHT,
     MARGIN,
     Block,
     Caption,
@@ -28,8 +29,14 @@ from graph.place.measure import (
 from graph.place.ring import RISE, Ring, ring_of
 from graph.place.trunks import SHORTEST, trunks
 
-_EDGE = 20
+_LARGER = (1, *(1.07**step for step in range(1, 36)))
+"""By how much a canvas is larger that is tried where the one before it was too small."""
+_TALL = (1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30, 40)
+"""How many bodies the columns of southern blocks have at most, one after the other tried."""
+_EDGE = 26
 """What is left between the centre and the blocks above and below it."""
+_CLEAR = 12
+"""How far into that the blocks at the sides may reach."""
 _FOCUS = 88.0
 """How wide the focus is at least."""
 _BELOW = 16
@@ -37,15 +44,20 @@ _BELOW = 16
 
 
 def compass(network: Network, width: float, height: float) -> Layout:
-    """The compass of a classified network with a focus, made for a canvas of this size.
+    """The compass of a classified network with a focus, made for a canvas of this size: each body
+    by itself. Raises KeyError where the focus is not among the bodies."""
+    return laid_out(arrange(network), width, height)
 
-    The layout is larger than the canvas where the bodies do not fit at a label size of 12 px.
-    Raises KeyError where the focus is not among the bodies.
-    """
-    arranged = arrange(network)
-    ring = ring_of(arranged, width)
-    sheet = _sheet(arranged, ring, width, height)
-    return _drawn(arranged, ring, sheet, height)
+
+def laid_out(arranged: Arrangement, width: float, height: float) -> Layout:
+    """The parts of a compass on a canvas of this size or, where they do not fit that at a label
+    size of 12 px, on one that is larger, by as little as can be, and of the same shape."""
+    for much in _LARGER:
+        ring = ring_of(arranged, width * much)
+        sheet = _sheet(arranged, ring, width * much, height * much)
+        if sheet.width <= width * much + 1 and sheet.bottom <= height * much + 1:
+            break
+    return _drawn(arranged, ring, sheet, height * much)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +80,22 @@ class _Sheet:
     x: float
     y: float
 
+    @property
+    def bottom(self) -> float:
+        """Where the southern blocks end."""
+        return self.floor + self.below + MARGIN
+
 
 def _sheet(arranged: Arrangement, ring: Ring, width: float, height: float) -> _Sheet:
     """The blocks shaped so that the whole fits the canvas, as far as it can."""
     inner = width - 2 * MARGIN
-    blocks = arranged.blocks
-    north = blocks["both"].shaped(int((inner + GAP) // blocks["both"].pitch))
+    north = arranged.north
+    north = north.shaped(int((inner + GAP) // north.pitch))
     south = _rows(arranged.south, inner)
-    below = sum(max(one.height for one in row) for row in south) + _BELOW * (len(south) - 1)
+    below = _high(south)
     middle = max(height - 2 * MARGIN - north.height - below - 2 * _EDGE, ring.height)
-    west, east = (_as_high(arranged.at(way), middle + 2 * _EDGE) for way in ("to", "from"))
-    middle = max(middle, *(_tall(side) - 2 * _EDGE for side in (west, east)))
+    west, east = (_as_high(arranged.at(way), middle + 2 * _CLEAR) for way in ("to", "from"))
+    middle = max(middle, *(_tall(side) - 2 * _CLEAR for side in (west, east)))
     left, right = (max((one.width for one in side), default=0.0) for side in (west, east))
     half = max(ring.width / 2, _focus_width(arranged) / 2 + SHORTEST)
     whole = max(
@@ -99,7 +116,7 @@ def _sheet(arranged: Arrangement, ring: Ring, width: float, height: float) -> _S
         top=top,
         floor=top + middle + _EDGE,
         x=min(max(whole / 2, leftmost), rightmost),
-        y=top + middle / 2 + ring.off * RISE / 4,
+        y=top + middle / 2 + ring.off * RISE / 2,
     )
 
 
@@ -110,12 +127,12 @@ def _drawn(arranged: Arrangement, ring: Ring, sheet: _Sheet, height: float) -> L
     places = {arranged.focus: Place(x, y, _focus_width(arranged), label, "focus")}
     captions: list[Caption] = []
     for block, left, top in _corners(sheet):
-        if block.ids or block.behind:
+        if block.height:
             stand, said = block.placed(left, top, arranged.labels)
             places |= stand
             captions += said
     places |= ring.placed(x, y)
-    tall = max(sheet.floor + sheet.below + MARGIN, height)
+    tall = max(sheet.bottom, height)
     return Layout(places, captions, width, tall, trunks(places, captions, arranged.focus))
 
 
@@ -139,10 +156,14 @@ def _corners(sheet: _Sheet) -> Iterator[tuple[Block, float, float]]:
 
 
 def _level(side: Sequence[Block], sheet: _Sheet) -> float:
-    """Where the blocks at a side begin: level with the focus, as far as there is room."""
-    tall = _tall(side)
-    lowest = sheet.floor - _EDGE + MARGIN - tall
-    return max(sheet.top - MARGIN, min(sheet.y - tall / 2 - 10, lowest))
+    """Where the blocks at a side begin: the first of them level with the focus, as far as there is
+    room."""
+    if not side:
+        return sheet.top
+    first = side[0]
+    bodies = first.rows * (HEIGHT + GAP) - GAP if first.ids else 0.0
+    lowest = sheet.floor - _EDGE + _CLEAR - _tall(side)
+    return max(sheet.top - _CLEAR, min(sheet.y - first.caption - bodies / 2, lowest))
 
 
 def _tall(blocks: Sequence[Block]) -> float:
@@ -161,7 +182,7 @@ def _across(blocks: Sequence[Block]) -> float:
 
 def _as_high(side: Sequence[Block], room: float) -> list[Block]:
     """The blocks at a side in as few columns as let them fit so much room."""
-    there = [block for block in side if block.ids or block.behind]
+    there = [block for block in side if block.height]
     most = max((len(block.ids) + len(block.behind) for block in there), default=1)
     columns = 1
     shaped = [block.shaped(columns) for block in there]
@@ -172,24 +193,35 @@ def _as_high(side: Sequence[Block], room: float) -> list[Block]:
 
 
 def _rows(blocks: Sequence[Block], inner: float) -> list[list[Block]]:
-    """Blocks in rows that are no wider than there is room, as far as that can be."""
+    """Blocks in rows that are no wider than there is room, as far as that can be, and as low as
+    that lets them be."""
+    most = max((len(block.ids) for block in blocks), default=1)
+    tries = [_in_rows(blocks, inner, tall) for tall in _TALL if tall < most]
+    tries.append(_in_rows(blocks, inner, most))
+    return min(tries, key=lambda rows: (_over(rows, inner), _high(rows)))
+
+
+def _in_rows(blocks: Sequence[Block], inner: float, tall: int) -> list[list[Block]]:
+    """Blocks in rows, each with columns of so many bodies at most."""
     rows: list[list[Block]] = []
+    across = 0.0
     for block in blocks:
-        if rows and _across([*rows[-1], block]) <= inner:
-            rows[-1].append(block)
+        columns = ceil(len(block.ids) / tall) or 1
+        wide = block.wide(columns)
+        if rows and across + APART + wide <= inner:
+            rows[-1].append(block.shaped(columns))
+            across += APART + wide
         else:
-            rows.append([block])
-    return [_side_by_side(row, inner) for row in rows]
+            rows.append([block.shaped(columns)])
+            across = wide
+    return rows
 
 
-def _side_by_side(blocks: Sequence[Block], inner: float) -> list[Block]:
-    """Blocks side by side, in columns so that their rows come out as few as the width allows."""
-    room = inner - APART * (len(blocks) - 1)
-    rows = 1
-    while True:
-        columns = [ceil(max(len(block.ids), 1) / rows) for block in blocks]
-        pairs = list(zip(columns, blocks, strict=True))
-        wide = sum(max(count * block.pitch, block.least) for count, block in pairs)
-        if wide <= room or max(columns) == 1:
-            return [block.shaped(count) for count, block in pairs]
-        rows += 1
+def _over(rows: Sequence[Sequence[Block]], inner: float) -> float:
+    """By how much the widest of rows of blocks is wider than there is room."""
+    return max((_across(row) - inner for row in rows if _across(row) > inner), default=0.0)
+
+
+def _high(rows: Sequence[Sequence[Block]]) -> float:
+    """How high rows of blocks are."""
+    return sum(max(one.height for one in row) for row in rows) + _BELOW * max(len(rows) - 1, 0)

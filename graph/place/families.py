@@ -5,7 +5,6 @@ from __future__ import annotations
 from graph.network import Network
 from graph.place.measure import (
     APART,
-    CAPTION,
     Block,
     Caption,
     Layout,
@@ -31,9 +30,9 @@ def families(network: Network) -> Layout:
     for block in blocks:
         if x + block.width > across and x:
             x, y, tallest = 0.0, y + tallest + APART, 0.0
-        stand, _ = block.placed(x, y - CAPTION / 2 + 1, labels)
+        stand, said = block.placed(x, y, labels)
         places |= stand
-        captions.append(Caption(block.name, block.ids, x + block.width / 2, y))
+        captions += said
         x, tallest = x + block.width + APART, max(tallest, block.height)
     return Layout(places, captions, across, y + tallest)
 
@@ -46,6 +45,7 @@ def _blocks(network: Network, labels: dict[str, str]) -> list[Block]:
     shaped = []
     for name, ids in members.items():
         widest = max(text_width(labels[id]) + _ROOM for id in ids)
-        block = Block(name, tuple(sorted(ids, key=sort_key)), widest=widest)
+        listed = tuple(sorted(ids, key=sort_key))
+        block = Block(name, listed, widest=widest, words=name, counted=str(len(ids)))
         shaped.append(block.shaped(max(1, round(len(ids) ** 0.5 / 2))))
     return shaped

@@ -1,81 +1,139 @@
-"""Families that stand as one body each, where more are in liaison than the eye can take in."""
+"""Bodies that stand as one, where more would stand apart than the eye can take in."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
-import pandas as pd
-
-from graph.network import Network, records
-from graph.place.arrange import STANDS_IN, side, standing_in
+from graph.families import FAMILY, NO_STANDARD, words
+from graph.fields import titles
+from graph.place.homes import FIELD, MAIN_FIELD, SIDES, side
+from graph.place.measure import cut
 from graph.reference import parse
+from graph.vocabulary import KINDS, RELATIONS
 
-MOST = 160
+MOST = 140
 """So many bodies in liaison stand each by itself, with labels of 12 px on a screen of 1440 x 900;
 beyond, families fold."""
+MOST_SOUTH = 60
+"""So many bodies of a southern block stand each by itself; beyond, they fold."""
+MOST_MEMBERS = 12
+"""So many national bodies do."""
+ALL = "all"
+"""Stands for all categories in the name of a block whose bodies have folded, a pill a category."""
+BLOCK = "block "
+"""Begins the id of a whole block that stands as one body."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """A family that stands as one body, ``TC 207 · 6``: its id on the map, block and members."""
+    """Bodies that stand as one, ``TC 207 · 6``: its id on the map and the name by which it is
+    opened; the family, field or block that it is; the block in which it stands; its label; the
+    kind of its members."""
 
     id: str
-    family: str
+    opens: str
+    of: str
     block: str
     label: str
     kind: str
     members: tuple[str, ...]
 
 
-def folds(network: Network, opened: Collection[str] = (), most: int = MOST) -> list[Fold]:
-    """The families to fold where more than ``most`` bodies of a classified network are in liaison.
+def is_fold(name: str) -> bool:
+    """Whether something can be called so that is opened: a field of a block, or a whole block."""
+    begun, _, rest = name.partition(" ")
+    if begun == FIELD:
+        code, _, rest = rest.partition(" ")
+        return (code in titles() or code == NO_STANDARD) and is_fold(BLOCK + rest)
+    words = rest.split(" ")
+    return f"{begun} " == BLOCK and any(word in RELATIONS or word in KINDS for word in words[:2])
 
-    A family folds in each block in which two or more of it stand, unless it is among those
-    ``opened``.
+
+def folds(
+    home: Mapping[str, str], bodies: Mapping[str, Mapping[str, str]], opened: Collection[str] = ()
+) -> list[Fold]:
+    """What folds of the bodies that stand in blocks (``home``), but for what is ``opened``.
+
+    Families fold in each block of those in liaison where these are more than MOST; national bodies
+    as a whole where they are more than MOST_MEMBERS; of any other block with more than MOST_SOUTH
+    the committees by the main fields of their families, all others as a whole.
     """
-    near = [row for row in records(standing_in(network).nodes) if row[STANDS_IN]]
-    found: dict[tuple[str, str], list[dict[str, str]]] = {}
-    for row in near if len(near) > most else ():
-        if row["family"] and row["family"] not in opened:
-            found.setdefault((row["family"], row[STANDS_IN]), []).append(row)
+    blocks: dict[str, list[str]] = {}
+    for id, block in home.items():
+        blocks.setdefault(block, []).append(id)
+    in_liaison = sum(len(ids) for block, ids in blocks.items() if side(block) in SIDES)
+    found: list[Fold] = []
+    for block, ids in blocks.items():
+        if side(block) in SIDES:
+            found += _families(block, ids, bodies) if in_liaison > MOST else []
+        elif KINDS[kind := bodies[ids[0]]["kind"]].role == "member":
+            found += [_whole(block, ids, kind)] if len(ids) > MOST_MEMBERS else []
+        elif len(ids) > MOST_SOUTH:
+            by_field = all(bodies[id].get(MAIN_FIELD) for id in ids)
+            found += _fields(block, ids, bodies) if by_field else [_whole(block, ids, kind)]
+    return _together([one for one in found if one.opens not in opened])
+
+
+def _families(block: str, ids: list[str], bodies: Mapping[str, Mapping[str, str]]) -> list[Fold]:
     return [
         Fold(
-            id=f"family {family} {block}",
-            family=family,
+            id=f"{FAMILY}{family} {block}",
+            opens=f"{FAMILY}{family}",
+            of=family,
             block=block,
-            label=f"{_short(family)} · {len(members)}",
-            kind=members[0]["kind"],
-            members=tuple(row["id"] for row in members),
+            label=f"{reference.label if (reference := parse(family)) else family} · {len(members)}",
+            kind=bodies[members[0]]["kind"],
+            members=tuple(members),
         )
-        for (family, block), members in found.items()
-        if len(members) > 1
+        for family, members in _grouped(ids, bodies, "family").items()
+        if family and len(members) > 1
     ]
 
 
-def _short(family: str) -> str:
-    reference = parse(family)
-    return reference.label if reference else family
-
-
-def folded(network: Network, families: Collection[Fold]) -> Network:
-    """The classified network with one body for each folded family, to be placed."""
-    if not families:
-        return network
-    network = standing_in(network)
-    away = {id for family in families for id in family.members}
-    nodes, edges = network.nodes, network.edges
-    kept = nodes[~nodes["id"].isin(away)].astype(object)
-    blank = dict.fromkeys(nodes.columns, "")
-    rows = [
-        blank
-        | {"id": one.id, "kind": one.kind, "label": one.label}
-        | {"family": one.family, "towards_focus": side(one.block), STANDS_IN: one.block}
-        for one in families
+def _fields(block: str, ids: list[str], bodies: Mapping[str, Mapping[str, str]]) -> list[Fold]:
+    return [
+        Fold(
+            id=(id := f"{FIELD} {code} {block}"),
+            opens=id,
+            of=code,
+            block=block,
+            label=f"{cut(words(code, short=True))} · {len(members)}",
+            kind=bodies[members[0]]["kind"],
+            members=tuple(members),
+        )
+        for code, members in sorted(_grouped(ids, bodies, MAIN_FIELD).items())
+        if len(members) > 1 or code == NO_STANDARD
     ]
-    both = [kept, pd.DataFrame(rows, columns=nodes.columns, dtype=object)]
-    return replace(
-        network,
-        nodes=pd.concat(both, ignore_index=True),
-        edges=edges[~edges["source"].isin(away) & ~edges["target"].isin(away)],
-    )
+
+
+def _whole(block: str, ids: list[str], kind: str) -> Fold:
+    first, _, rest = block.partition(" ")
+    relation = RELATIONS.get(first)
+    choice = relation.choices.get(rest, "") if relation else ""
+    label = f"{choice or KINDS[kind].many} · {len(ids)}"
+    return Fold(BLOCK + block, BLOCK + block, block, block, label, kind, tuple(ids))
+
+
+def _together(found: list[Fold]) -> list[Fold]:
+    """Whole blocks of one relation stand in one, a pill each."""
+    of: dict[str, list[Fold]] = {}
+    for one in found:
+        if one.id == BLOCK + one.block and side(one.block) in RELATIONS:
+            of.setdefault(side(one.block), []).append(one)
+    joined = {one.id: f"{name} {ALL}" for name, ones in of.items() if len(ones) > 1 for one in ones}
+    return [
+        Fold(one.id, one.opens, one.of, joined[one.id], one.label, one.kind, one.members)
+        if one.id in joined
+        else one
+        for one in found
+    ]
+
+
+def _grouped(
+    ids: list[str], bodies: Mapping[str, Mapping[str, str]], column: str
+) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for id in ids:
+        found.setdefault(bodies[id][column], []).append(id)
+    return found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import ceil
 
 from graph.vocabulary import KINDS
@@ -14,6 +15,8 @@ GAP = 5
 """What is left between two bodies of a block."""
 MARGIN = 16
 """What is left between the drawing and the canvas' edge, and between its parts."""
+BEHIND = 12
+"""What is left between the bodies of a block and those that stand behind them."""
 CAPTION = 26
 """How high the words over a block are."""
 LINE = 16
@@ -24,6 +27,8 @@ APART = 40
 Point = tuple[float, float]
 
 _LONGEST = 24
+NBSP = "\u00a0"
+_STEP = 8
 _NARROW = frozenset("iljtfrI1/.,:;|!'()[] -")
 _WIDE = frozenset("MWmw@%&")
 
@@ -41,17 +46,49 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The words over a block: the block, the bodies that it counts, the middle of the line."""
+    """The words over a block: the block, the bodies that it counts and what is drawn of them (of
+    several as one, those as one), the middle of its lines, how wide they are.
+
+    ``words`` are in lines, at the end of the last of which stands what is ``counted``, if anything
+    is; ``note`` are further ones, ``least`` how wide the lines may be over few bodies.
+    """
 
     block: str
     members: tuple[str, ...]
+    drawn: tuple[str, ...]
     x: float
     y: float
+    width: float
+    words: str
+    note: str
+    counted: str = ""
+    least: float = 0.0
 
     @property
     def count(self) -> int:
         """How many bodies it counts."""
         return len(self.members)
+
+    @property
+    def lines(self) -> list[str]:
+        """Its lines, with what it counts."""
+        counted = f" · {self.counted}" if self.counted else ""
+        return [*f"{self.words}{counted}".splitlines(), *self.note.splitlines()]
+
+    @property
+    def height(self) -> float:
+        """How high its lines are."""
+        return LINE * len(self.lines)
+
+    def over(self, places: Mapping[str, Place]) -> Caption:
+        """The caption in lines that fit its bodies where these stand."""
+        box = [places[id] for id in self.drawn if id in places]
+        left = min((one.x - one.width / 2 for one in box), default=0.0)
+        right = max((one.x + one.width / 2 for one in box), default=0.0)
+        counted = f" · {self.counted}" if self.counted else ""
+        said = self.words.replace("\n", " ") + counted
+        words = "\n".join(wrapped(said, max(right - left, self.least))).removesuffix(counted)
+        return replace(self, words=words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +119,23 @@ class Layout:
 class Block:
     """Bodies in columns under one caption, and rows of those that stand behind them.
 
-    ``widest`` is how wide its widest body is, ``least`` how much room its caption takes,
-    ``caption`` how high that is.
+    ``widest`` is how wide its widest body is; ``words``, ``counted`` and ``note`` are its caption,
+    ``least`` how wide that may be at least. ``members`` are the bodies that it counts, where those
+    are not ``ids``. Without a body it is its caption alone.
     """
 
     name: str
     ids: tuple[str, ...]
     behind: tuple[str, ...] = ()
     widest: float = 0.0
-    least: float = 0.0
     columns: int = 1
-    rows: int = 1
+    rows: int = 0
     rows_behind: int = 0
-    caption: float = CAPTION
+    words: str = ""
+    counted: str = ""
+    note: str = ""
+    least: float = 150.0
+    members: tuple[str, ...] = ()
 
     @property
     def pitch(self) -> float:
@@ -104,19 +145,43 @@ class Block:
     @property
     def across(self) -> float:
         """How wide its columns are."""
-        return self.columns * self.pitch - GAP
+        return self.columns * self.pitch - GAP if self.ids or self.behind else 0.0
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of its caption, with what it counts."""
+        if not self.words:
+            return []
+        said = f"{self.words} · {self.counted}" if self.counted else self.words
+        most = max(self.across, self.least)
+        return [*wrapped(said, most), *(line for line in self.note.splitlines() if line)]
+
+    def wide(self, columns: int) -> float:
+        """How wide it is with so many columns, at most."""
+        said = bold_width(f"{self.words} · {self.counted}") if self.words else 0.0
+        return max(columns * self.pitch - GAP if self.ids else 0.0, min(said, self.least))
+
+    @property
+    def said(self) -> float:
+        """How wide its caption is."""
+        return max((bold_width(line) for line in self.lines), default=0.0)
+
+    @property
+    def caption(self) -> float:
+        """How high its caption is."""
+        return CAPTION + (len(self.lines) - 1) * LINE if self.words else 0.0
 
     @property
     def width(self) -> float:
         """How wide it is with its caption."""
-        return max(self.across, self.least)
+        return max(self.across, self.said)
 
     @property
     def height(self) -> float:
-        """How high it is with its caption; 0 where nobody stands in it."""
-        behind = self.rows_behind * (HEIGHT + GAP) + GAP if self.rows_behind else 0
+        """How high it is with its caption; 0 where there is neither."""
+        behind = self.rows_behind * (HEIGHT + GAP) + BEHIND if self.rows_behind else 0
         tall = self.rows * (HEIGHT + GAP) + behind
-        return self.caption + tall - GAP if self.ids or self.behind else 0.0
+        return self.caption + max(tall - GAP, 0)
 
     def shaped(self, columns: int) -> Block:
         """The block with at most so many columns, and the rows that they need."""
@@ -131,10 +196,10 @@ class Block:
         self, left: float, top: float, labels: Mapping[str, str]
     ) -> tuple[dict[str, Place], list[Caption]]:
         """Where its bodies stand when its corner is here, column by column, and its caption."""
-        captions = [Caption(self.name, self.ids, left + self.width / 2, top + self.caption / 2 - 3)]
+        captions = self._captions(left + self.width / 2, top)
         left += (self.width - self.across) / 2
         start = top + self.caption + HEIGHT / 2
-        below = start + self.rows * (HEIGHT + GAP) + (GAP if self.ids else 0)
+        below = start + self.rows * (HEIGHT + GAP) + (BEHIND if self.ids else 0)
         cells = [(id, *divmod(at, self.rows), start) for at, id in enumerate(self.ids)]
         for at, id in enumerate(self.behind):
             row, column = divmod(at, self.columns)
@@ -149,9 +214,52 @@ class Block:
             )
             for id, column, row, first in cells
         }
-        return places, captions if self.ids else []
+        return places, captions
+
+    def _captions(self, x: float, top: float) -> list[Caption]:
+        if not self.words:
+            return []
+        said = f"{self.words} · {self.counted}" if self.counted else self.words
+        words = "\n".join(wrapped(said, max(self.across, self.least)))
+        counted = self.counted if self.ids else ""
+        words = words.removesuffix(f" · {counted}") if counted else words
+        y = top + self.caption / 2 - 3
+        members = self.members or self.ids
+        told = words, self.note, counted, self.least
+        return [Caption(self.name, members, self.ids, x, y, self.said, *told)]
 
 
+@lru_cache(20_000)
+def wrapped(words: str, most: float) -> tuple[str, ...]:
+    """Words of a caption in lines that are no wider than so much, as far as single words are not,
+    and about as long as each other; a count stays with the dot before it."""
+    said, dot, counted = words.partition(" · ")
+    parts = said.split(" ")
+    parts[-1] += dot + counted
+    lines = _filled(parts, most)
+    narrower = most - _STEP
+    while narrower > 0 and len(found := _filled(parts, narrower)) == len(lines):
+        lines, narrower = found, narrower - _STEP
+    return tuple(line.replace(NBSP, " ") for line in lines)
+
+
+def _filled(parts: Iterable[str], most: float) -> list[str]:
+    """Words in lines, each as full as it can be."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and bold_width(f"{lines[-1]} {part}") <= most:
+            lines[-1] += f" {part}"
+        else:
+            lines.append(part)
+    return lines
+
+
+def bold_width(words: str) -> float:
+    """About how wide words of a caption are, of 13 px and bold."""
+    return text_width(words) * 1.16
+
+
+@lru_cache(20_000)
 def text_width(label: str) -> float:
     """About how wide a label is in the system font of 12 px, rather too wide than too narrow."""
     return sum(

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from graph.place.arrange import SIDES, Arrangement, side
+from graph.place.arrange import Arrangement
+from graph.place.homes import SIDES, side
 from graph.place.measure import GAP, HEIGHT, MARGIN, Place, text_width
 from graph.place.trunks import thickness
 from graph.reference import sort_key
@@ -98,7 +99,7 @@ def ring_of(arranged: Arrangement, width: float) -> Ring:
         lean[side(block) if side(block) in lean else "south"].append(id)
     beside = lean["to"] + lean[""] + lean["from"]
     upper, lower = _shared_out(beside, lean["south"], lean["both"], wide)
-    space, trunk = _space(arranged, width), thickness(len(arranged.blocks["both"].ids))
+    space, trunk = _space(arranged, width), thickness(len(arranged.north.members))
     gap = trunk + _BESIDE if trunk else 0.0
     order = {id: place for place, id in enumerate(beside)}
     above = [row for part in (upper, lean["both"]) for row in _packed(part, space - gap, wide)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from graph.place.arrange import SIDES, UNANSWERED, side
+from graph.place.homes import SIDES, UNANSWERED, side
 from graph.place.measure import HEIGHT, Caption, Place, Point, Trunk
 
 FOCUS_HEIGHT = 36
@@ -43,7 +43,7 @@ def trunks(
     ``moved`` out of their block do not count."""
     found = []
     for one in captions:
-        box = [places[id] for id in one.members if id in places and id not in moved]
+        box = [places[id] for id in one.drawn if id in places and id not in moved]
         if side(one.block) in SIDES and box:
             found.append(_trunk(one, box, places[focus]))
     return found

@@ -28,7 +28,7 @@ const OPEN = 8;
  */
 export const details = (id, told, bodies, folds) => {
   const [fold, body] = [folds.get(id), bodies.get(id)];
-  if (fold) return family(fold, bodies);
+  if (fold) return together(fold, bodies);
   return body ? facts(body, told, bodies) : [];
 };
 
@@ -36,9 +36,9 @@ export const details = (id, told, bodies, folds) => {
  * @param {Fold} fold
  * @param {Bodies} bodies
  */
-const family = ({ label, family, members }, bodies) => [
+const together = ({ label, say, members }, bodies) => [
   make("h2", label),
-  make("p", `${members.length} of the family ${family}, drawn as one:`, { className: "quiet" }),
+  make("p", say.replace(/ Enter opens \w+\.$/, ""), { className: "quiet" }),
   make(
     "ul",
     members.map((id) => make("li", named(id, bodies))),

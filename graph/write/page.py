@@ -48,6 +48,8 @@ def html(
         raise Unwritable("the page's scripts are not set up, «make setup» does it")
     # what a selection has not, the whole may have
     drawn = view(network) | {"absent": ""}
+    for layout in drawn["layouts"]:
+        layout["captions"] = [one for one in layout["captions"] if one["members"]]
     part = network.among({body["id"] for body in drawn["nodes"]})
     theme, *scripts = (_script(path.read_text(encoding="utf-8")) for path in (_THEME, *_SCRIPTS))
     page = (_HERE / "page.html").read_text(encoding="utf-8")

@@ -22,7 +22,6 @@ from graph.place import (
     Place,
     Trunk,
     around,
-    block_extent,
     layout,
     side,
     text_width,
@@ -192,10 +191,7 @@ class _Scene:
     def extent(self) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of bodies and captions."""
         boxes = [(one.x, one.y, one.width / 2) for one in self.places.values()]
-        boxes += [
-            (one.x, one.y, text_width(max(_caption(self, one), key=text_width)) * 0.6)
-            for one in self.captions
-        ]
+        boxes += [(one.x, one.y, one.width / 2) for one in self.captions]
         boxes = boxes or [(0.0, 0.0, 0.0)]
         return (
             min(x - half for x, _, half in boxes),
@@ -295,17 +291,6 @@ def _trunks(scene: _Scene) -> Iterator[str]:
         yield shapes.polygon(one.outline) + shapes.paint(scene.theme, one.role, one.dashed) + "\n"
 
 
-def _caption(scene: _Scene, caption: Caption) -> list[str]:
-    """The lines of a caption."""
-    block, network = caption.block, scene.network
-    if not scene.around:
-        return [f"{block} · {caption.count}"]
-    focus = network.about.focus
-    count = say.count(caption.count, block_extent(network, block, focus, caption.count))
-    words = f"{say.block(network, block, focus)} · {count}"
-    return [words, *say.block_note(block).splitlines()]
-
-
 def _captions(scene: _Scene) -> Iterator[str]:
     """The blocks' captions; lines end before them."""
     surface = SURFACES[scene.theme]
@@ -315,7 +300,7 @@ def _captions(scene: _Scene) -> Iterator[str]:
         f'stroke-linejoin="round" paint-order="stroke">\n'
     )
     for caption in scene.captions:
-        lines = _caption(scene, caption)
+        lines = caption.lines
         for at, line in enumerate(lines):
             yield shapes.text(caption.x, caption.y + (at - (len(lines) - 1) / 2) * LINE, line)
     yield "</g>\n"

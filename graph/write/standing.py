@@ -56,7 +56,11 @@ def _as_on_screen(placed: Layout, screen: Standing) -> _Placed:
         for id, place in placed.places.items()
     }
     captions = [
-        replace(one, x=screen.captions[one.block][0], y=screen.captions[one.block][1])
+        replace(
+            one.over({id: places[id] for id in one.drawn if id not in screen.moved}),
+            x=screen.captions[one.block][0],
+            y=screen.captions[one.block][1],
+        )
         for one in placed.captions
         if one.block in screen.captions
     ]
@@ -74,6 +78,6 @@ def _as_far(placed: Layout, screen: Standing) -> _Placed:
         for id, place in placed.places.items()
     }
     stays = {place.block for id, place in placed.places.items() if id not in here}
-    captions = [one for one in placed.captions if one.block in stays]
+    captions = [one for one in placed.captions if one.block in stays or not one.members]
     said = [_AS_FAR] if screen.places else []
     return places, captions, said + ([_NO_CAPTIONS] if len(captions) < len(placed.captions) else [])

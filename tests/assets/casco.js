@@ -241,8 +241,8 @@ export const folded = () => {
   const members = ["ISO/TC 34", "ISO/TC 207"];
   const id = "family ISO/TC 34 to";
   for (const one of view.nodes) if (members.includes(one.id)) one.fold = id;
-  const fold = { id, family: "ISO/TC 34", label: "TC 34 · 2", role: "to", members, say: "Two." };
-  view.folds = [{ ...fold, heads: ["to"] }];
+  const fold = { id, opens: "family ISO/TC 34", label: "TC 34 · 2", role: "to", say: "Two." };
+  view.folds = [{ ...fold, members, heads: ["to"] }];
   view.layouts[0].places[id] = [60, 300, 90];
   return view;
 };

@@ -53,14 +53,12 @@ test("a folded family is one pill, with one link for each way its bodies read", 
   );
 });
 
-test("captions are no bodies, and are moved inwards where they would be cut", () => {
-  for (const { classes, data, position } of captions(layout)) {
-    assert.equal(classes, "sign caption");
-    assert.ok(Number(position?.x) - 4 * data.label.length > 0, data.label);
-  }
-  assert.equal(captions(layout)[1].position?.x, 400);
-  const [caption] = captions({ ...layout, captions: [{ ...layout.captions[1], x: 795 }] });
-  assert.ok(Number(caption.position?.x) + 4 * caption.data.label.length < layout.width);
+test("captions are no bodies, and those over none are quiet and without a count", () => {
+  const [, one] = layout.captions;
+  const none = { ...one, words: "Both ways · none", count: "", members: [] };
+  const [some, quiet] = captions({ ...layout, captions: [one, none] });
+  assert.deepEqual([some.classes, some.data.label], ["sign caption", "Both ways · 1"]);
+  assert.deepEqual([quiet.classes, quiet.data.label], ["sign caption none", "Both ways · none"]);
 });
 
 test("a caption counts as far as it is known, none that passes too, and says what is not known", () => {

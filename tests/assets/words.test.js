@@ -78,7 +78,7 @@ test("a body is said with its name and full title, several drawn as one by thems
   const [focus, one] = casco().nodes;
   assert.equal(spoken({ ...one, title: "Food products" }), "TC 34, Food products. ISO/TC 34.");
   assert.equal(spoken({ ...focus, title: focus.name, say: "The centre." }), "CASCO. The centre.");
-  const fold = { id: "f", family: "", label: "", role: "", members: [], say: "Two.", heads: [] };
+  const fold = { id: "f", opens: "", label: "", role: "", members: [], say: "Two.", heads: [] };
   assert.deepEqual([spoken(fold), spoken(undefined)], ["Two.", ""]);
 });
 

@@ -10,7 +10,7 @@ def captions(page: Page) -> set[str]:
     return set(
         page.evaluate(
             """() => window.atlasMap.cy.nodes(".caption").filter((one) => !one.hasClass("faded")
-                && one.visible()).map((one) => one.data("label"))"""
+                && one.visible()).map((one) => one.data("label").replaceAll("\\n", " "))"""
         )
     )
 

@@ -130,7 +130,7 @@ def test_a_picture_takes_theme_and_places_that_were_dragged(client: FlaskClient)
     moved = client.post(address, json=body).text
     assert "#111315" in moved and "#111315" not in plain
     assert 'x="11.5" y="22.2' in moved.replace("22.3", "22.2") and 'x="11.5"' not in plain
-    assert 'x="3.5" y="4.5"' in moved
+    assert '<text x="3.5"' in moved and '<text x="3.5"' not in plain
 
 
 @pytest.mark.parametrize(

@@ -53,4 +53,4 @@ def test_what_is_told_back_is_escaped(client: FlaskClient) -> None:
 
 def test_a_view_is_a_page_with_its_first_picture(client: FlaskClient) -> None:
     text = client.get("/?dataset=casco&direction=to").text
-    assert "<title>CASCO · Liaison Atlas</title>" in text and '"id":"ISO/TC 34"' in text
+    assert "<title>CASCO · Liaison Atlas</title>" in text and '"ISO/TC 34"' in text
