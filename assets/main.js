@@ -34,7 +34,17 @@ import { share } from "./share.js";
 import * as sheet from "./sheet/sheet.js";
 import { switched } from "./sources.js";
 import { looked, opened, parse, query, same, unfiltered } from "./state.js";
-import { change, facets, now, parts, receive, shown, vocabulary, whenChanged } from "./store.js";
+import {
+  byField,
+  change,
+  facets,
+  now,
+  parts,
+  receive,
+  shown,
+  vocabulary,
+  whenChanged,
+} from "./store.js";
 import { switchTheme, theme } from "./themes.js";
 import { did, forget, undo } from "./undo.js";
 import { unpacked } from "./unpack.js";
@@ -44,6 +54,7 @@ import { emptied, spoken, status } from "./words.js";
 /** @typedef {{ words: string, back: Partial<State> }} Taken */
 
 const NOTHING = { selected: "", path: [], link: [] };
+const FIELDS = "All fields are shown, whatever the filters.";
 const NO_FORCES =
   "What arranges by forces did not come: the map stays on the compass. Reload the page to try again.";
 /** The paths that are shown. @type {import("./types").Paths} */
@@ -91,7 +102,8 @@ const ask = (old) => {
       data: { sources: state.sources, against: state.against, focus: state.focus },
     });
   const details = changed("selected", "path", "link", "focus", "sources", "expanded", "against");
-  if (!details && !(changed("view", "sheet") && isOfSheet(old))) return;
+  const whole = changed("view", "sheet", "matrix") && (isOfSheet(old) || byField() || old?.matrix);
+  if (!details && !whole) return;
   set("ask-details", { data: { ...state } });
   const open = Boolean(state.selected || state.path.length || state.link.length);
   document.body.classList.toggle("details-open", open);
@@ -126,7 +138,8 @@ const showWords = () => {
     sheet.key();
   } else {
     const gone = isCompared() ? goneWords() : "";
-    const words = [taken?.words ?? "", gone, status(now.view, now.state, facets, through())];
+    const said = byField() ? FIELDS : status(now.view, now.state, facets, through());
+    const words = [taken?.words ?? "", gone, said];
     screen.show(now.view, now.state, facets, through(), words.filter(Boolean).join(" "));
   }
   const { hide } = now.state;
@@ -342,6 +355,7 @@ const listenToClicks = () =>
     do: (name) => buttons[name]?.(),
     body: (id) => (shown() === "sheet" ? change({ selected: id }) : choose(id)),
     compass: sheet.compass,
+    matrix: (value) => change({ matrix: value, link: [] }),
     see: (view) => change({ view }),
     focus,
     path: beginPath,

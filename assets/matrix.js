@@ -66,9 +66,12 @@ export const walkMatrix = (chosen, back) => {
     const drawn = onMatrix(event) && plot();
     if (!drawn) return;
     window.Plotly.Fx.unhover(drawn);
-    window.Plotly.relayout(drawn, { shapes: [] });
+    window.Plotly.relayout(drawn, { shapes: framed(drawn) });
   });
 };
+
+/** What has a line around it anyhow. @param {MatrixPlot} drawn */
+const framed = ({ layout }) => layout.meta ?? [];
 
 /** The matrix, where something happens on it. @param {Event} event */
 const onMatrix = ({ target }) =>
@@ -94,7 +97,8 @@ const go = (drawn, [row, column]) => {
   const line = { color: drawn.layout.font.color, width: 3 };
   // within its cell, since the edge of the plot cuts off what is beyond
   const [x0, x1, y0, y1] = [column - 0.44, column + 0.44, row - 0.44, row + 0.44];
-  window.Plotly.relayout(drawn, { shapes: [{ type: "rect", x0, x1, y0, y1, line }] });
+  const mark = { type: "rect", x0, x1, y0, y1, line };
+  window.Plotly.relayout(drawn, { shapes: [...framed(drawn), mark] });
   scroll(drawn, row, column);
   window.Plotly.Fx.hover(drawn, { xval: column, yval: row });
   // what Plotly shows is HTML

@@ -7,7 +7,7 @@ import { rows, tree } from "./lists.js";
 import { fill, inputs } from "./panel.js";
 import { showSources } from "./sources.js";
 import { ticks } from "./state.js";
-import { change, shown as looked, now, vocabulary } from "./store.js";
+import { byField, change, shown as looked, now, vocabulary } from "./store.js";
 import { theme } from "./themes.js";
 
 /** @typedef {import("./types").View} View */
@@ -113,6 +113,7 @@ export const list = (view, state, passing) => {
   for (const name of LISTS) element(`${name}-panel`).hidden = shown !== name;
   document.body.dataset.view = shown;
   document.body.dataset.begins = view.begins;
+  document.body.classList.toggle("by-field", byField());
   document.body.classList.toggle("begun", !state.view && shown === "map");
   if (shown === "table") {
     const rowData = rows(view, passing);

@@ -20,6 +20,13 @@ export const now = {
 /** The view that is looked at. */
 export const shown = () => looked(now.state, now.view.begins);
 
+/** Whether fields are looked at in the matrix: as dashboard/state.py has it. */
+export const byField = () => {
+  const { matrix, focus } = now.state;
+  if (shown() !== "matrix" || !now.view.sheets.length) return false;
+  return matrix === "fields" || (!matrix && !focus && now.view.begins === "sheet");
+};
+
 /** @type {(old: State, back: boolean) => void} */
 let changed = () => {};
 

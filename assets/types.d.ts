@@ -67,6 +67,7 @@ export interface State {
   layout: string;
   view: string;
   sheet: string;
+  matrix: string;
   shade: string;
   selected: string;
   path: string[];
@@ -336,6 +337,8 @@ export interface MatrixPlot extends HTMLElement {
   layout: {
     width: number;
     margin: { l: number; t: number; r: number };
+    /** The lines around cells that stay. */
+    meta?: object[];
     font: { color: string };
   };
 }

@@ -13,11 +13,11 @@ from dashboard.attributes import aria, data
 from dashboard.changed import change
 from dashboard.elements import plain
 from dashboard.evidence import evidence
-from dashboard.family import compass, family, is_family, nothing_chosen, on_sheet
+from dashboard.family import cell, compass, family, is_family, nothing_chosen, on_sheet
 from dashboard.state import State, href
 from graph import ask, say, tell
 from graph.ask import Step, within
-from graph.families import FAMILY, as_families
+from graph.families import FAMILY, FIELD, as_families
 from graph.index import index
 from graph.network import Network, records
 from graph.ties import between
@@ -79,8 +79,9 @@ def details(network: Network, now: State) -> tuple[list[Any], Shown]:
         return pair(network, now), nothing
     focus = state.centre(network, now)
     here = on_sheet(network, now)
-    if here and not (now.selected or now.focus or network.about.focus):
-        return nothing_chosen(network, now), nothing
+    fields = now.view == "matrix" and state.by_field(network, now)
+    if not now.selected and (fields or (here and not (now.focus or network.about.focus))):
+        return nothing_chosen(network, now, fields), nothing
     chosen = now.selected or focus
     if is_family(network, chosen, now):
         return family(network, chosen, now), nothing
@@ -135,15 +136,19 @@ def changed(network: Network, id: str, now: State) -> list[Any]:
 
 
 def pair(network: Network, now: State) -> list[Any]:
-    """How two bodies stand to each other: their links, each a sentence with its evidence."""
+    """How two bodies stand to each other: their links, each a sentence with its evidence; of two
+    fields the pairs of families."""
     one, other = now.link
+    if one.startswith(FIELD):
+        return cell(network, now)
     whole = as_families(network) if any(id.startswith(FAMILY) for id in now.link) else network
     held = index(whole)
     names = [_link(id, held.label.get(id, id), now) for id in now.link]
     links = between(network, one, other)
     standing = say.standing(whole, one, other) if set(now.link) <= held.body.keys() else ""
     labels = [held.label.get(id, id) for id in now.link]
-    parts: list[Any] = [html.H2(" and ".join(labels)), html.P(names)]
+    title = " and ".join(labels) if one != other else f"Within {labels[0]}"
+    parts: list[Any] = [html.H2(title), html.P(names if one != other else names[:1])]
     said = standing or ("" if links else "No source read here states a link between the two.")
     parts += [html.P(said, className="sentence")] if said else []
     every = [*links, *tell.ended(network, one, other)]

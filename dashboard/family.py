@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from dash import html
@@ -9,7 +10,8 @@ from dash import html
 from dashboard.attributes import aria, data
 from dashboard.state import State, href, looks_at
 from graph import families, say, ties
-from graph.families import FAMILY
+from graph.families import FAMILY, FIELD
+from graph.field_matrix import pairs
 from graph.fields import titles
 from graph.index import index
 from graph.known import extent
@@ -27,14 +29,17 @@ def on_sheet(network: Network, now: State) -> bool:
     return looks_at(network, now) == "sheet"
 
 
-def nothing_chosen(network: Network, now: State) -> list[Any]:
-    """What is said where a sheet is looked at and nothing on it is chosen."""
-    marked = "all others are marked by how they stand to it"
-    if now.sheet:
-        marked = "what is known of it is told here"
-    said = f"Choose one on the sheet: {marked}. Enter, or a double click, opens its compass."
-    title = network.about.title or "All at a glance"
-    return [html.H2(title), html.P(said, className="sentence")]
+def nothing_chosen(network: Network, now: State, fields: bool) -> list[Any]:
+    """What is said where a sheet, or the matrix of fields, is looked at and nothing is chosen."""
+    if fields:
+        said = "Choose a cell: its pairs of families are told here, and of each pair its links."
+    elif now.sheet:
+        said = "Choose one on the sheet: what is known of it is told here."
+    else:
+        said = "Choose one on the sheet: all others are marked by how they stand to it."
+    more = "" if fields else " Enter, or a double click, opens its compass."
+    title = "Field by field" if fields else network.about.title or "All at a glance"
+    return [html.H2(title), html.P(said + more, className="sentence")]
 
 
 def compass(id: str, now: State) -> html.A:
@@ -133,6 +138,32 @@ def _ties(joined: Network, found: list[tuple[str, int, int]], id: str, now: Stat
         )
         for other, to, from_ in found
     ]
+
+
+def cell(network: Network, now: State) -> list[Any]:
+    """What is in a cell of the matrix of fields: its pairs of families, each with its links."""
+    reader, read = now.link
+    names = [families.words(id.removeprefix(FIELD)) for id in now.link]
+    held = index(families.as_families(network)).label
+    found = pairs(network, reader, read)
+    out = href(now, link=())
+    total = sum(count for *_, count in found)
+    said = f"{total} liaisons by {len(found)} pairs of families: the first can read the second."
+    return [
+        html.H2(" → ".join(name.split(". ")[0] for name in names)),
+        html.P(said if found else "No liaison is in these sources.", className="sentence"),
+        html.Ul([_pair(one, other, held, count, now) for one, other, count in found]),
+        html.A("Close", href=out, className="button", **data(unlink="1")),
+    ]
+
+
+def _pair(one: str, other: str, held: Mapping[str, str], count: int, now: State) -> html.Li:
+    """Two families, and the way to their links with where each stands."""
+    words = f"{held[one]} → {held[other]}" if one != other else f"within {held[one]}"
+    there = href(now, link=(one, other), selected="", path=())
+    link = html.A(words, href=there, className="body", **data(link="1"))
+    counted = html.Span(f"{count} liaison{'s' if count > 1 else ''}", className="quiet")
+    return html.Li([link, counted])
 
 
 def _body(id: str, label: str, now: State) -> html.A:

@@ -11,11 +11,12 @@ from urllib.parse import parse_qsl, urlencode
 from dashboard.views import VIEWS
 from graph.ask import select
 from graph.facets import FACETS
-from graph.families import FAMILY, committees
+from graph.families import BY_ID_ONLY, FAMILY, FIELD, NO_STANDARD, committees
+from graph.fields import titles
 from graph.index import index
 from graph.network import Network
 from graph.place import is_fold
-from graph.sheet import SHADES, SHEETS, begins
+from graph.sheet import SHADES, SHEETS, begins, offered
 from graph.view import home
 from graph.vocabulary import RELATIONS
 
@@ -64,6 +65,7 @@ def _parts() -> dict[str, Part]:
         "layout": Part(open="compass", allowed=lambda: LAYOUTS, former=("hierarchy", "concentric")),
         "view": Part(allowed=lambda: ("", *VIEWS)),
         "sheet": Part(allowed=lambda: ("", *SHEETS)),
+        "matrix": Part(allowed=lambda: ("", "fields", "body")),
         "shade": Part(allowed=lambda: ("", *SHADES)),
         "selected": Part(),
         "path": Part(True, ()),
@@ -97,9 +99,9 @@ class State:
 
     ``focus`` is "" for the network's own; ``view`` is "" for what a screen opens with, the map
     or on a phone the details, and the sheet where there is nothing to begin with; ``sheet`` is
-    which one, ``shade`` what it is shaded by, both "" for the first; ``path`` is the two ends
-    of a path, ``link`` two bodies whose links are shown with their evidence (of selected, path
-    and link one stands); a focus, a choice and a link's end may be a family (graph.families);
+    which one, ``shade`` what it is shaded by, both "" for the first; ``matrix`` is "fields" or
+    "body", "" for what there is; ``path`` is the two ends of a path, ``link`` two bodies whose
+    links are shown with their evidence (of selected, path and link one stands); a focus, a choice and a link's end may be a family (graph.families);
     ``expanded`` are bodies whose neighbours are shown beside the focus', and families, fields
     and blocks that are opened where they are folded; ``hide`` is "1" where what does not pass
     is hidden and not faded, "anew" where what is left is laid out anew, too; ``single`` is "1"
@@ -114,6 +116,7 @@ class State:
     layout: str = "compass"
     view: str = ""
     sheet: str = ""
+    matrix: str = ""
     shade: str = ""
     selected: str = ""
     path: tuple[str, ...] = ()
@@ -250,7 +253,7 @@ def unknown(state: State, network: Network) -> list[str]:
 def missing(state: State, network: Network) -> list[str]:
     """The bodies that the state names and the network does not have."""
     ids = index(network).body
-    bodies = [state.focus, state.selected, *state.link]
+    bodies = [state.focus, state.selected, *_bodies_of(state.link)]
     families = committees(network) if any(one.startswith(FAMILY) for one in bodies) else {}
     opened = {f"{FAMILY}{family}" for family in network.nodes["family"]}
     named = [one for one in bodies if one not in families] + [*state.path]
@@ -279,6 +282,20 @@ def looks_at(network: Network, state: State) -> str:
     """The view that is looked at: where the state names neither one nor a body, what the network
     begins with."""
     return state.view or ("map" if state.focus else begins(network))
+
+
+def _bodies_of(link: tuple[str, ...]) -> tuple[str, ...]:
+    """The ends of a link that are to be bodies: none where both are fields."""
+    known = {f"{FIELD}{block}" for block in (*titles(), NO_STANDARD, BY_ID_ONLY)}
+    return () if link and known.issuperset(link) else link
+
+
+def by_field(network: Network, state: State) -> bool:
+    """Whether the matrix is one of fields: where the state says so, or names no body and the
+    network has none to begin with."""
+    if state.matrix or not offered(network):
+        return state.matrix == "fields" and bool(offered(network))
+    return not state.focus and not network.about.focus
 
 
 def chosen(state: State) -> dict[str, Any]:

@@ -27,6 +27,9 @@ from graph.vocabulary import BY_ID, RELATIONS, values
 FAMILY = "family "
 """Begins the id of a family of several committees, before its reference."""
 
+FIELD = "field "
+"""Begins the id of a block of families, before its name."""
+
 NO_STANDARD, BY_ID_ONLY = "none", "by id"
 """The blocks of families without a field: no standard is in this data; known by ISO's id only."""
 

@@ -30,6 +30,9 @@ STYLES: dict[str, dict[str, tuple[str, str, str]]] = {
 }
 """By theme and role: fill, border, text."""
 
+RAMPS = {"light": ("#eaf3fb", "#74abdc"), "dark": ("#16293b", "#2d6ca6")}
+"""By theme: the colours of little and of much, on both of which the ink is read."""
+
 SURFACES = {
     "light": {
         "canvas": "#fbfbfa",

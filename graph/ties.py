@@ -41,7 +41,8 @@ def unknown(network: Network, id: str) -> tuple[int, int]:
 
 
 def between(network: Network, one: str, other: str) -> list[tuple[Mapping[str, Any], str]]:
-    """The links between two bodies, or any of two families, each with its sentence."""
+    """The links between two bodies, or any of two families, each with its sentence; of a family
+    with itself the liaisons within it."""
     inside = committees(network)
     held = index(network)
     ends = [set(inside.get(id, [id])) for id in (one, other)]
@@ -49,6 +50,7 @@ def between(network: Network, one: str, other: str) -> list[tuple[Mapping[str, A
     found: list[tuple[Mapping[str, Any], str]] = []
     for row in records(network.edges.iloc[places]):
         pair = row["source"], row["target"]
-        if any(pair[0] in some and pair[1] in rest for some, rest in (ends, ends[::-1])):
+        met = any(pair[0] in some and pair[1] in rest for some, rest in (ends, ends[::-1]))
+        if met and (one != other or RELATIONS[row["relation"]].access):
             found.append((row, RELATIONS[row["relation"]].forward.format(*pair)))
     return found

@@ -1,20 +1,25 @@
-"""Who reads whom among the bodies that pass, as a matrix: a row a reader, a column a body that is
-read."""
+"""Who reads whom as a matrix: a row a reader, a column what is read. Field by field over all there
+is, or body by body around one."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from html import escape
+from collections.abc import Mapping
+from math import log10
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 
-from dashboard import ids, state, store
-from dashboard.attributes import aria, data
-from dashboard.state import State
-from graph import ask, say
-from graph.look import STYLES, SURFACES
+from dashboard import heatmap, ids, state, store
+from dashboard.attributes import data
+from dashboard.state import State, href
+from graph import ask, families, say
+from graph.families import FIELD
+from graph.field_matrix import by_field
+from graph.field_matrix import fields as all_fields
+from graph.look import RAMPS, STYLES, SURFACES
 from graph.network import Network, records
+from graph.place import seriated
+from graph.sheet import offered
 from graph.view import seen
 from graph.vocabulary import RELATIONS
 
@@ -26,21 +31,8 @@ _DIRECTIONS = {
 }
 """By direction: the sign, the role by which it is coloured, the words."""
 _PIXELS, _FINGER = 24, 44
-_CORNER = {
-    "text": "a row<br>can read<br>a column",
-    "align": "right",
-    "showarrow": False,
-    "xref": "paper",
-    "yref": "paper",
-    "x": 0,
-    "y": 1,
-    "xanchor": "right",
-    "yanchor": "bottom",
-    "xshift": -6,
-    "yshift": 6,
-}
-_LETTER = 7
-"""How wide a letter of a label is at most, on the whole."""
+_LONGEST = 30
+"""Letters of a field's name before a row."""
 
 
 def panel() -> html.Div:
@@ -70,136 +62,123 @@ def callbacks(app: Dash) -> None:
 
 
 def matrix(network: Network, now: State, theme: str = "light", step: int = _PIXELS) -> list[Any]:
-    """A sentence and, where any liaison near the focus passes, the plot: → where the row can read
-    the column, ⇄ where each the other, ⇢ where no source tells whether the other can.
+    """A sentence and the plot, where there is one: of fields where the state asks for them or
+    names no body, else of what is around the body in the middle.
 
     ``step`` is the width of a cell in pixels; a theme that there is not is the light one.
     """
+    theme = theme if theme in STYLES else "light"
+    if state.by_field(network, now):
+        return _fields(network, now, theme, step)
+    return _around(network, now, theme, step)
+
+
+def _switch(words: str, to: str, now: State) -> html.A:
+    """To the other matrix."""
+    there = href(now, matrix=to, selected="", link=(), path=())
+    return html.A(words, href=there, className="button", **data(matrix=to))
+
+
+def _fields(network: Network, now: State, theme: str, step: int) -> list[Any]:
+    """Field by field: how many liaisons go from each to each."""
+    counts = by_field(network)
+    rows = {id: _cut(_field(id)) for id in all_fields(network)}
+    columns = {id: id.removeprefix(FIELD) for id in rows}
+    cells = {
+        (reader, read): (
+            log10(count),
+            str(count),
+            f"{_field(reader)} can read {_field(read)}: {_links(count)}",
+        )
+        for (reader, read), count in counts.items()
+    }
+    all_, inside = counts.total(), sum(counts[id, id] for id in rows)
+    said = (
+        f"{all_:,} liaisons between committees, by the field of their family's standards. A row "
+        f"can read a column; {inside / max(all_, 1):.0%} stay inside one field. A cell opens its "
+        "pairs of families. Empty: none is in these sources."
+    )
+    colours = [[0, RAMPS[theme][0]], [1, RAMPS[theme][1]]]
+    font = {"color": SURFACES[theme]["ink"], "size": 11}
+    heat = {"colorscale": colours, "zmin": 0, "textfont": font}
+    figure = heatmap.figure(rows, columns, cells, theme, step, **heat)
+    heatmap.frame(figure, [(id, id) for id in rows], theme)
+    centre = network.about.focus or now.focus
+    to = [_switch(f"Around {say.label(network, centre)}", "body", now)] if centre else []
+    return [html.P([said, " ", *to], className="quiet"), heatmap.plot(figure)]
+
+
+def _field(id: str) -> str:
+    """A field by its id in words, as short as they make sense."""
+    return families.words(id.removeprefix(FIELD)).split(". ")[0]
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+
+
+def _links(count: int) -> str:
+    return "1 liaison" if count == 1 else f"{count} liaisons"
+
+
+def _around(network: Network, now: State, theme: str, step: int) -> list[Any]:
+    """Body by body: → where the row can read the column, ⇄ where each the other, ⇢ where no source
+    tells whether the other can."""
     focus = state.centre(network, now)
     near = seen(network, focus, int(now.steps or 0), now.expanded)
     shown = ask.classify(state.shown(network, now).among(near))
     access = [name for name, one in RELATIONS.items() if one.access]
     liaisons = records(shown.edges[shown.edges["relation"].isin(access)])
-    met = {link[end] for link in liaisons for end in ("source", "target")}
-    bodies = [row for row in records(shown.nodes) if row["id"] in met]
-    if not bodies:
-        words = (
-            f"No liaison near {say.label(network, focus)} is in these sources and passes the "
-            "filters, so there is nothing to set against each other."
-        )
-        return [html.P(words, className="quiet")]
-    labels = {row["id"]: row["label"] for row in bodies[:_LARGEST]}
-    said = _said(liaisons, len(bodies), len(labels))
-    plot = dcc.Graph(
-        id=ids.MATRIX_PLOT,
-        figure=_figure(labels, liaisons, theme if theme in STYLES else "light", step),
-        # else the second of two quick clicks is taken for where the first was
-        config={"displayModeBar": False, "doubleClickDelay": 0},
-    )
-    return [said, _one_stop(plot)]
+    pairs = [(link["source"], link["target"]) for link in liaisons]
+    met = {id for pair in pairs for id in pair}
+    labels = {row["id"]: row["label"] for row in records(shown.nodes) if row["id"] in met}
+    to: list[Any] = [" ", _switch("Field by field", "fields", now)] if offered(network) else []
+    if not pairs or set.intersection(*map(set, pairs)):
+        no = _no_matrix(say.label(network, focus), len(pairs))
+        return [html.P([*no, *to], className="quiet")]
+    ids = seriated(list(labels), pairs, focus)[:_LARGEST]
+    cells = {(link["source"], link["target"]): _cell(labels, link) for link in liaisons}
+    drawn = {id: labels[id] for id in ids}
+    figure = heatmap.figure(drawn, drawn, cells, theme, step, **_colours(theme))
+    said = _said(len(pairs), len(met), len(ids))
+    return [html.P([said, *to], className="quiet"), heatmap.plot(figure)]
 
 
-def _said(liaisons: Sequence[Mapping[str, str]], bodies: int, drawn: int) -> html.P:
-    said: list[Any] = [
-        f"{len(liaisons)} liaisons between {bodies} bodies. "
+def _cell(labels: Mapping[str, str], link: Mapping[str, str]) -> tuple[float, str, str]:
+    sign, _, words = _DIRECTIONS[link["direction"]]
+    sentence = f"{labels[link['source']]} can read {labels[link['target']]}, {words}"
+    return list(_DIRECTIONS).index(link["direction"]), sign, sentence
+
+
+def _colours(theme: str) -> dict[str, Any]:
+    """A band of one colour for each direction."""
+    roles = [role for _, role, _ in _DIRECTIONS.values()]
+    scale = [
+        [(place + end) / len(roles), STYLES[theme][role][1]]
+        for place, role in enumerate(roles)
+        for end in (0, 1)
+    ]
+    font = {"color": SURFACES[theme]["panel"], "size": 16}
+    return {"colorscale": scale, "zmin": -0.5, "zmax": len(roles) - 0.5, "textfont": font}
+
+
+def _no_matrix(label: str, liaisons: int) -> list[Any]:
+    """Why there is nothing to set against each other."""
+    if not liaisons:
+        return [
+            f"No liaison near {label} is in these sources and passes the filters, so there is "
+            "nothing to set against each other."
+        ]
+    button = html.Button("See them as a table", className="link", **data(see="table"))
+    said = f"All {liaisons} liaisons are with one body: one row and one column are no matrix. "
+    return [said if liaisons > 1 else "One liaison is no matrix. ", button]
+
+
+def _said(liaisons: int, bodies: int, drawn: int) -> str:
+    said = (
+        f"{liaisons} liaisons between {bodies} bodies; those who read each other stand near. "
         "A row can read a column: → one way, ⇄ both ways, ⇢ whether it can be read in turn is not "
         "in these sources. An empty cell: the row cannot read the column, or that is not in these "
         "sources. A sign opens its rows in the source."
-    ]
-    cross = bool(set.intersection(*({link["source"], link["target"]} for link in liaisons)))
-    if cross:
-        said.append(" All are with one body, so that they are one row and one column.")
-    if bodies > drawn:
-        said.append(f" The first {drawn} are drawn.")
-    if cross:
-        button = html.Button("See them as a table", className="link", **data(see="table"))
-        said += [" ", button]
-    return html.P(said, className="quiet")
-
-
-def _one_stop(plot: dcc.Graph) -> html.Div:
-    words = (
-        "Matrix, a row can read a column. Arrow keys go from sign to sign, Enter opens the rows in "
-        "the source."
     )
-    return html.Div(
-        plot,
-        className="matrix",
-        tabIndex="0",
-        role="application",
-        **aria(label=words, roledescription="matrix"),
-    )
-
-
-def _figure(
-    labels: Mapping[str, str], liaisons: Sequence[Mapping[str, str]], theme: str, step: int
-) -> Any:
-    from plotly import graph_objects as go
-
-    surface, style = SURFACES[theme], STYLES[theme]
-    roles = [role for _, role, _ in _DIRECTIONS.values()]
-    heat = go.Heatmap(
-        x=list(labels),
-        y=list(labels),
-        **_cells(labels, liaisons),
-        # a band of one colour for each
-        colorscale=[
-            [(place + end) / len(roles), style[role][1]]
-            for place, role in enumerate(roles)
-            for end in (0, 1)
-        ],
-        zmin=-0.5,
-        zmax=len(roles) - 0.5,
-        xgap=2,
-        ygap=2,
-        showscale=False,
-        hoverongaps=False,
-        texttemplate="%{text}",
-        textfont={"color": surface["panel"], "size": 16},
-        hovertemplate="%{hovertext}<extra></extra>",
-    )
-    before = _LETTER * max(8, *map(len, labels.values())) + 16
-    side = before + step * len(labels) + 16
-    names = [escape(label, quote=False) for label in labels.values()]
-    axis = {
-        "type": "category",
-        "tickvals": list(labels),
-        "ticktext": names,
-        "gridcolor": surface["line"],
-        "ticks": "",
-        "fixedrange": True,
-    }
-    return go.Figure(heat).update_layout(
-        template="none",
-        width=side,
-        height=side,
-        margin={"l": before, "t": before, "r": 16, "b": 16, "pad": 0},
-        paper_bgcolor=surface["canvas"],
-        plot_bgcolor=surface["canvas"],
-        font={"color": surface["ink"], "size": 12},
-        hoverlabel={"bgcolor": surface["panel"], "font": {"color": surface["ink"], "size": 13}},
-        dragmode=False,
-        # in full and no more, since a mark at the edge would widen what Plotly chooses itself
-        xaxis=axis | {"side": "top", "tickangle": -90, "range": [-0.5, len(labels) - 0.5]},
-        yaxis=axis | {"range": [len(labels) - 0.5, -0.5]},
-        annotations=[_CORNER | {"font": {"color": surface["quiet"]}}],
-    )
-
-
-def _cells(
-    labels: Mapping[str, str], liaisons: Sequence[Mapping[str, str]]
-) -> dict[str, list[list[Any]]]:
-    """By reader and by the one that is read: which direction it is, its sign, and its sentence as
-    HTML, which Plotly takes its words for."""
-    at = {id: place for place, id in enumerate(labels)}
-    z: list[list[int | None]] = [[None] * len(at) for _ in at]
-    text, hovertext = ([[""] * len(at) for _ in at] for _ in range(2))
-    for link in liaisons:
-        row, column = at.get(link["source"]), at.get(link["target"])
-        if row is None or column is None:
-            continue
-        sign, _, words = _DIRECTIONS[link["direction"]]
-        sentence = f"{labels[link['source']]} can read {labels[link['target']]}, {words}"
-        z[row][column] = list(_DIRECTIONS).index(link["direction"])
-        text[row][column], hovertext[row][column] = sign, escape(sentence, quote=False)
-    return {"z": z, "text": text, "hovertext": hovertext}
+    return f"{said} The first {drawn} are drawn." if bodies > drawn else said

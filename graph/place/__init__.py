@@ -10,6 +10,7 @@ from graph.place.dress import CANVAS, around, dress, layout
 from graph.place.families import families
 from graph.place.folds import MOST, Fold, is_fold
 from graph.place.homes import side, standing_in
+from graph.place.matrix import seriated
 from graph.place.measure import (
     GAP,
     HEIGHT,
@@ -45,6 +46,7 @@ __all__ = [
     "laid_out",
     "layout",
     "map_label",
+    "seriated",
     "side",
     "standing_in",
     "text_width",

@@ -66,6 +66,10 @@ def silent_console(page: Page) -> Iterator[None]:
     assert said == []
 
 
+ALL_OF_ISO = "sources=casco&sources=iso"
+"""In an address: CASCO's page over all of ISO, in which a neighbourhood is more than a star."""
+
+
 def opened(page: Page, address: str = "/") -> Page:
     """The page at an address of the program, when it can be used."""
     page.goto(address)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import at_rest, opened, serious
+from tests.browser.conftest import ALL_OF_ISO, at_rest, opened, serious
 from tests.conftest import ROOT
 
 BODY = "selected=ISO%2FTC+207"
@@ -110,7 +110,8 @@ PLACES: dict[str, tuple[str, Callable[[Page], None] | None]] = {
     "a path": ("path=ISO%2FTC+34&path=ISO%2FTC+67", None),
     "table": ("view=table", table),
     "tree": (f"view=tree&{BODY}", None),
-    "matrix": ("view=matrix", matrix),
+    "matrix": (f"{ALL_OF_ISO}&view=matrix", matrix),
+    "matrix of fields": ("sources=iso&view=matrix&link=field+03&link=field+13", matrix),
     "search": ("", suggested),
     "families": ("", families),
     "arrangements": ("", arranged),

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard import store
 from graph.network import Network
-from tests.browser.conftest import opened
+from tests.browser.conftest import ALL_OF_ISO, opened
 
 CALLBACKS = "**/_dash-update-component?*"
 
@@ -56,7 +56,7 @@ def test_a_server_that_does_not_answer_is_told(failing: Page) -> None:
 
 
 def test_a_matrix_that_did_not_come_is_asked_for_by_who_comes_back(failing: Page) -> None:
-    page = opened(failing)
+    page = opened(failing, f"/?{ALL_OF_ISO}")
     page.route(CALLBACKS, lambda route: route.abort())
     page.get_by_text("Matrix", exact=True).click()
     expect(page.get_by_text("The server did not answer, so nothing was changed.")).to_be_visible()

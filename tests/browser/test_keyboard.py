@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import opened
+from tests.browser.conftest import ALL_OF_ISO, opened
 from tests.conftest import ROOT
 
 TAB_STOPS = 60
@@ -130,42 +130,64 @@ def test_the_centre_moves_and_keys_are_listed(page: Page) -> None:
 
 
 def test_a_cell_of_the_matrix_is_one_stop_and_arrows_walk(page: Page) -> None:
-    opened(page, "/?view=matrix")
+    opened(page, f"/?{ALL_OF_ISO}&view=matrix")
     expect(page.locator("#matrix .heatmaplayer image")).to_be_visible()
     matrix = page.get_by_role("application", name="Matrix, a row can read a column")
     live, marked = page.locator("#live"), matrix.locator(".shapelayer path")
     tab_to(page, matrix)
-    expect(live).to_have_text("IEC/CAB can read CASCO, one way")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    expect(live).to_have_text("DEVCO can read CASCO, one way")
-    expect(matrix.locator(".hoverlayer")).to_have_text("DEVCO can read CASCO, one way")
+    # the centre's row stands first
+    expect(live).to_have_text(re.compile("^CASCO can read .*, (one way|both ways)$"))
+    first = live.inner_text()
+    page.keyboard.press("ArrowRight")
+    expect(live).not_to_have_text(first)
+    second = live.inner_text()
+    expect(live).to_have_text(re.compile("^CASCO can read"))
+    expect(matrix.locator(".hoverlayer")).to_have_text(second)
     expect(marked).to_have_count(1)
     page.keyboard.press("Enter")
     expect(page.locator("#details")).to_be_focused()
-    expect(page.locator("#details h2")).to_have_text("DEVCO and CASCO")
+    read = second.removeprefix("CASCO can read ").split(",")[0]
+    expect(page.locator("#details h2")).to_have_text(f"CASCO and {read}")
     expect(marked).to_have_count(0)
     page.keyboard.press("Escape")
     expect(page.locator("#details h2")).to_have_text("CASCO")
     expect(matrix).to_be_focused()
-    page.keyboard.press("ArrowDown")
-    expect(live).to_have_text("JTC 1/SC 7 can read CASCO, both ways")
+    page.keyboard.press("ArrowLeft")
+    expect(live).to_have_text(first)
     page.keyboard.press("Escape")
     expect(page.locator("#search")).to_be_focused()
 
 
 def test_the_cell_walked_to_is_in_sight(page: Page) -> None:
-    opened(page, "/?view=matrix")
+    opened(page, f"/?{ALL_OF_ISO}&view=matrix")
     expect(page.locator("#matrix .heatmaplayer image")).to_be_visible()
     tab_to(page, page.locator(".matrix"))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowLeft")
     for _ in range(45):
         page.keyboard.press("ArrowDown")
     panel = page.locator("#matrix-panel")
-    expect(page.locator("#live")).to_have_text("TC 334 can read CASCO, both ways")
     seen, cell = panel.bounding_box(), page.locator("#matrix .shapelayer path").bounding_box()
     assert seen and cell and panel.evaluate("(panel) => panel.scrollTop") > 0
     assert seen["y"] < cell["y"] and cell["y"] + cell["height"] < seen["y"] + seen["height"]
     assert seen["x"] < cell["x"] and cell["x"] + cell["width"] < seen["x"] + seen["width"]
+
+
+def test_a_cell_of_fields_to_its_pairs_and_their_links(page: Page) -> None:
+    opened(page, "/?sources=iso&view=matrix")
+    expect(page.locator("#matrix .heatmaplayer image")).to_be_visible()
+    matrix, live = page.locator(".matrix"), page.locator("#live")
+    tab_to(page, matrix)
+    expect(live).to_have_text("01 Generalities can read 01 Generalities: 23 liaisons")
+    page.keyboard.press("ArrowDown")
+    expect(live).to_have_text("03 Services can read 01 Generalities: 20 liaisons")
+    page.keyboard.press("Enter")
+    expect(page.locator("#details h2")).to_have_text("03 Services → 01 Generalities")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#details")).to_contain_text("committeeLiaisons, row")
+    page.keyboard.press("Escape")
+    expect(matrix).to_be_focused()
 
 
 def test_an_export(page: Page) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from dashboard import store
 from graph.merge import merge
 from graph.read import Source, read
-from tests.browser.conftest import at_rest, drawn, matrix_cell, opened
+from tests.browser.conftest import ALL_OF_ISO, at_rest, drawn, matrix_cell, opened
 from tests.conftest import ROOT
 
 PAGE = """Liaison Committees to ISO/TC 34
@@ -184,7 +184,7 @@ def test_sharing_opens_the_systems_sheet_and_says_how_long_an_import_lasts(page:
 
 
 def test_a_cell_of_the_matrix_is_as_large_as_a_finger_and_is_tapped(page: Page) -> None:
-    opened(page, "/?view=matrix")
+    opened(page, f"/?{ALL_OF_ISO}&view=matrix")
     left, top = matrix_cell(page, "ISO/TC 176", "ISO/CASCO")
     page.touchscreen.tap(left + 19, top - 19)
     expect(page.locator("#details h2")).to_have_text("TC 176 and CASCO")
