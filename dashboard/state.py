@@ -101,7 +101,8 @@ class State:
     or on a phone the details, and the sheet where there is nothing to begin with; ``sheet`` is
     which one, ``shade`` what it is shaded by, both "" for the first; ``matrix`` is "fields" or
     "body", "" for what there is; ``path`` is the two ends of a path, ``link`` two bodies whose
-    links are shown with their evidence (of selected, path and link one stands); a focus, a choice and a link's end may be a family (graph.families);
+    links are shown with their evidence (of selected, path and link one stands); a focus, a
+    choice and a link's end may be a family (graph.families);
     ``expanded`` are bodies whose neighbours are shown beside the focus', and families, fields
     and blocks that are opened where they are folded; ``hide`` is "1" where what does not pass
     is hidden and not faded, "anew" where what is left is laid out anew, too; ``single`` is "1"
