@@ -14,6 +14,7 @@ from graph.commands.asking import neighbours, path, search, summary
 from graph.commands.comparing import adds, compare, disputes
 from graph.commands.exporting import export
 from graph.commands.fetching import fetch
+from graph.commands.finding import findings
 from graph.commands.measuring import measures
 from graph.commands.reading import merge, read
 
@@ -35,6 +36,7 @@ for command in (
     neighbours,
     path,
     search,
+    findings,
     measures,
     adds,
     compare,

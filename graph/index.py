@@ -4,10 +4,10 @@ network is."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterator
+from functools import cached_property, wraps
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import finalize
 
 import numpy as np
@@ -20,18 +20,32 @@ from graph.vocabulary import RELATIONS
 if TYPE_CHECKING:
     import networkx as nx
 
-_HELD: dict[int, Index] = {}
 THROUGH = [name for name, one in RELATIONS.items() if one.through]
 """The relations by which a path may pass a body."""
 
+T = TypeVar("T")
 
+
+def once(make: Callable[[Network], T]) -> Callable[[Network], T]:
+    """A function of a network that is worked out once, and held as long as the network is; what it
+    gives must not hold the network itself."""
+    held: dict[int, T] = {}
+
+    @wraps(make)
+    def found(network: Network) -> T:
+        key = id(network)
+        if key not in held:
+            held[key] = make(network)
+            finalize(network, held.pop, key, None)
+        return held[key]
+
+    return found
+
+
+@once
 def index(network: Network) -> Index:
     """The index of a network, the same each time, until the network is gone."""
-    key = id(network)
-    if key not in _HELD:
-        _HELD[key] = Index(network)
-        finalize(network, _HELD.pop, key, None)
-    return _HELD[key]
+    return Index(network)
 
 
 class Index:

@@ -1,0 +1,87 @@
+"""Findings: what a review of liaisons may ask about, a file for each, in one registry.
+
+To add one: a module with ``KINDS``, and its name among FINDINGS. ``find`` gives the findings of one
+body; those of a whole network are those of all its bodies, each once. Something is said not to be
+only where a source would list it (graph.known); what cannot be known is a finding of its own kind.
+docs/method.md has a section for each kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from graph.findings import (
+    bridge,
+    categories,
+    changed,
+    disputed,
+    ended,
+    id_only,
+    joint,
+    malformed,
+    no_liaison,
+    not_known,
+    one_liaison,
+    one_way,
+    organizations,
+    parents,
+    related,
+    relay,
+    suspended,
+)
+from graph.findings.finding import Asked, Finding, Kind
+from graph.network import Network
+from graph.read import Report
+
+__all__ = ["FINDINGS", "Finding", "Kind", "findings"]
+
+FINDINGS: dict[str, Kind] = {
+    kind.name: kind
+    for module in (
+        changed,
+        ended,
+        disputed,
+        joint,
+        one_way,
+        suspended,
+        parents,
+        related,
+        organizations,
+        categories,
+        one_liaison,
+        no_liaison,
+        not_known,
+        bridge,
+        relay,
+        id_only,
+        malformed,
+    )
+    for kind in module.KINDS
+}
+"""The kinds of findings by name, in the order in which a review reads them."""
+
+
+def findings(
+    network: Network,
+    of: str = "",
+    *,
+    kinds: Collection[str] = (),
+    since: Network | None = None,
+    reports: Sequence[Report] = (),
+) -> list[Finding]:
+    """The findings of a body, or of the whole network; of all kinds, or of those named.
+
+    In the order of FINDINGS, those of a kind by their weight, the largest first. ``since`` is an
+    older network, for what has changed; ``reports`` are those on the reading of the sources. Raises
+    KeyError for a kind that is none.
+    """
+    asked = Asked(network, since, reports)
+    chosen = [FINDINGS[name] for name in kinds]
+    wanted = [kind for kind in FINDINGS.values() if kind in chosen or not kinds]
+    bodies = [of] if of else ["", *network.nodes["id"]]
+    return [one for kind in wanted for one in _ordered(kind, asked, bodies)]
+
+
+def _ordered(kind: Kind, asked: Asked, bodies: Iterable[str]) -> Iterator[Finding]:
+    found = dict.fromkeys(one for of in bodies for one in kind.find(asked, of))
+    return iter(sorted(found, key=lambda one: -one.weight))

@@ -1,0 +1,88 @@
+"""What a finding is, and what its kind says of all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from graph.compare import compare
+from graph.index import index
+from graph.network import Network, records
+from graph.read import Report
+from graph.reference import prefix
+
+STATED, DERIVED, COMPUTED = "stated", "derived", "computed"
+"""How sure a finding is. STATED: what it says stands in lists that sources give, or is missing in
+one that they give in full. DERIVED: a rule drew it from these. COMPUTED: it is a measure, from
+which nothing follows by itself; each is the same however often it is computed, without a seed."""
+
+Row = Mapping[str, Any]
+
+
+class Finding(NamedTuple):
+    """Something that a review of liaisons may ask about.
+
+    ``sentence`` says it with its numbers; ``bodies`` are the ids of those it is about, the one
+    whose finding it is first; ``basis`` how sure it is; ``evidence`` the ids of the bodies and
+    relations that it rests on, the ended ones too; ``silent`` the ids of the sources that would
+    list what it says is not there; ``weight`` orders the findings of a kind, the largest first.
+    """
+
+    kind: str
+    sentence: str
+    bodies: tuple[str, ...]
+    basis: str
+    evidence: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    weight: float = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """What findings are looked for in: a network, an older one where changes are asked for, and the
+    reports on the reading of its sources."""
+
+    network: Network
+    since: Network | None = None
+    reports: Sequence[Report] = ()
+
+    @cached_property
+    def changes(self) -> dict[str, list[Row]]:
+        """By body, the rows of graph.compare that it is in; under "" those of bodies that are
+        gone."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        known = index(self.network).body
+        for rows in compare(self.since, self.network) if self.since else ():
+            for row in records(rows):
+                ends = {row["id"]} if "id" in row else {row["source"], row["target"]}
+                for id in ends & known.keys() or {""}:
+                    found[id].append(row)
+        return found
+
+    @cached_property
+    def remarks(self) -> dict[str, list[tuple[str, str]]]:
+        """By body that a line of a source begins with, or "", what was told of it in reading: where
+        it stands, and the sentence."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        known = index(self.network).body
+        for report in self.reports:
+            for entry in (*report.of("problem"), *report.of("note")):
+                named = prefix(entry.text)
+                id = entry.text if entry.text in known else named[0].id if named else ""
+                where = ", ".join(part for part in (report.source, entry.where) if part)
+                text = f" («{entry.text}»)" if entry.text else ""
+                found[id if id in known else ""].append((where, f"{entry.message}{text}"))
+        return found
+
+
+class Kind(NamedTuple):
+    """A kind of finding: its name, the words over a list of them, the rule by which they are found,
+    and the function that finds those of one body, or with "" those of none."""
+
+    name: str
+    words: str
+    rule: str
+    find: Callable[[Asked, str], Iterable[Finding]]
