@@ -8,7 +8,8 @@ from pathlib import Path
 
 import networkx as nx
 
-from benchmarks.pairs import Row, pair
+from benchmarks.pairs import Row, pair, seconds
+from graph.findings import findings
 from graph.merge import merge
 from graph.network import Network, multigraph, records
 from graph.read import open_source, read
@@ -40,6 +41,22 @@ def rows() -> Iterator[Row]:
         bare,
         times=5,
     )
+    yield from _findings(network)
+
+
+def _findings(network: Network) -> Iterator[Row]:
+    """What the findings of all of ISO take at first and when held, and those of one body."""
+    first, held = (seconds(lambda: findings(network)) for _ in range(2))
+    each = sorted(seconds(lambda of=of: findings(network, of)) for of in network.nodes["id"])
+    slow = each[int(0.95 * len(each))]
+    yield _limited("findings of all of ISO", first, 15)
+    yield _limited("findings of all of ISO, asked again", held, 2)
+    yield _limited("findings of a body of ISO, 95 of 100", slow, 0.3)
+
+
+def _limited(what: str, took: float, limit: float) -> Row:
+    """A figure set against a limit in seconds."""
+    return what, f"{1000 * limit:g} ms", f"{1000 * limit:,.1f} ms", f"{took / limit:.2f}"
 
 
 def _read(path: Path) -> Network:

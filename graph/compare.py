@@ -107,8 +107,11 @@ class _Side:
         covered = index(network).covered
         self.covered = {(self.name(body), aspect) for body, aspect in covered}
         # a file of all committees describes each of them in a row
-        self.whole = ("", WHOLE) in covered
+        whole = {*covered.get(("", WHOLE), ())}
+        self.whole = bool(whole)
         self.listed = {body for body, _ in self.covered if self._committee(body)}
+        described = (self.name(one[0]) for one, said in covered.items() if whole & {*said})
+        self.rows = self.listed.intersection(described)
 
     def name(self, id: str) -> str:
         """The id that the newer network has for a body of this one."""
@@ -120,23 +123,27 @@ class _Side:
     def _committee(self, id: str) -> bool:
         return id in self.nodes and self.nodes[id]["kind"] == "committee"
 
-    def covers(self, link: dict[str, Any], kind: str) -> bool:
-        """Whether this side would list a link that another has."""
+    def covers(self, link: dict[str, Any], other: _Side) -> bool:
+        """Whether this side would list a link that the other has."""
+        kind = other.nodes[link["source"]]["kind"]
         out, in_ = aspects(link["relation"], kind, link["category"])
         asked = [(link["source"], out), (link["target"], in_)]
         return any(
-            aspect and ((id, aspect) in self.covered or self.lacks(id)) for id, aspect in asked
+            aspect and ((id, aspect) in self.covered or self.lacks(id, other))
+            for id, aspect in asked
         )
 
-    def lacks(self, id: str) -> bool:
-        """Whether this side lists all committees, and has no such body."""
-        return self.whole and id not in self.nodes
+    def lacks(self, id: str, other: _Side) -> bool:
+        """Whether this side lists all committees, and not one that such a list of the other has;
+        of a body that neither describes in a row, its silence says nothing."""
+        return self.whole and id in other.rows and id not in self.nodes
 
 
 def _committees(old: _Side, new: _Side) -> pd.DataFrame:
     rows: list[tuple[str, str, str, str]] = []
-    rows += [(id, ADDED, "", _title(new, id)) for id in new.listed - old.listed if old.whole]
-    rows += [(id, REMOVED, _title(old, id), "") for id in old.listed - new.listed if new.whole]
+    known = old.listed.union(old.names.values())
+    rows += [(id, ADDED, "", _title(new, id)) for id in new.rows - known if old.whole]
+    rows += [(id, REMOVED, _title(old, id), "") for id in old.rows - new.listed if new.whole]
     rows += [(id, "renamed", was, id) for was, id in old.names.items() if id in new.listed]
     for id in old.listed & new.listed:
         for name in _FIELDS:
@@ -156,9 +163,9 @@ def _links(old: _Side, new: _Side) -> pd.DataFrame:
     for change, one, other in ((ADDED, new, old), (REMOVED, old, new)):
         for id, link in one.links.items():
             ends = link["source"], link["target"]
-            if id in other.links or not other.covers(link, one.nodes[ends[0]]["kind"]):
+            if id in other.links or not other.covers(link, one):
                 continue
-            gone = (end for end in ends if end in one.listed and other.lacks(end))
+            gone = (end for end in ends if other.lacks(end, one))
             values = ("", link["category"]) if one is new else (link["category"], "")
             rows.append((link["relation"], *ends, change, *values, next(gone, "")))
     for id in old.links.keys() & new.links.keys():

@@ -117,3 +117,13 @@ def test_the_two_snapshots_of_june_2025_differ_in_tc_145(both: tuple[Network, Ne
         ("ISO/TC 145", "ISO/TC 159/SC 5", "added"),
     }
     assert told(changes)["organization_liaisons"]["added"] == 2
+
+
+def test_a_body_that_no_file_describes_in_a_row_is_not_new() -> None:
+    """A file of all committees has no row of CASCO, of IEC, or of CASCO's organizations."""
+    old = rows(QUALITY | {"committeeLiaisons": None}, TERMS)
+    said = {"WADA": ("World Anti-Doping Agency", "A")}
+    own = page("ISO/CASCO", to=("IEC/CAB", "ISO/TC 176"), from_=(), organizations=said, date=NEW)
+    new = settled(own)
+    assert links(old, new) == {("added", "ISO/TC 176", "ISO/CASCO", "")}
+    assert sentences(compare(old, new)) == ["Liaisons: 1 more."]

@@ -18,6 +18,7 @@ REGISTRIES = {
     "FACETS": "graph.facets",
     "FILTERS": "graph.vocabulary",
     "RULES": "graph.derive",
+    "FINDINGS": "graph.findings",
 }
 
 
@@ -28,7 +29,7 @@ def test_a_file_that_is_named_is_there(path: str) -> None:
 
 def test_what_is_added_often_has_its_paragraph() -> None:
     named = re.findall(r"^\*\*(.+?)\*\*", TEXT, re.MULTILINE)
-    assert named == ["A source", "A relation", "A format", "A view", "A rule"]
+    assert named == ["A source", "A relation", "A format", "A view", "A finding", "A rule"]
 
 
 @pytest.mark.parametrize(("name", "module"), REGISTRIES.items())

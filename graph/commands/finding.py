@@ -89,7 +89,7 @@ def _print(found: Sequence[Finding], most: int) -> None:
 
     for place, (name, group) in enumerate(groupby(found, lambda one: one.kind)):
         some = list(group)
-        echo(f"{'' if not place else chr(10)}{FINDINGS[name].words}: {len(some)} ({name})")
+        echo(f"{'' if not place else chr(10)}{FINDINGS[name].words}: {len(some):,} ({name})")
         shown = some[:most] if most and len(some) > most + 1 else some
         for one in shown:
             echo(f"- {one.sentence}")

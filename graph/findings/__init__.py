@@ -8,7 +8,7 @@ docs/method.md has a section for each kind.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from graph.findings import (
     bridge,
@@ -30,6 +30,7 @@ from graph.findings import (
     suspended,
 )
 from graph.findings.finding import Asked, Finding, Kind
+from graph.index import once
 from graph.network import Network
 from graph.read import Report
 
@@ -78,10 +79,21 @@ def findings(
     asked = Asked(network, since, reports)
     chosen = [FINDINGS[name] for name in kinds]
     wanted = [kind for kind in FINDINGS.values() if kind in chosen or not kinds]
-    bodies = [of] if of else ["", *network.nodes["id"]]
-    return [one for kind in wanted for one in _ordered(kind, asked, bodies)]
+    if of:
+        return [one for kind in wanted for one in _ordered(kind, asked, [of])]
+    held = {} if since or reports else _held(network)
+    for kind in wanted:
+        if kind not in held:
+            held[kind] = _ordered(kind, asked, ["", *network.nodes["id"]])
+    return [one for kind in wanted for one in held[kind]]
 
 
-def _ordered(kind: Kind, asked: Asked, bodies: Iterable[str]) -> Iterator[Finding]:
+@once
+def _held(network: Network) -> dict[Kind, list[Finding]]:
+    """The findings of a whole network by kind, as far as they were asked for."""
+    return {}
+
+
+def _ordered(kind: Kind, asked: Asked, bodies: Iterable[str]) -> list[Finding]:
     found = dict.fromkeys(one for of in bodies for one in kind.find(asked, of))
-    return iter(sorted(found, key=lambda one: -one.weight))
+    return sorted(found, key=lambda one: -one.weight)

@@ -13,17 +13,22 @@ from graph.network import Network
 _NAME = "bridge"
 _MOST = 20
 """So many committees are told."""
+_LARGEST = 200_000_000
+"""Bodies times links beyond which it is not computed, since it takes as many steps: all of ISO has
+four million."""
 
 
 @once
-def _ranks(network: Network) -> dict[str, tuple[int, float]]:
-    """By committee, its rank and its betweenness; of the first ones, and those as high as the
-    last of these."""
+def _ranks(network: Network) -> dict[str, tuple[int, float, int]]:
+    """By committee its rank, its betweenness and of how many; of the first ones, and those as high
+    as the last of these."""
+    if not facts.whole(network) or len(network.nodes) * len(network.edges) > _LARGEST:
+        return {}
     found = measures(network)
     shares = dict(zip(found["id"], found["betweenness"], strict=True))
     ordered = sorted(shares.values(), reverse=True)[:_MOST]
     return {
-        id: (ordered.index(share) + 1, share)
+        id: (ordered.index(share) + 1, share, len(shares))
         for id, share in shares.items()
         if share and share in ordered
     }
@@ -31,19 +36,20 @@ def _ranks(network: Network) -> dict[str, tuple[int, float]]:
 
 def _find(asked: Asked, of: str) -> Iterator[Finding]:
     network = asked.network
-    if not facts.whole(network) or of not in _ranks(network):
+    if of not in _ranks(network):
         return
-    rank, share = _ranks(network)[of]
+    rank, share, many = _ranks(network)[of]
     held = index(network)
     readers, read = held.readers.get(of, set()), held.read.get(of, set())
     told = (
-        f"{facts.titled(network, of)} lies on {share:.1%} of the shortest chains of readers "
-        f"between any two other committees, number {rank} of all; {len(readers)} can read its "
-        f"documents, it can read those of {len(read)}. Access is not passed on along a chain."
+        f"{facts.titled(network, of)} lies on {100 * share:.1f} % of the shortest chains of "
+        f"readers between any two other committees, number {rank} of {many:,}; {len(readers)} can "
+        f"read its documents, it can read those of {len(read)}. Access is not passed on along a "
+        "chain."
     )
     near = facts.in_order(readers | read)
     evidence = facts.between(network, of, near)
-    yield Finding(_NAME, told.replace("%", " %"), (of, *near), COMPUTED, evidence, (), share)
+    yield Finding(_NAME, told, (of, *near), COMPUTED, evidence, (), share)
 
 
 KINDS = (

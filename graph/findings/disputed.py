@@ -56,26 +56,24 @@ def _find(asked: Asked, of: str) -> Iterator[Finding]:
 def _value(network: Network, fact: str, name: str, answers: Answers) -> str:
     bodies = [say.label(network, id) for id in reversed(_bodies(network, fact))]
     of = facts.joined(bodies) if len(bodies) == 1 else " with ".join(bodies)
-    parts = [f"«{row['value']}» by {facts.said(network, row['source'])}" for row in answers]
-    held = facts.joined([f"«{row['value']}»" for row in answers if row["chosen"]][:1])
-    return f"The {name} of {of} is {', '.join(parts)}; taken is {held or 'neither'}."
+    parts = [
+        f"«{row['value']}» according to {facts.said(network, row['source'])}" for row in answers
+    ]
+    taken = list(dict.fromkeys(f"«{row['value']}»" for row in answers if row["chosen"]))
+    held = f"{facts.joined(taken)} is taken" if taken else "none of these is taken"
+    return f"The {name} of {of} is {', '.join(parts)}; {held}."
 
 
 def _link(network: Network, fact: str, answers: Answers) -> str:
     target, source = (say.label(network, id) for id in _bodies(network, fact))
     relation = str(network.edges["relation"].iat[index(network).edge[fact]])
-    by = {
-        listed: facts.joined(
-            [
-                facts.said(network, row["source"])
-                for row in answers
-                if (row["value"] == LISTED) == listed
-            ]
-        )
-        for listed in (True, False)
-    }
+    listed = [facts.said(network, row["source"]) for row in answers if row["value"] == LISTED]
+    silent = [facts.said(network, row["source"]) for row in answers if row["value"] != LISTED]
     forward = RELATIONS[relation].forward.format(source, target)
-    return f"{forward} by {by[True]}; {by[False]} does not list it."
+    return (
+        f"According to {facts.joined(listed)}, {forward}; "
+        f"{facts.joined(silent)} {'does' if len(silent) == 1 else 'do'} not list it."
+    )
 
 
 KINDS = (

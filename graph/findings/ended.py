@@ -58,7 +58,7 @@ def _link(network: Network, row: dict[str, str]) -> Finding:
 def _ended(network: Network, row: dict[str, str], told: str, bodies: tuple[str, ...]) -> Finding:
     claims = index(network).claims(row["id"])
     before = dict.fromkeys(facts.said(network, claim.source) for claim in claims)
-    by = f"By {facts.joined(list(before))}, " if before else ""
+    by = f"According to {facts.joined(list(before))}, " if before else ""
     sentence = f"{by}{told}; {facts.said(network, row['ended_by'])} no longer lists it."
     gone = (row["ended_by"],)
     return Finding("ended", sentence, bodies, STATED, (row["id"],), gone, 1)

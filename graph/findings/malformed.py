@@ -16,8 +16,8 @@ from graph.vocabulary import BY_ID
 _NAME = "malformed"
 _BEGINS = re.compile(r"(?<![\w/])(?:ISO|IEC)[/ ]")
 _KINDS = ("committee", "group")
-_UNNUMBERED = re.compile(r"^\d+ (?=\S)")
-"""ISO's id before a name, as a row of the open data has it."""
+_NUMBER = re.compile(r"^\d+ (?=\S)")
+"""ISO's id, which stands before a name in rows of the open data."""
 
 
 @once
@@ -56,9 +56,10 @@ def _rows(network: Network) -> Iterator[tuple[str, str]]:
     """The bodies that a row of a source spells otherwise, each with the spelling."""
     known = facts.rows(network)
     claims = network.claims
-    own = claims[(claims["text"] != "") & claims["fact"].isin(set(known))]
+    stated = (claims["text"] != "") & (claims["basis"] == "stated")
+    own = claims[stated & claims["fact"].isin(set(known))]
     texts = dict.fromkeys(zip(own["fact"], own["text"], strict=True))
-    found = ((id, one) for id, text in texts for one in _written(_UNNUMBERED.sub("", text)))
+    found = ((id, one) for id, text in texts for one in _written(_NUMBER.sub("", text)))
     yield from dict.fromkeys((id, written) for id, (written, meant) in found if meant == id)
 
 

@@ -32,7 +32,8 @@ def _finding(network: Network, of: str, one: str, sources: tuple[str, ...]) -> F
         told += "" if _in_whole(network, one) else ", by this name"
     links = facts.links(network, [(one, of)], "organization_liaison")
     silent = sources or facts.whole(network)
-    return Finding(_NAME, f"{told}.", (of, one), STATED, links, silent)
+    weight = 1 if sources or _in_whole(network, one) else 0
+    return Finding(_NAME, f"{told}.", (of, one), STATED, links, silent, weight)
 
 
 def _in_whole(network: Network, one: str) -> bool:

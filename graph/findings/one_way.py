@@ -71,13 +71,13 @@ _RULE = (
 KINDS = (
     Kind(
         "one-way-to",
-        "They can read us, and we cannot read them",
+        "They can read it, and it cannot read them",
         _RULE.format("A committee can read the body's documents,"),
         partial(_find, "one-way-to"),
     ),
     Kind(
         "one-way-from",
-        "We can read them, and they cannot read us",
+        "It can read them, and they cannot read it",
         _RULE.format("The body can read a committee's documents,"),
         partial(_find, "one-way-from"),
     ),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graph import say
 from graph.findings import facts
 from graph.findings.finding import DERIVED, Asked, Finding, Kind
-from graph.index import index
+from graph.index import index, once
 from graph.network import Network
 
 _NAME = "missing-organization"
@@ -34,11 +34,21 @@ def _find(asked: Asked, of: str) -> Iterator[Finding]:
             yield _finding(network, of, one, theirs, len(known))
 
 
+@once
+def _listed(network: Network) -> list[str]:
+    """The committees whose organizations a source lists in full."""
+    return [id for id, aspect in index(network).covered if aspect == "organizations"]
+
+
 def _finding(network: Network, of: str, one: str, theirs: list[str], known: int) -> Finding:
-    us = say.label(network, of)
+    us, many = say.label(network, of), len(_listed(network))
+    ends = facts.starts(network)["organization_liaison"][one]
+    everywhere = len({*ends}.intersection(_listed(network)))
+    some = f"all {known}" if len(theirs) == known else f"{len(theirs)} of the {known}"
     told = (
-        f"{facts.titled(network, one)} is in liaison with {len(theirs)} of the {known} committees "
-        f"in liaison with {us} whose organizations are listed, and is not listed for {us}"
+        f"{facts.titled(network, one)} is in liaison with {some} committees in liaison with {us} "
+        f"whose organizations are listed ({everywhere} of {many} in all), and is not listed for "
+        f"{us}"
     )
     # a row of ISO Open Data names no category, and none says that C is among them
     part = (of, "organizations C") not in index(network).covered
@@ -50,14 +60,14 @@ def _finding(network: Network, of: str, one: str, theirs: list[str], known: int)
         DERIVED,
         facts.links(network, [(one, id) for id in theirs], "organization_liaison"),
         facts.listing(network, (of, "organizations"), (of, "organizations C")),
-        len(theirs) / known,
+        len(theirs),
     )
 
 
 KINDS = (
     Kind(
         _NAME,
-        "Organizations in liaison with most of our neighbours, and not with us",
+        "Organizations in liaison with most of its neighbours, and not with it",
         "Of the committees in liaison with the body, either way, whose organizations a source "
         f"lists in full (at least {_LEAST}), more than half list the organization, and the body's "
         "own list does not.",

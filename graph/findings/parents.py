@@ -82,18 +82,20 @@ def _finding(
 
 def _alone(network: Network, linked: list[str], other: str) -> str:
     """That no others of the two families are in liaison, where that is known."""
-    if len(linked) > 1:
-        return ""
     one, two = (facts.members(network, id) for id in (linked[0], other))
-    if len(one) * len(two) > _FAMILIES:
+    if len(one) * len(two) > _PAIRS:
         return ""
-    pairs = [(a, b) for a in one for b in two if (a, b) != (linked[0], other)]
-    alone = pairs and all(facts.apart(network, a, b) for a, b in pairs)
+    theirs = set(two)
+    met = {(a, b) for a in one for b in theirs & facts.partners(network, a)}
+    if met != {(linked[0], other)} or len(one) * len(two) == 1:
+        return ""
+    pairs = ((a, b) for a in one for b in two if (a, b) not in met)
+    alone = all(facts.apart(network, a, b) for a, b in pairs)
     return " It is the only liaison between the two families." if alone else ""
 
 
-_FAMILIES = 5000
-"""So many pairs of two families are looked at."""
+_PAIRS = 10_000
+"""Of larger families it is not asked: some 500 pairs are most in ISO."""
 
 
 def _none(network: Network, of: str) -> Iterator[Finding]:

@@ -37,12 +37,7 @@ class Near(NamedTuple):
 def _fields(network: Network) -> dict[str, dict[str, int]]:
     """By committee, the number of its standards in each field."""
     cells = {id: row.get("fields", "") for id, row in facts.rows(network).items()}
-    return {id: _counts(cell) for id, cell in cells.items() if cell}
-
-
-def _counts(cell: str) -> dict[str, int]:
-    pairs = (one.split() for one in cell.split(", "))
-    return {pair[0]: int(pair[1]) for pair in pairs if len(pair) == 2 and pair[1].isdecimal()}
+    return {id: fields.counts(cell) for id, cell in cells.items() if cell}
 
 
 def near(network: Network, one: str, other: str) -> Near:
@@ -134,9 +129,9 @@ def _field(network: Network, one: str, other: str) -> str:
 
 
 def _standards(network: Network, id: str) -> int:
-    """How many standards a committee has; where no source says, as its counts by field sum up."""
-    told = facts.rows(network)[id].get("standards", "")
-    return int(told) if told.isdecimal() and int(told) else sum(_fields(network)[id].values())
+    """How many standards a committee has: what a source says, not less than in one field."""
+    told, counts = facts.rows(network)[id].get("standards", ""), _fields(network)[id]
+    return max(int(told) if told.isdecimal() else 0, *counts.values())
 
 
 KINDS = (

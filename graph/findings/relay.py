@@ -51,7 +51,7 @@ def _finding(network: Network, of: str, relay: str, behind: list[str]) -> Findin
 KINDS = (
     Kind(
         _NAME,
-        "Committees that alone stand between us and others",
+        "Committees that alone stand between it and others",
         "A source lists liaisons of the body; a committee can read its documents, and at least "
         f"{_LEAST} committees that can read its documents can read neither the body's, by a source "
         "that would list it, nor those of any other reader of the body.",

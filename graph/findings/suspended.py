@@ -23,16 +23,23 @@ def _finding(network: Network, of: str) -> Finding:
     held = index(network)
     readers, read = held.readers.get(of, set()), held.read.get(of, set())
     near = facts.in_order(readers | read)
-    parts = []
-    if readers:
-        parts.append(
-            f"{facts.names(network, facts.in_order(readers))} can still read its documents"
-        )
-    if read:
-        parts.append(f"it can still read those of {facts.names(network, facts.in_order(read))}")
-    told = f"{facts.titled(network, of)} is {facts.inactive(network, of)}: {'; '.join(parts)}."
+    can_read = facts.names(network, facts.in_order(readers))
+    can_be_read = facts.names(network, facts.in_order(read))
+    parts = [f"{can_read} can still read its documents"] if readers else []
+    parts += [f"it can still read the documents of {can_be_read}"] if read else []
+    told = (
+        f"{facts.titled(network, of)} is {facts.inactive(network, of)}{_by(network, of)}: "
+        f"{'; '.join(parts)}."
+    )
     evidence = (of, *facts.between(network, of, near))
     return Finding(_NAME, told, (of, *near), STATED, evidence, (), len(near))
+
+
+def _by(network: Network, of: str) -> str:
+    """According to which source a committee has its status."""
+    claims = index(network).claims(of)
+    said = {facts.said(network, one.source): None for one in claims if one.field == "status"}
+    return f", according to {facts.joined(list(said))}" if said else ""
 
 
 KINDS = (
