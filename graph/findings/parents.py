@@ -35,10 +35,15 @@ def _of(network: Network, parent: str, other: str) -> Iterator[Finding]:
         return
     if parent in near:
         known = [id for id in below if id not in near and facts.apart(network, id, other)]
-        if known:
+        if known and _listed(network, parent):
             yield _finding(network, parent, other, linked, known)
     elif facts.apart(network, parent, other) and not _higher(network, parent, other):
         yield _finding(network, parent, other, linked, [])
+
+
+def _listed(network: Network, id: str) -> bool:
+    """Whether a source lists all subcommittees of a committee, so that they can be counted."""
+    return bool(facts.listing(network, (id, "subcommittees")))
 
 
 def _higher(network: Network, parent: str, other: str) -> bool:
@@ -91,7 +96,7 @@ def _alone(network: Network, linked: list[str], other: str) -> str:
         return ""
     pairs = ((a, b) for a in one for b in two if (a, b) not in met)
     alone = all(facts.apart(network, a, b) for a, b in pairs)
-    return " It is the only liaison between the two families." if alone else ""
+    return " It is the only liaison known between the two families." if alone else ""
 
 
 _PAIRS = 10_000
@@ -105,7 +110,8 @@ def _none(network: Network, of: str) -> Iterator[Finding]:
     found = []
     for id in facts.in_order(outside):
         below = facts.subcommittees(network, id)
-        if below and all(facts.apart(network, one, of) for one in below):
+        apart = all(facts.apart(network, one, of) for one in below)
+        if below and apart and _listed(network, id):
             found.append((id, len(below)))
     if not found:
         return
@@ -125,7 +131,8 @@ KINDS = (
         "Subcommittees in liaison without their parent, and the other way",
         "A subcommittee is in liaison, either way, with a body outside its family, and its parent "
         "is not, nor is its parent with that body's own; or the parent is, and some or all of its "
-        "subcommittees are not. «Not» is said only where sources would list both directions.",
+        "subcommittees are not, where a source lists them all. «Not» is said only where sources "
+        "would list both directions.",
         _find,
     ),
 )

@@ -30,7 +30,8 @@ def _find(asked: Asked, of: str) -> Iterator[Finding]:
             through[behind].append(reader)
     alone: dict[str, list[str]] = defaultdict(list)
     for behind, relays in through.items():
-        if len(relays) == 1 and answered(network, behind, of):
+        # that it can read no other reader is known by its own list alone
+        if len(relays) == 1 and (behind, "from") in covered and answered(network, behind, of):
             alone[relays[0]].append(behind)
     for relay, some in alone.items():
         if len(some) >= _LEAST:
@@ -54,7 +55,7 @@ KINDS = (
         "Committees that alone stand between it and others",
         "A source lists liaisons of the body; a committee can read its documents, and at least "
         f"{_LEAST} committees that can read its documents can read neither the body's, by a source "
-        "that would list it, nor those of any other reader of the body.",
+        "that would list it, nor, by a list of their own, those of any other reader of the body.",
         _find,
     ),
 )

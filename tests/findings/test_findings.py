@@ -154,14 +154,18 @@ def test_an_organization_partner_that_is_not_in_liaison_is_told() -> None:
 def test_a_relay_is_a_reader_that_alone_stands_between() -> None:
     near = ("ISO/TC 1", "ISO/TC 2", "ISO/TC 3")
     theirs = page("ISO/TC 207", to=near, from_=("ISO/TC 34", "ISO/TC 4", "ISO/TC 5", "ISO/TC 6"))
-    network = settled(page(to=("ISO/TC 207",), from_=()), theirs)
-    [one] = findings(network, "ISO/TC 34", kinds=["relay"])
+    lists = [page(id, to=None, from_=("ISO/TC 207",), groups=None) for id in near]
+    own = page(to=("ISO/TC 207",), from_=())
+    [one] = findings(settled(own, theirs, *lists), "ISO/TC 34", kinds=["relay"])
     assert one.bodies == ("ISO/TC 34", "ISO/TC 207", *near)
     assert "access is not passed on" in one.sentence
     # another reader between them, and each is one of two
     other = page("ISO/TC 176", to=near, from_=("ISO/TC 34",))
-    two = settled(page(to=("ISO/TC 207", "ISO/TC 176"), from_=()), theirs, other)
+    lists = [page(id, to=None, from_=("ISO/TC 207", "ISO/TC 176"), groups=None) for id in near]
+    two = settled(page(to=("ISO/TC 207", "ISO/TC 176"), from_=()), theirs, other, *lists)
     assert findings(two, "ISO/TC 34", kinds=["relay"]) == []
+    # what those behind can read besides is not known without their own lists
+    assert findings(settled(own, theirs), "ISO/TC 34", kinds=["relay"]) == []
 
 
 @given(network=networks())
@@ -186,6 +190,6 @@ def test_findings_are_quick() -> None:
         return perf_counter() - start
 
     assert seconds("") < 15
-    times = sorted(seconds(id) for id in network.nodes["id"][:400])
+    times = sorted(seconds(id) for id in network.nodes["id"][:800:8])
     assert times[int(0.95 * len(times))] < 0.3
-    assert min(seconds("") for _ in range(3)) < 2
+    assert seconds("") < 2
