@@ -3,16 +3,19 @@ its evidence.
 
 For notebooks::
 
-    from graph import load, select, neighbours
+    from graph import findings, load, neighbours, select
     casco = load("data/casco")
     neighbours(casco, "ISO/CASCO", direction="both")
     select(casco, direction="to").graph()
+    [one.sentence for one in findings(casco, "ISO/CASCO")]
 """
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,12 +33,14 @@ if TYPE_CHECKING:
         summary,
     )
     from graph.errors import Unreadable
+    from graph.findings import Finding, findings
     from graph.network import About, Network
     from graph.read import Reading, Report, open_source
 
 __all__ = [
     "About",
     "Evidence",
+    "Finding",
     "Network",
     "Reading",
     "Report",
@@ -44,6 +49,7 @@ __all__ = [
     "classify",
     "common",
     "evidence",
+    "findings",
     "liaisons",
     "load",
     "neighbours",
@@ -73,7 +79,18 @@ def __getattr__(name: str) -> object:
     """Any name of ``__all__``, imported when it is first asked for, so that a quick command stays
     quick."""
     if name in __all__:
-        for module in ("graph.network", "graph.read", "graph.ask"):
+        for module in ("graph.network", "graph.read", "graph.ask", "graph.findings"):
             if hasattr(found := import_module(module), name):
                 return getattr(found, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+class _Names(ModuleType):
+    """The package: a module in it that is named like one of ``__all__`` does not hide that."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in __all__ and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Names

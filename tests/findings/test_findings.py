@@ -14,6 +14,8 @@ from hypothesis import given
 from graph import Network, load
 from graph.findings import FINDINGS, findings
 from graph.findings.finding import STATED, Asked, Finding, Kind
+from graph.findings.named import named
+from graph.findings.named import parts as name_parts
 from graph.known import answered
 from graph.measures import COLUMNS
 from graph.vocabulary import RELATIONS
@@ -193,3 +195,23 @@ def test_findings_are_quick() -> None:
     times = sorted(seconds(id) for id in network.nodes["id"][:800:8])
     assert times[int(0.95 * len(times))] < 0.3
     assert seconds("") < 2
+
+
+def test_a_name_stays_where_a_number_in_the_sentence_changes_and_tells_all_apart() -> None:
+    iso = load(ROOT / "data/iso", ROOT / "data/casco")
+    whole = named(findings(iso))
+    assert list(whole.values()) == findings(iso)
+    own = named(findings(iso, "ISO/TC 207"))
+    assert own and own.items() <= whole.items()
+    name, one = next(iter(own.items()))
+    assert name_parts(name) == (one.kind, one.bodies[0])
+    assert named([one._replace(sentence="Another.")]).keys() == {name}
+    both = named([one, one._replace(sentence="Another.")])
+    assert len(both) == 2 and name not in both
+    assert name_parts("") == name_parts("relay") == ("", "")
+
+
+def test_the_notebook_names_are_no_modules() -> None:
+    import graph
+
+    assert graph.findings is findings and graph.search is graph.ask.search
