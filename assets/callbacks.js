@@ -7,6 +7,7 @@ import { element, write } from "./dom.js";
 import { passing } from "./filter.js";
 import { chosenFiles } from "./importing.js";
 import { remember as keep } from "./imports.js";
+import { mark } from "./insights.js";
 import { rows } from "./lists.js";
 import * as map from "./map/map.js";
 import { onCell } from "./matrix.js";
@@ -34,6 +35,8 @@ export const callbacks = {
   listed: (found) => found && showList(found),
   compared: (parts) => parts && showCompared(parts),
   cell: (clicked) => onCell(clicked, (...link) => change({ link })),
+  insightRow: (rows) => rows?.[0] && mark(rows[0].id),
+  point: (clicked) => clicked && mark(clicked.points[0].customdata),
   tableRows: (seen) => tableRows(seen),
 };
 

@@ -23,6 +23,7 @@ import { tellFailures } from "./failures.js";
 import { closed, emptying, passing } from "./filter.js";
 import { openDialog, refuseTooLarge } from "./importing.js";
 import { forget as forgetImport } from "./imports.js";
+import * as insights from "./insights.js";
 import * as keys from "./keys.js";
 import * as map from "./map/map.js";
 import { stage } from "./map/stage.js";
@@ -357,6 +358,8 @@ const listenToClicks = () =>
     compass: sheet.compass,
     matrix: (value) => change({ matrix: value, link: [] }),
     see: (view) => change({ view }),
+    insight: insights.open,
+    png: insights.save,
     focus,
     path: beginPath,
     unpath: () => change({ path: [] }),

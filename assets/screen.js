@@ -15,7 +15,7 @@ import { theme } from "./themes.js";
 /** @typedef {import("./types").Facet} Facet */
 /** @typedef {import("./types").Passing} Passing */
 
-const LISTS = ["table", "tree", "matrix", "compare"];
+const LISTS = ["table", "tree", "matrix", "insights", "compare"];
 const KEYS = "Arrow keys walk, Enter opens details, question mark lists the keys.";
 /** Below this width what is at the sides lies elsewhere. */
 const PHONE = 760;
@@ -132,6 +132,11 @@ export const list = (view, state, passing) => {
     bring("ask-matrix", { data: { ...drawn, theme: theme(), coarse } });
     // asked for again by whoever comes back, since it may not have come
   } else remember("ask-matrix", "data", null);
+  if (shown === "insights") {
+    const { sources, focus, selected, insight } = state;
+    const drawn = { sources, focus, selected, insight, theme: theme(), narrow: isPhone() };
+    bring("ask-insights", { data: drawn });
+  } else remember("ask-insights", "data", null);
 };
 
 /**

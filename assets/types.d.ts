@@ -69,6 +69,7 @@ export interface State {
   sheet: string;
   matrix: string;
   shade: string;
+  insight: string;
   selected: string;
   path: string[];
   link: string[];
@@ -343,6 +344,12 @@ export interface MatrixPlot extends HTMLElement {
   };
 }
 
+/** The element in which Plotly has drawn an insight; `meta` is what a picture has beside it. */
+export interface InsightPlot extends HTMLElement {
+  data: object[];
+  layout: { meta: { width: number; height: number } };
+}
+
 declare global {
   interface Window {
     /** Set by Cytoscape.js' own script. */
@@ -356,6 +363,7 @@ declare global {
     dashMantineFunctions: { [name: string]: unknown };
     /** Plotly, once a plot was drawn. */
     Plotly: {
+      downloadImage(plot: object, how: object): Promise<unknown>;
       relayout(plot: MatrixPlot, change: object): Promise<unknown>;
       Fx: {
         hover(plot: MatrixPlot, at: { xval: number; yval: number }): void;

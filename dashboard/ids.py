@@ -7,6 +7,7 @@ ASK_VIEW, VIEW = "ask-view", "view"
 ASK_DETAILS, DETAILS, SAID, PATH = "ask-details", "details", "said", "path"
 ASK_MATRIX, MATRIX, MATRIX_PLOT = "ask-matrix", "matrix", "matrix-plot"
 ASK_SHEET, SHEET, OF_SHEET, SHADE = "ask-sheet", "sheet-data", "of-sheet", "shade"
+ASK_INSIGHTS, INSIGHTS, INSIGHT_TABLE = "ask-insights", "insights", "insight-table"
 SOURCES_NOW = "sources-now"
 
 ASK_COMPARE, COMPARED, COMPARE = "ask-compare", "compared", "compare"

@@ -14,6 +14,7 @@ from graph.facets import FACETS
 from graph.families import BY_ID_ONLY, FAMILY, FIELD, NO_STANDARD, committees
 from graph.fields import titles
 from graph.index import index
+from graph.insights import INSIGHTS
 from graph.network import Network
 from graph.place import is_fold
 from graph.sheet import SHADES, SHEETS, begins, offered
@@ -67,6 +68,7 @@ def _parts() -> dict[str, Part]:
         "sheet": Part(allowed=lambda: ("", *SHEETS)),
         "matrix": Part(allowed=lambda: ("", "fields", "body")),
         "shade": Part(allowed=lambda: ("", *SHADES)),
+        "insight": Part(allowed=lambda: ("", *INSIGHTS)),
         "selected": Part(),
         "path": Part(True, ()),
         "link": Part(True, ()),
@@ -107,7 +109,8 @@ class State:
     and blocks that are opened where they are folded; ``hide`` is "1" where what does not pass
     is hidden and not faded, "anew" where what is left is laid out anew, too; ``single`` is "1"
     where each link is drawn by itself; ``steps`` is a number or ""; ``scope`` is what an export
-    takes; ``against`` are the sources, the older side, that those of the view are compared with.
+    takes; ``against`` are the sources, the older side, that those of the view are compared with;
+    ``insight`` is the one that is shown by itself, with its table.
     """
 
     sources: tuple[str, ...] = (DEFAULT,)
@@ -119,6 +122,7 @@ class State:
     sheet: str = ""
     matrix: str = ""
     shade: str = ""
+    insight: str = ""
     selected: str = ""
     path: tuple[str, ...] = ()
     link: tuple[str, ...] = ()

@@ -8,6 +8,8 @@ For notebooks::
     neighbours(casco, "ISO/CASCO", direction="both")
     select(casco, direction="to").graph()
     [one.sentence for one in findings(casco, "ISO/CASCO")]
+
+docs/notebook.ipynb goes through it: questions, findings, insights and their figures, the compass.
 """
 
 from __future__ import annotations
@@ -34,22 +36,30 @@ if TYPE_CHECKING:
     )
     from graph.errors import Unreadable
     from graph.findings import Finding, findings
+    from graph.insights import INSIGHTS, Told, insight
+    from graph.insights.figures import figure
     from graph.network import About, Network
+    from graph.notebook import compass
     from graph.read import Reading, Report, open_source
 
 __all__ = [
+    "INSIGHTS",
     "About",
     "Evidence",
     "Finding",
     "Network",
     "Reading",
     "Report",
+    "Told",
     "Unreadable",
     "body",
     "classify",
     "common",
+    "compass",
     "evidence",
+    "figure",
     "findings",
+    "insight",
     "liaisons",
     "load",
     "neighbours",
@@ -75,11 +85,18 @@ def load(*paths: Path | str) -> Network:
     return merge(networks, "" if paths else builtin.FOCUS).network
 
 
+_MODULES = (
+    *("graph.network", "graph.read", "graph.ask", "graph.findings"),
+    *("graph.insights", "graph.insights.figures", "graph.notebook"),
+)
+"""Where the names stand, those of a quick command first."""
+
+
 def __getattr__(name: str) -> object:
     """Any name of ``__all__``, imported when it is first asked for, so that a quick command stays
     quick."""
     if name in __all__:
-        for module in ("graph.network", "graph.read", "graph.ask", "graph.findings"):
+        for module in _MODULES:
             if hasattr(found := import_module(module), name):
                 return getattr(found, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -21,6 +21,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from graph.glance import glance
 from graph.reference import sort_key
 from graph.vocabulary import KINDS, RELATIONS
 
@@ -214,6 +215,9 @@ class Network:
         """These bodies and all relations among them."""
         edges = self.edges
         return self.only(ids, edges["id"][edges["source"].isin(ids) & edges["target"].isin(ids)])
+
+    def _repr_html_(self) -> str:
+        return glance(self.about.title, {name: self.table(name) for name in TABLES})
 
     def about_focus(self, focus: str) -> Network:
         """The same network with another body in the centre, and then named for it."""

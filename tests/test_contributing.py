@@ -16,6 +16,7 @@ REGISTRIES = {
     "FORMATS": "graph.write",
     "VIEWS": "dashboard.views",
     "FACETS": "graph.facets",
+    "INSIGHTS": "graph.insights",
     "FILTERS": "graph.vocabulary",
     "RULES": "graph.derive",
     "FINDINGS": "graph.findings",
@@ -29,7 +30,8 @@ def test_a_file_that_is_named_is_there(path: str) -> None:
 
 def test_what_is_added_often_has_its_paragraph() -> None:
     named = re.findall(r"^\*\*(.+?)\*\*", TEXT, re.MULTILINE)
-    assert named == ["A source", "A relation", "A format", "A view", "A finding", "A rule"]
+    kinds = ["A source", "A relation", "A format", "A view", "A finding", "An insight", "A rule"]
+    assert named == kinds
 
 
 @pytest.mark.parametrize(("name", "module"), REGISTRIES.items())
