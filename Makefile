@@ -18,7 +18,7 @@ help: # lists these commands
 	@sed -n 's/^\([a-z-]*\):.* # \(.*\)/make \1 \2/p' Makefile | \
 		while read -r make name does; do printf '%s %-11s %s\n' "$$make" "$$name" "$$does"; done
 
-run: $(BUNDLE) # opens the network of ISO/CASCO in the browser
+run: $(BUNDLE) # opens all of ISO in the browser, with CASCO in the centre
 	@$(BIN)/python app.py
 
 setup: $(BUNDLE) # brings what runs the program; the other commands do it themselves

@@ -1,13 +1,15 @@
 """Liaison Atlas: who can read whose documents, in the browser.
 
-``python app.py [SOURCE ...]`` opens the network of ISO/CASCO, and committee pages or datasets of
-one's own; ``gunicorn app:server`` serves it with several workers, as gunicorn.conf.py says.
+``python app.py [SOURCE ...]`` opens all of ISO with ISO/CASCO in the centre, and committee pages or
+datasets of one's own; ``gunicorn app:server`` serves it with several workers, as gunicorn.conf.py
+says.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from threading import Thread
 
 from dash import _dash_renderer
 
@@ -78,6 +80,8 @@ def main() -> None:
             "another one is chosen with --port."
         )
     storage.keep_swept()
+    # who comes meanwhile waits for the same view, and it is made once
+    Thread(target=store.view, args=(state.State(),), daemon=True).start()
     print("\n".join([f"Liaison Atlas: {base}", *links, "Stop with Ctrl+C."]), flush=True)
     service.run()
 

@@ -52,7 +52,8 @@ const tell = (view, state, facets, words) => {
   write("map-summary", `${view.summary} ${words} ${KEYS}`);
   element("map").setAttribute("aria-label", `Map of ${view.label} and its liaisons`);
   const about = view.begins === "map" || state.focus ? view.focus : view.title;
-  write("dataset", `${about} · ${view.counts[0]} bodies · ${view.counts[1]} links`);
+  const [bodies, links] = view.counts.map((count) => count.toLocaleString("en"));
+  write("dataset", `${about} · ${bodies} bodies · ${links} links`);
 };
 
 /**

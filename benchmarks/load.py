@@ -24,7 +24,7 @@ from urllib.parse import urlencode
 
 from benchmarks.load_odd import CALLBACKS, callback, request
 from benchmarks.load_service import ROOT, Served, memory, served, slow
-from graph import load
+from graph import builtin, load
 from graph.network import Network
 
 USERS, SENDERS, READERS, ODD = 20, 100, 20, 3000
@@ -75,12 +75,13 @@ class Question(NamedTuple):
 def questions(network: Network, chance: Random) -> Question:
     """A question such as users ask, at random."""
     id = chance.choice(network.nodes["id"].tolist())
-    now = {"sources": ["casco"], "focus": "ISO/CASCO", "selected": id, "theme": "light"}
+    sources = [*builtin.names()]
+    now = {"sources": sources, "focus": "ISO/CASCO", "selected": id, "theme": "light"}
     asked: dict[str, Callable[[], Question]] = {
         "page": lambda: Question("page", "/?" + urlencode({"selected": id})),
         "details": lambda: _callback("..details.children...path.data..", [now]),
-        "search": lambda: _callback("search.data", [id[: chance.randint(2, 9)], ["casco"]]),
-        "focus": lambda: _callback("view.data", [{"sources": ["casco"], "focus": id}]),
+        "search": lambda: _callback("search.data", [id[: chance.randint(2, 9)], sources]),
+        "focus": lambda: _callback("view.data", [{"sources": sources, "focus": id}]),
         "matrix": lambda: _callback("matrix.children", [now]),
         "export": lambda: Question("export", "/export/graphml?direction=to"),
         "import": lambda: _callback(
@@ -184,7 +185,7 @@ def _status(port: int, sent: bytes) -> int:
 def measured(minutes: float) -> list[Row]:
     """The lines of the table, after a run of so many minutes, and half as many beside attackers."""
     seconds = minutes * 60
-    network = load(ROOT / "data" / "casco")
+    network = load()
     with tempfile.TemporaryDirectory() as name:
         store = {"LIAISON_ATLAS_STORE": name, "LIAISON_ATLAS_IMPORTS_A_MINUTE": "100000"}
         with served(Path(name) / "log", **store) as service:

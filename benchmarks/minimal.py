@@ -21,8 +21,9 @@ from graph.vocabulary import DIRECTIONS
 
 def main(dataset: str, port: int) -> None:
     """Serve it."""
-    network = store.get((dataset,))
-    seen = store.view(State(sources=(dataset,), steps="" if dataset == DEFAULT else "12"))
+    sources = tuple(dataset.split(","))
+    network = store.get(sources)
+    seen = store.view(State(sources=sources, steps="" if sources == DEFAULT else "12"))
     places = seen["layouts"][1]["places"]
     ways = liaisons(network, seen["focus"])
 

@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, sync_playwright
 from benchmarks.generate import network as generated
 from benchmarks.pairs import Row
 from dashboard import page, store
-from dashboard.state import DEFAULT, State, query
+from dashboard.state import State, query
 
 _MAP = """[...document.querySelectorAll("div")].map((one) => one._cyreg?.cy)
     .find((one) => one && one.nodes().length > 40)"""
@@ -87,7 +87,7 @@ def rows() -> list[Row]:
             executable_path=_chromium(),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
-        with _served(_static(store.view(State()))) as bare, _minimal(DEFAULT) as minimal:
+        with _served(_static(store.view(State()))) as bare, _minimal(State()) as minimal:
             addresses = {"ours": ours, "bare": bare, "minimal": minimal}
             times: dict[str, list[float]] = {name: [] for name in addresses}
             for _ in range(7):
@@ -110,7 +110,7 @@ def rows() -> list[Row]:
                 )
             )
         for name, now in views.items():
-            with _minimal(now.sources[0]) as minimal:
+            with _minimal(now) as minimal:
                 trip, _ = _measured(browser, minimal, CLICKED, "data")
             address = f"{ours}?{query(now)}"
             for what, (applied, painted) in {
@@ -193,12 +193,12 @@ def _served(server: Flask) -> Iterator[str]:
 
 
 @contextmanager
-def _minimal(dataset: str) -> Iterator[str]:
+def _minimal(now: State) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     process = subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.minimal", dataset, str(port)],
+        [sys.executable, "-m", "benchmarks.minimal", ",".join(now.sources), str(port)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

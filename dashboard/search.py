@@ -37,7 +37,7 @@ def stores() -> list[dcc.Store]:
     """Which sources are searched, and what is asked and answered when Enter comes before the
     suggestions."""
     return [
-        dcc.Store(id=ids.SOURCES_NOW, data=[DEFAULT]),
+        dcc.Store(id=ids.SOURCES_NOW, data=[*DEFAULT]),
         dcc.Store(id=ids.ASK_FIRST),
         dcc.Store(id=ids.FIRST),
     ]

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.views import VIEWS
+from graph import builtin
 from graph.ask import select
 from graph.facets import FACETS
 from graph.families import BY_ID_ONLY, FAMILY, FIELD, NO_STANDARD, committees
@@ -21,8 +22,8 @@ from graph.sheet import SHADES, SHEETS, begins, offered
 from graph.view import home
 from graph.vocabulary import RELATIONS
 
-DEFAULT = "casco"
-"""The source that is open where an address names none."""
+DEFAULT = builtin.names()
+"""The sources that are open where an address names none."""
 
 LAYOUTS = {"compass": "Compass", "force": "Force"}
 SCOPES = {"screen": "What is on the screen", "everything": "Everything"}
@@ -59,7 +60,7 @@ def _parts() -> dict[str, Part]:
         return Part(True, (), (lambda: _choices(name)) if all_ else None, all=all_)
 
     return {
-        "sources": Part(True, (DEFAULT,), alias="dataset"),
+        "sources": Part(True, DEFAULT, alias="dataset"),
         "focus": Part(),
         **{name: facet(name) for name in FACETS},
         "steps": Part(allowed=lambda: ("", *map(str, range(100)))),
@@ -113,7 +114,7 @@ class State:
     ``insight`` is the one that is shown by itself, with its table.
     """
 
-    sources: tuple[str, ...] = (DEFAULT,)
+    sources: tuple[str, ...] = DEFAULT
     focus: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     steps: str = ""

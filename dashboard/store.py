@@ -69,7 +69,7 @@ def get(names: tuple[str, ...]) -> Network:
 
 @cached(LRUCache(_MOST_ROWS, lambda merged: _rows(merged.network)), condition=Condition())
 def _together(names: tuple[str, ...]) -> Merged:
-    return merge([_load(name) for name in names])
+    return merge([_load(name) for name in names], builtin.focus(names))
 
 
 def adds(names: tuple[str, ...], more: tuple[str, ...]) -> Adds:

@@ -43,6 +43,8 @@ def cited(client: FlaskClient, format: str) -> str:
     """The citation of a view, asked for by a host that the request makes up."""
     said = client.get(f"/export/{format}{VIEW}", base_url="http://made-up.example").text
     assert "https://www.iso.org/committee/54998.html" in said
+    # each source with the terms on which it is used
+    assert "made available under the ODC Attribution License" in said
     assert "2026-11-23" in said and "43 bodies and 42 links" in said
     assert "made-up" not in said and "127.0.0.1" not in said
     return said
@@ -58,7 +60,9 @@ def test_a_citation_says_the_address_that_is_set(
 
 def test_a_citation_without_an_address_says_the_view_alone(client: FlaskClient) -> None:
     assert f"View: /{VIEW} (" in cited(client, "citation")
-    assert "url = {https://www.iso.org/committee/54998.html}" in cited(client, "bibtex")
+    assert "url =" not in cited(client, "bibtex"), "of several sources none is the address"
+    alone = client.get(f"/export/bibtex{VIEW}&sources=casco").text
+    assert "url = {https://www.iso.org/committee/54998.html}" in alone
 
 
 def test_writing_ends_when_nobody_takes_the_lines() -> None:
@@ -102,19 +106,30 @@ def test_an_export_of_the_screen_is_the_selection(
 ) -> None:
     name, choice = query.split("=")
     wanted = select(casco, **{name: choice})
-    found = read_back(client, query)
+    found = read_back(client, f"{query}&sources=casco")
     assert set(found.nodes["id"]) == set(wanted.nodes["id"])
     assert set(found.edges["id"]) == set(wanted.edges["id"])
 
 
+def test_within_all_of_iso_the_screen_is_what_is_near_the_centre(
+    client: FlaskClient, whole: Network, casco: Network
+) -> None:
+    readers = select(whole, direction="to")
+    found = read_back(client, "direction=to")
+    assert set(found.edges["id"]) == set(readers.edges["id"])
+    near = read_back(client, "kinds=organization")
+    organizations = casco.nodes["id"][casco.nodes["kind"] == "organization"]
+    assert set(near.nodes["id"]) == {"ISO/CASCO", *organizations}
+
+
 def test_everything_is_everything_whatever_the_filters(client: FlaskClient, casco: Network) -> None:
-    found = read_back(client, "direction=to&scope=everything")
+    found = read_back(client, "sources=casco&direction=to&scope=everything")
     assert set(found.nodes["id"]) == set(casco.nodes["id"])
     assert set(found.edges["id"]) == set(casco.edges["id"])
 
 
 def test_steps_bound_what_is_exported(client: FlaskClient) -> None:
-    found = read_back(client, "focus=ISO%2FTC+232&steps=1")
+    found = read_back(client, "sources=casco&focus=ISO%2FTC+232&steps=1")
     assert set(found.nodes["id"]) == {"ISO/TC 232", "ISO/CASCO/JWG 58"}
 
 

@@ -82,7 +82,8 @@ def test_an_address_names_what_is_left_out_where_that_is_less() -> None:
 @pytest.mark.parametrize(
     ("before", "now"),
     [
-        ("dataset=casco", State()),
+        ("dataset=casco", State(sources=("casco",))),
+        ("sources=casco&sources=iso", State()),
         ("dataset=x&direction=to", State(sources=("x",), filters={"direction": ("to",)})),
         ("direction=to&everything=1", State(filters={"direction": ("to",)}, scope="everything")),
         ("everything=1&direction=to", State(filters={"direction": ("to",)}, scope="everything")),
@@ -105,7 +106,7 @@ def test_the_browser_is_told_every_part() -> None:
     assert told["sources"] == {
         "name": "sources",
         "many": True,
-        "open": ["casco"],
+        "open": ["casco", "iso"],
         "alias": "dataset",
         "former": [],
         "all": [],

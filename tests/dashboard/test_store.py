@@ -50,14 +50,22 @@ def test_sources_open_together_as_one_network(kept: Path) -> None:
     }
 
 
+def test_all_that_comes_with_the_program_is_open_at_first(whole: Network, casco: Network) -> None:
+    assert State().sources == ("casco", "iso") and store.get(State().sources) == whole
+    assert store.get(("casco",)) == casco
+    assert whole.about.focus == "ISO/CASCO"
+
+
 def test_the_steps_of_a_state_bound_its_view() -> None:
-    near = store.view(State(focus="ISO/TC 232", steps="1"))
+    near = store.view(State(("casco",), "ISO/TC 232", steps="1"))
     assert {body["id"] for body in near["nodes"]} == {"ISO/TC 232", "ISO/CASCO/JWG 58"}
-    farther = store.view(State(focus="ISO/TC 232", steps="2"))
+    farther = store.view(State(("casco",), "ISO/TC 232", steps="2"))
     assert {body["id"] for body in farther["nodes"]} == {
         *("ISO/TC 232", "ISO/CASCO/JWG 58", "ISO/CASCO")
     }
     assert near["sources"] == ["casco"]
+    everywhere = store.view(State(focus="ISO/TC 232", steps="1"))
+    assert len(everywhere["nodes"]) > 60 and everywhere["sources"] == ["casco", "iso"]
 
 
 def test_a_view_of_an_expanded_body_holds_its_neighbours() -> None:
