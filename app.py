@@ -17,6 +17,7 @@ from dashboard import (
     details,
     exporting,
     filters,
+    findings_file,
     frame,
     guard,
     importing,
@@ -49,7 +50,7 @@ def create() -> page.Atlas:
     for part in (frame, filters, details, search, importing, sources):
         part.callbacks(atlas)
     guard.guard(atlas)
-    for routed in (exporting, lists):
+    for routed in (exporting, lists, findings_file):
         routed.routes(atlas.server)
     return atlas
 

@@ -5,6 +5,7 @@ import { showCompared } from "./compare.js";
 import { remember, set } from "./dash.js";
 import { element, write } from "./dom.js";
 import { passing } from "./filter.js";
+import * as findings from "./findings.js";
 import { chosenFiles } from "./importing.js";
 import { remember as keep } from "./imports.js";
 import { mark } from "./insights.js";
@@ -34,6 +35,7 @@ export const callbacks = {
   disputed: (found) => found && showDisputed(found, now.state.sources),
   listed: (found) => found && showList(found),
   compared: (parts) => parts && showCompared(parts),
+  found: (found) => findings.receive(found),
   cell: (clicked) => onCell(clicked, (...link) => change({ link })),
   insightRow: (rows) => rows?.[0] && mark(rows[0].id),
   point: (clicked) => clicked && mark(clicked.points[0].customdata),

@@ -6,7 +6,10 @@ import { ticked, ticks } from "./state.js";
 /** @typedef {import("./types").State} State */
 /** @typedef {import("./types").View} View */
 /** @typedef {import("./types").Facet} Facet */
-/** @typedef {{ words: string, change: Partial<State> }} Chip What is on, and what takes it off. */
+/**
+ * What is on, and what takes it off; a plain one only leads somewhere.
+ * @typedef {{ words: string, change: Partial<State>, plain?: boolean }} Chip
+ */
 
 /** How many chips there are at most for one filter; beyond, one stands for all. */
 const MOST = 4;
@@ -78,7 +81,7 @@ export const showChips = (shown, change) => {
   const inside = place.contains(document.activeElement);
   place.dataset.words = words;
   place.replaceChildren(...shown.map((chip) => button(chip, change)));
-  if (shown.length) place.prepend(all());
+  if (shown.some(({ plain, change }) => !plain && !("finding" in change))) place.prepend(all());
   if (inside) (place.querySelector("button") ?? element("main")).focus();
 };
 
@@ -86,13 +89,18 @@ export const showChips = (shown, change) => {
  * @param {Chip} chip
  * @param {(change: Partial<State>) => void} change
  */
-const button = ({ words, change: off }, change) => {
+const button = ({ words, change: off, plain }, change) => {
   const made = Object.assign(document.createElement("button"), { className: "chip" });
+  made.addEventListener("click", () => change(off));
+  if (plain) {
+    made.classList.add("all");
+    made.textContent = words;
+    return made;
+  }
   const cross = Object.assign(document.createElement("span"), { textContent: "×" });
   cross.setAttribute("aria-hidden", "true");
   made.setAttribute("aria-label", `${words}: take this filter off`);
   made.append(words, cross);
-  made.addEventListener("click", () => change(off));
   return made;
 };
 

@@ -110,7 +110,7 @@ export const lines = async (reader, progress) => {
  * @param {Blob} file
  * @param {string} name
  */
-const download = (file, name) => {
+export const download = (file, name) => {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = name;

@@ -2,6 +2,7 @@
 // walking
 // are done here; the server is asked for a new centre, for details and for paths.
 import { onClick } from "./actions.js";
+import { buttons as asideButtons } from "./asides.js";
 import { askList } from "./asked.js";
 import { callbacks, goTo } from "./callbacks.js";
 import {
@@ -21,6 +22,7 @@ import { element, speak } from "./dom.js";
 import { cancel, save, tell } from "./export.js";
 import { tellFailures } from "./failures.js";
 import { closed, emptying, passing } from "./filter.js";
+import * as findings from "./findings.js";
 import { openDialog, refuseTooLarge } from "./importing.js";
 import { forget as forgetImport } from "./imports.js";
 import * as insights from "./insights.js";
@@ -54,7 +56,7 @@ import { emptied, spoken, status } from "./words.js";
 /** @typedef {import("./types").State} State */
 /** @typedef {{ words: string, back: Partial<State> }} Taken */
 
-const NOTHING = { selected: "", path: [], link: [] };
+const NOTHING = { selected: "", path: [], link: [], finding: "" };
 const FIELDS = "All fields are shown, whatever the filters.";
 const NO_FORCES =
   "What arranges by forces did not come: the map stays on the compass. Reload the page to try again.";
@@ -96,22 +98,28 @@ const ask = (old) => {
     document.getElementById("disputes-open")?.setAttribute("hidden", "");
   }
   const arranged = !same(old && left(old), left(state));
-  if (old && (arranged || changed("sources", "focus", "steps", "expanded"))) askView();
+  const moved = changed("sources", "focus", "steps", "expanded") || beside(old) !== beside(state);
+  if (old && (arranged || moved)) askView();
   if (changed("sources", "focus", "layout")) forget();
   if (state.against.length && !areChangesOf(state))
     set("ask-changes", {
       data: { sources: state.sources, against: state.against, focus: state.focus },
     });
-  const details = changed("selected", "path", "link", "focus", "sources", "expanded", "against");
-  const whole = changed("view", "sheet", "matrix") && (isOfSheet(old) || byField() || old?.matrix);
-  if (!details && !whole) return;
+  const chosen = ["selected", "path", "link", "finding"];
+  const details = changed(...chosen, "focus", "sources", "expanded", "against");
+  const ofView = isOfSheet(old) || byField() || old?.matrix || state.finding;
+  if (!details && !(changed("view", "sheet", "matrix") && ofView)) return;
   set("ask-details", { data: { ...state } });
-  const open = Boolean(state.selected || state.path.length || state.link.length);
+  const open = chosen.some((name) => state[name].length);
   document.body.classList.toggle("details-open", open);
 };
 
 /** Whether the sheet is, or was, looked at. @param {State | null} old */
 const isOfSheet = (old) => shown() === "sheet" || (old && looked(old, now.view.begins) === "sheet");
+
+/** The finding whose bodies are on the map beside the others. @param {State | null} state */
+const beside = (state) =>
+  state?.finding && looked(state, now.view.begins) === "map" ? state.finding : "";
 
 /** By what is laid out, where that is not all. @param {State} state */
 const left = (state) => state.hide === "anew" && facets.map(({ name }) => state[name]);
@@ -137,12 +145,15 @@ const showWords = () => {
     const some = facets.filter(({ name }) => name === "direction");
     screen.show(seen, now.state, some, passing(seen, now.state, some), sheet.words());
     sheet.key();
+  } else if (shown() === "findings") {
+    screen.show(now.view, now.state, [], through(), findings.words());
   } else {
     const gone = isCompared() ? goneWords() : "";
     const said = byField() ? FIELDS : status(now.view, now.state, facets, through());
     const words = [taken?.words ?? "", gone, said];
     screen.show(now.view, now.state, facets, through(), words.filter(Boolean).join(" "));
   }
+  findings.show();
   const { hide } = now.state;
   const offered = {
     "reset-places": map.isMoved(),
@@ -189,7 +200,8 @@ const viewed = (packed) => {
   const { sources, focus } = now.state;
   if (!same(packed.sources, sources)) return askView();
   if (packed.missing?.length) return without(packed.missing);
-  if (packed.focus !== (focus || packed.home)) return askView();
+  const shows = packed.beside === beside(now.state) && packed.focus === (focus || packed.home);
+  if (!shows) return askView();
   const view = unpacked(packed);
   receive(view);
   if (moved) takeOff();
@@ -230,7 +242,8 @@ const takeOff = () => {
 
 /** @param {import("./types").Paths} found */
 const showPaths = (found) => {
-  paths = found;
+  const drawn = (/** @type {string} */ id) => now.bodies.get(id)?.fold || id;
+  paths = { ...found, nodes: [...new Set(found.nodes.map(drawn))] };
   map.path(paths);
   if (!paths.nodes.length) return;
   map.reveal(paths.nodes);
@@ -288,7 +301,8 @@ const leave = (names) => {
 
 /** What buttons do, by their "data-do". @type {{ [name: string]: () => unknown }} */
 const buttons = {
-  reset: () => change(unfiltered(facets)),
+  ...asideButtons,
+  reset: () => change(unfiltered(shown() === "findings" ? findings.facets : facets)),
   "cancel-export": cancel,
   "open-import": openDialog,
   disputes: () => askList(now.state.sources),
@@ -367,6 +381,11 @@ const listenToClicks = () =>
       set("list-modal", { opened: false });
       change({ link: parse(link.getAttribute("href") ?? "", parts).link });
     },
+    onmap: findings.onMap,
+    finding: findings.open,
+    more: findings.more,
+    aside: findings.aside,
+    there: (_, link) => change(parse(link.getAttribute("href") ?? "", parts)),
     // on the sheet the links are those of the one that is chosen
     unlink: () => change({ link: [], selected: shown() === "sheet" ? now.state.link[0] : "" }),
     expand: (id) => (shown() === "sheet" ? sheet.toggle(id) : expand(id)),
@@ -393,7 +412,7 @@ map.attend({
 whenChanged(show);
 listenToKeys();
 listenToClicks();
-listen(vocabulary, change);
+listen({ ...vocabulary, facets: [...facets, ...findings.facets, findings.whose] }, change);
 sheet.attend(showWords);
 onEnter(() => now.state.sources);
 refuseTooLarge();
@@ -417,6 +436,7 @@ serve({
   ready() {
     themed();
     screen.followBar();
+    findings.attend(showWords);
     show(null);
     document.body.classList.add("ready");
   },

@@ -3,6 +3,7 @@ import { chips, showChips } from "./chips.js";
 import { showChoices } from "./compare.js";
 import { bring, isReady, remember, set } from "./dash.js";
 import { element, write } from "./dom.js";
+import * as findings from "./findings.js";
 import { rows, tree } from "./lists.js";
 import { fill, inputs } from "./panel.js";
 import { showSources } from "./sources.js";
@@ -15,7 +16,7 @@ import { theme } from "./themes.js";
 /** @typedef {import("./types").Facet} Facet */
 /** @typedef {import("./types").Passing} Passing */
 
-const LISTS = ["table", "tree", "matrix", "insights", "compare"];
+const LISTS = ["table", "tree", "matrix", "findings", "insights", "compare"];
 const KEYS = "Arrow keys walk, Enter opens details, question mark lists the keys.";
 /** Below this width what is at the sides lies elsewhere. */
 const PHONE = 760;
@@ -72,7 +73,8 @@ const control = (view, state, facets) => {
   offerTabs(view);
   bring("of-sheet", { value: state.sheet || "families" });
   bring("shade", { value: state.shade });
-  showChips(chips(view, state, facets), change);
+  findings.bringBoxes();
+  showChips([...chips(view, state, facets), ...findings.chips()], change);
   listSources();
 };
 

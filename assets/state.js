@@ -100,8 +100,8 @@ export const query = (state, parts) => {
 
 /**
  * The state that a change makes of an old one: the one place where states are made.
- * A new focus takes the path, the link and what is expanded with it; of a body, a path and a link
- * that are chosen, the last stands.
+ * A new focus takes the path, the link and what is expanded with it; of a body, a path, a link and a
+ * finding that are chosen, the last stands.
  * @param {State} old
  * @param {Partial<State>} change
  * @param {string} home The body in the middle where the state names none.
@@ -113,10 +113,13 @@ export const next = (old, change, home) => {
     made.expanded = change.expanded ?? [];
     made.path = change.path ?? [];
     made.link = change.link ?? [];
+    made.finding = change.finding ?? "";
   }
   if (change.selected && !change.path) made.path = [];
   if (change.selected || change.path?.length) made.link = [];
   if (change.link?.length) Object.assign(made, { selected: "", path: [] });
+  if (change.finding) Object.assign(made, { selected: "", path: [], link: [] });
+  else if (change.selected || change.path?.length || change.link?.length) made.finding = "";
   return made;
 };
 

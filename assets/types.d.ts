@@ -73,11 +73,43 @@ export interface State {
   selected: string;
   path: string[];
   link: string[];
+  /** The name of the finding that is looked at. */
+  finding: string;
+  whose: string;
+  findings: string[];
+  sure: string[];
   expanded: string[];
   hide: string;
   single: string;
   scope: string;
   against: string[];
+}
+
+/** What a state's findings depend on. */
+export type AskedFindings = Pick<
+  State,
+  "sources" | "against" | "focus" | "whose" | "findings" | "sure"
+>;
+
+/** Findings, as elements by kind, and how many each choice of a filter would show. */
+export interface Found {
+  asked: AskedFindings;
+  head: import("./details.js").Part[];
+  parts: import("./details.js").Part[];
+  counts: { [filter: string]: { [choice: string]: number } };
+  said: string;
+  /** The body whose findings they are, "" for all; and the name of the one in the middle. */
+  whose: string;
+  label: string;
+}
+
+/** Further findings of a kind. */
+export interface MoreFound {
+  asked: AskedFindings;
+  more: string;
+  from: number;
+  parts: import("./details.js").Part[];
+  button: import("./details.js").Part;
 }
 
 export interface Choice {
@@ -213,6 +245,8 @@ export interface Sheet {
 }
 
 export interface View {
+  /** The finding whose bodies are shown beside the others. */
+  beside: string;
   /** The sheets that are offered. */
   sheets: string[];
   /** What is looked at where the address names neither a view nor a body. */

@@ -8,7 +8,7 @@ from typing import Any, TypedDict
 
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 
-from dashboard import ids, state, store
+from dashboard import finding, ids, state, store
 from dashboard.attributes import aria, data
 from dashboard.changed import change
 from dashboard.elements import plain
@@ -30,7 +30,7 @@ _MOST_CHANGES = 50
 
 class Shown(TypedDict):
     """What the map shows of paths: their bodies and links, and what both ends share; and what is
-    said of them."""
+    said of them. Of a finding its bodies, and the links that it rests on."""
 
     nodes: list[str]
     edges: list[str]
@@ -77,6 +77,10 @@ def details(network: Network, now: State) -> tuple[list[Any], Shown]:
     nothing: Shown = {"nodes": [], "edges": [], "shared": [], "said": ""}
     if now.link:
         return pair(network, now), nothing
+    if now.finding:
+        nodes, edges, said = finding.marks(network, now)
+        shown: Shown = {"nodes": nodes, "edges": edges, "shared": [], "said": said}
+        return finding.details(network, now), shown
     focus = state.centre(network, now)
     here = on_sheet(network, now)
     fields = now.view == "matrix" and state.by_field(network, now)
@@ -165,6 +169,8 @@ def _actions(network: Network, id: str, focus: str, now: State) -> html.Div:
     elif id != focus:
         here = href(now, focus=id, selected="", path=(), link=())
         buttons.append(html.A("Focus here", href=here, className="button", **data(focus=id)))
+    there = href(State(sources=now.sources), focus=id, view="findings")
+    buttons.append(html.A("Findings", href=there, className="button", **data(there="1")))
     actions = [("Find a path from here", "path", id)]
     if not on_sheet(network, now):
         actions += _expanding(network, id, focus, now)

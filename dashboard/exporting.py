@@ -31,6 +31,9 @@ _FARTHEST = 1e6
 _IN_MEMORY = 8 * 1024 * 1024
 """Bytes beyond which a file lies on disk while it is written."""
 
+Write = Callable[[BinaryIO, Progress | None], list[str]]
+"""What writes a file into a stream, and gives what is to be said of it."""
+
 
 def routes(server: Flask) -> None:
     """``/export/FORMAT?STATE`` is what the state shows, or the whole where its scope is everything.
@@ -65,12 +68,17 @@ def routes(server: Flask) -> None:
             return wanted(dressed, stream, progress)
 
         name = f"{file_name(network, now)}{FORMATS[format].ending}"
-        if request.accept_mimetypes.best == TOLD:
-            return Response(_told(write, name, FORMATS[format].media), mimetype=TOLD)
-        stream = io.BytesIO()
-        write(stream)
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return Response(stream.getvalue(), mimetype=FORMATS[format].media, headers=headers)
+        return answered(write, name, FORMATS[format].media)
+
+
+def answered(write: Write, name: str, media: str) -> Response:
+    """A file that is written as the answer: to who accepts TOLD with how far it is, before it."""
+    if request.accept_mimetypes.best == TOLD:
+        return Response(_told(write, name, media), mimetype=TOLD)
+    stream = io.BytesIO()
+    write(stream, None)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(stream.getvalue(), mimetype=media, headers=headers)
 
 
 def drawn(told: object) -> tuple[str, Standing]:
@@ -97,9 +105,7 @@ class _Cancelled(Exception):
     """Whoever asked for the file has gone."""
 
 
-def _told(
-    write: Callable[[BinaryIO, Progress], list[str]], name: str, media: str
-) -> Iterator[bytes]:
+def _told(write: Write, name: str, media: str) -> Iterator[bytes]:
     """A line of JSON whenever the writing is farther, ``{"done", "total"}``; one at its end,
     ``{"name", "media", "said"}`` or ``{"error"}``; then the file.
 

@@ -10,7 +10,7 @@ from dash import ClientsideFunction, Dash, Input, html
 from dashboard import ids, sources
 from dashboard.attributes import aria, data
 from dashboard.state import LAYOUTS
-from dashboard.views import sheet
+from dashboard.views import findings, sheet
 from graph.facets import FACETS
 from graph.network import Network
 
@@ -27,6 +27,7 @@ def panel() -> html.Aside:
             html.Button("Close", className="phone-only button", **data(do="close-filters")),
             *shown,
             sheet.controls(),
+            findings.controls(),
             html.Div(
                 [
                     html.P(

@@ -8,6 +8,9 @@ ASK_DETAILS, DETAILS, SAID, PATH = "ask-details", "details", "said", "path"
 ASK_MATRIX, MATRIX, MATRIX_PLOT = "ask-matrix", "matrix", "matrix-plot"
 ASK_SHEET, SHEET, OF_SHEET, SHADE = "ask-sheet", "sheet-data", "of-sheet", "shade"
 ASK_INSIGHTS, INSIGHTS, INSIGHT_TABLE = "ask-insights", "insights", "insight-table"
+ASK_FINDINGS, FOUND, WHOSE, SURE, KINDS_FOUND = (
+    *("ask-findings", "found", "whose", "sure", "findings"),
+)
 SOURCES_NOW = "sources-now"
 
 ASK_COMPARE, COMPARED, COMPARE = "ask-compare", "compared", "compare"

@@ -14,6 +14,8 @@ from graph.ask import select
 from graph.facets import FACETS
 from graph.families import BY_ID_ONLY, FAMILY, FIELD, NO_STANDARD, committees
 from graph.fields import titles
+from graph.findings import FINDINGS
+from graph.findings.finding import SURE
 from graph.index import index
 from graph.insights import INSIGHTS
 from graph.network import Network
@@ -28,6 +30,9 @@ DEFAULT = builtin.names()
 LAYOUTS = {"compass": "Compass", "force": "Force"}
 SCOPES = {"screen": "What is on the screen", "everything": "Everything"}
 """What an export takes."""
+
+WHOLE = "all"
+"""The findings of all bodies, and not those of the one in the middle."""
 
 NONE = "none"
 """Stands alone in a filter that lets nothing pass, since an empty one lets all pass."""
@@ -73,6 +78,10 @@ def _parts() -> dict[str, Part]:
         "selected": Part(),
         "path": Part(True, ()),
         "link": Part(True, ()),
+        "finding": Part(),
+        "whose": Part(allowed=lambda: ("", WHOLE)),
+        "findings": Part(True, (), lambda: (*FINDINGS, NONE), all=(*FINDINGS,)),
+        "sure": Part(True, (), lambda: (*SURE, NONE), all=(*SURE,)),
         "expanded": Part(True, ()),
         "hide": Part(allowed=lambda: ("", "1", "anew")),
         "single": Part(allowed=lambda: ("", "1")),
@@ -104,8 +113,10 @@ class State:
     or on a phone the details, and the sheet where there is nothing to begin with; ``sheet`` is
     which one, ``shade`` what it is shaded by, both "" for the first; ``matrix`` is "fields" or
     "body", "" for what there is; ``path`` is the two ends of a path, ``link`` two bodies whose
-    links are shown with their evidence (of selected, path and link one stands); a focus, a
-    choice and a link's end may be a family (graph.families);
+    links are shown with their evidence, ``finding`` the name of a finding that is (of selected,
+    path, link and finding one stands); ``whose`` is WHOLE for the findings of all bodies,
+    ``findings`` their kinds and ``sure`` how sure they are, none for all; a focus, a choice and a
+    link's end may be a family (graph.families);
     ``expanded`` are bodies whose neighbours are shown beside the focus', and families, fields
     and blocks that are opened where they are folded; ``hide`` is "1" where what does not pass
     is hidden and not faded, "anew" where what is left is laid out anew, too; ``single`` is "1"
@@ -127,6 +138,10 @@ class State:
     selected: str = ""
     path: tuple[str, ...] = ()
     link: tuple[str, ...] = ()
+    finding: str = ""
+    whose: str = ""
+    findings: tuple[str, ...] = ()
+    sure: tuple[str, ...] = ()
     expanded: tuple[str, ...] = ()
     hide: str = ""
     single: str = ""

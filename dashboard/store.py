@@ -20,11 +20,16 @@ from dashboard.state import State, looks_at, missing, unknown, without
 from graph import adds as adding
 from graph import builtin, families
 from graph import disputes as disputing
+from graph import findings as find
 from graph import sheet as sheets
 from graph import view as views
 from graph.adds import Adds
 from graph.compare import Changes, compare
 from graph.errors import AtlasError, Gone
+from graph.families import FAMILY, committees
+from graph.findings import FINDINGS, Finding
+from graph.findings.named import named, parts
+from graph.index import index
 from graph.merge import Merged, merge
 from graph.network import Network, records
 from graph.read import Source, open_source, read
@@ -164,7 +169,10 @@ def view(now: State) -> dict[str, Any]:
     """The view that a state asks for; raises what ``asked`` raises."""
     asked(now)
     left = tuple(sorted(now.filters.items())) if now.hide == "anew" else ()
-    return _view(now.sources, now.focus, int(now.steps or 0), now.expanded, left)
+    one = finding(now) if looked(now) == "map" else None
+    beside = bodies(within(now.sources, now.focus), one) if one else ()
+    shown = _view(now.sources, now.focus, int(now.steps or 0), now.expanded, left, beside)
+    return shown | {"beside": now.finding if looked(now) == "map" else ""}
 
 
 def within(sources: tuple[str, ...], focus: str) -> Network:
@@ -180,8 +188,9 @@ def _view(
     steps: int,
     expanded: tuple[str, ...],
     left: tuple[tuple[str, tuple[str, ...]], ...],
+    beside: tuple[str, ...],
 ) -> dict[str, Any]:
-    shown = views.view(within(sources, focus), focus, steps, expanded, dict(left))
+    shown = views.view(within(sources, focus), focus, steps, expanded, dict(left), beside)
     told = {"sources": list(sources), "home": views.home(get(sources))}
     return shown | told | {"rests": [rests(name) for name in sources]}
 
@@ -191,3 +200,41 @@ def rests(name: str) -> dict[str, Any]:
     source in it; raises what ``get`` raises."""
     parts = records(get((name,)).sources[["name", "kind", "retrieved"]])
     return {"source": name, "parts": parts}
+
+
+def findings(now: State, of: str) -> dict[str, Finding]:
+    """By name, the findings of a body or of a family's committees, with "" of all, in a state's
+    sources; what has changed, too, where they are set against others; raises what ``get``
+    raises."""
+    get(now.sources)
+    if now.against:
+        get(now.against)
+    return _findings(now.sources, now.against, of)
+
+
+@cached(LRUCache(32), condition=Condition())
+def _findings(sources: tuple[str, ...], against: tuple[str, ...], of: str) -> dict[str, Finding]:
+    network = get(sources)
+    bodies = committees(network)[of] if of.startswith(FAMILY) else [of]
+    changed = _changed(sources, against) if against else []
+    found = [one for one in changed if not of or {*bodies} & {*one.bodies}]
+    found += [one for body in bodies for one in find(network, body)]
+    return named(sorted(dict.fromkeys(found), key=lambda one: [*FINDINGS].index(one.kind)))
+
+
+@cached(LRUCache(8), condition=Condition())
+def _changed(sources: tuple[str, ...], against: tuple[str, ...]) -> list[Finding]:
+    return find(get(sources), kinds=["changed"], since=get(against))
+
+
+def finding(now: State) -> Finding | None:
+    """The finding that a state names; None where there is none of that name, or not any more."""
+    kind, body = parts(now.finding)
+    if kind not in FINDINGS or (body and body not in index(get(now.sources)).body):
+        return None
+    return findings(now, body).get(now.finding)
+
+
+def bodies(network: Network, one: Finding) -> tuple[str, ...]:
+    """The bodies of a finding that are in its network, and so on the map."""
+    return tuple(id for id in one.bodies if id in index(network).body)

@@ -80,6 +80,7 @@ def view(
     steps: int = 0,
     expanded: Collection[str] = (),
     left: Mapping[str, Any] | None = None,
+    beside: Collection[str] = (),
 ) -> dict[str, Any]:
     """The view of a network from a focus, or from home, as it is drawn in the browser.
 
@@ -87,11 +88,12 @@ def view(
     bodies whose neighbours are shown too and, by the names that open them (graph.place.folds),
     families, fields and blocks that are not folded. A network that is classified for this focus
     keeps that, so that a selection of one says what the whole knows. Where filters are
-    ``left``, only what passes them has a place. Raises KeyError for an unknown focus.
+    ``left``, only what passes them has a place; ``beside`` are further bodies that are shown.
+    Raises KeyError for an unknown focus.
     """
     at_home = home(network)
     focus = focus or at_home
-    part = shown_part(network, focus, seen(network, focus, steps, expanded))
+    part = shown_part(network, focus, seen(network, focus, steps, expanded) | {*beside})
     kept = part.among({*select(part, focus=focus, **left).nodes["id"]}) if left else part
     arranged = arrange(kept, network, expanded, fold=True)
     label = say.label(network, focus)

@@ -22,6 +22,7 @@ VIEWS: dict[str, View] = {
     "table": View("Table", "dashboard.views.table"),
     "tree": View("Tree", "dashboard.views.tree"),
     "matrix": View("Matrix", "dashboard.views.matrix"),
+    "findings": View("Findings", "dashboard.views.findings"),
     "insights": View("Insights", "dashboard.views.insights"),
     "compare": View("Compare", "dashboard.views.compare"),
 }

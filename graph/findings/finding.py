@@ -19,6 +19,17 @@ STATED, DERIVED, COMPUTED = "stated", "derived", "computed"
 one that they give in full. DERIVED: a rule drew it from these. COMPUTED: it is a measure, from
 which nothing follows by itself; each is the same however often it is computed, without a seed."""
 
+NOT_KNOWN = "not-known"
+"""The kind of those that say what is not known."""
+
+SURE: dict[str, str] = {
+    STATED: "It stands in a source's list, or is missing in one that is given in full.",
+    DERIVED: "A rule drew it from what sources list.",
+    COMPUTED: "A measure, from which nothing follows by itself.",
+    "not known": "No source read here tells it.",
+}
+"""How sure findings are, each with what that means; those of NOT_KNOWN are a sort of their own."""
+
 Row = Mapping[str, Any]
 
 
@@ -38,6 +49,11 @@ class Finding(NamedTuple):
     evidence: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     weight: float = 0
+
+    @property
+    def sure(self) -> str:
+        """How sure it is, one of SURE."""
+        return "not known" if self.kind == NOT_KNOWN else self.basis
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from graph import say, tell
 from graph.findings import facts
-from graph.findings.finding import STATED, Asked, Finding, Kind
+from graph.findings.finding import NOT_KNOWN, STATED, Asked, Finding, Kind
 from graph.findings.joint import pairs
 from graph.index import index
 from graph.known import answered
 from graph.network import Network
-
-_NAME = "not-known"
 
 
 def _find(asked: Asked, of: str) -> Iterator[Finding]:
@@ -23,7 +21,7 @@ def _find(asked: Asked, of: str) -> Iterator[Finding]:
     yield from _back(network, of)
     for told in tell.missing(network, of):
         words = told.replace(" lists: ", f" lists, of {say.label(network, of)}: ", 1)
-        yield Finding(_NAME, words, (of,), STATED, (of,))
+        yield Finding(NOT_KNOWN, words, (of,), STATED, (of,))
 
 
 def _joint(network: Network, of: str) -> Iterator[Finding]:
@@ -44,7 +42,7 @@ def _joint(network: Network, of: str) -> Iterator[Finding]:
                 f"{say.label(network, pair.other)}: whether {asked} {say.UNKNOWN}."
             )
             joint = facts.links(network, [(id, pair.group) for id in pair[1:]], "joint", "part_of")
-            yield Finding(_NAME, told, pair, STATED, joint, (), 1000)
+            yield Finding(NOT_KNOWN, told, pair, STATED, joint, (), 1000)
 
 
 def _back(network: Network, of: str) -> Iterator[Finding]:
@@ -71,12 +69,12 @@ def _whose(network: Network, ids: list[str]) -> str:
 
 def _open(told: str, of: str, others: list[str], evidence: tuple[str, ...]) -> Finding:
     sentence = f"{told} {say.UNKNOWN}."
-    return Finding(_NAME, sentence, (of, *others), STATED, evidence, (), len(others))
+    return Finding(NOT_KNOWN, sentence, (of, *others), STATED, evidence, (), len(others))
 
 
 KINDS = (
     Kind(
-        _NAME,
+        NOT_KNOWN,
         "Not known from these sources",
         "A liaison is listed in one direction and no source would list the other; or no source "
         "would list whether two who run a joint group are in liaison; or no source gives a list "

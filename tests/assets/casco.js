@@ -125,6 +125,7 @@ const PLACES = [
 export const casco = () => ({
   sources: ["casco"],
   rests: [],
+  beside: "",
   focus: "ISO/CASCO",
   sheets: [],
   begins: "map",
