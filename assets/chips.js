@@ -100,7 +100,10 @@ const button = ({ words, change: off, plain }, change) => {
   const cross = Object.assign(document.createElement("span"), { textContent: "×" });
   cross.setAttribute("aria-hidden", "true");
   made.setAttribute("aria-label", `${words}: take this filter off`);
-  made.append(words, cross);
+  const told = Object.assign(document.createElement("span"), { className: "words" });
+  told.textContent = words;
+  if ("finding" in off) made.classList.add("finding-chip");
+  made.append("finding" in off ? told : words, cross);
   return made;
 };
 

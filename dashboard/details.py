@@ -169,7 +169,8 @@ def _actions(network: Network, id: str, focus: str, now: State) -> html.Div:
     elif id != focus:
         here = href(now, focus=id, selected="", path=(), link=())
         buttons.append(html.A("Focus here", href=here, className="button", **data(focus=id)))
-    there = href(State(sources=now.sources), focus=id, view="findings")
+    kept = State(sources=now.sources, against=now.against)
+    there = href(kept, focus=id, view="findings")
     buttons.append(html.A("Findings", href=there, className="button", **data(there="1")))
     actions = [("Find a path from here", "path", id)]
     if not on_sheet(network, now):

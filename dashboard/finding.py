@@ -78,7 +78,7 @@ def details(network: Network, now: State) -> list[Any]:
     return [
         html.H2(kind.words),
         html.P(one.sentence, className="sentence"),
-        html.P([sure(one), f" {SURE[one.sure]}"], className="quiet"),
+        html.P([sure(one), f" · {SURE[one.sure]}"], className="quiet"),
         html.Div(buttons, className="actions"),
         html.Details([html.Summary("Rule"), html.P(kind.rule)], open=True),
         *_rests(network, one),
@@ -109,7 +109,7 @@ def _fact(network: Network, id: str) -> tuple[str, say.Row] | None:
     if ended.empty:
         return None
     row = records(ended)[0]
-    return f"{_link(network, row)} (until it ended, or was left out)", row
+    return f"{_link(network, row)} (ended since, or left out)", row
 
 
 def _link(network: Network, row: say.Row) -> str:

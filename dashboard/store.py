@@ -219,7 +219,10 @@ def _findings(sources: tuple[str, ...], against: tuple[str, ...], of: str) -> di
     changed = _changed(sources, against) if against else []
     found = [one for one in changed if not of or {*bodies} & {*one.bodies}]
     found += [one for body in bodies for one in find(network, body)]
-    return named(sorted(dict.fromkeys(found), key=lambda one: [*FINDINGS].index(one.kind)))
+    order = [*FINDINGS]
+    return named(
+        sorted(dict.fromkeys(found), key=lambda one: (order.index(one.kind), -one.weight))
+    )
 
 
 @cached(LRUCache(8), condition=Condition())

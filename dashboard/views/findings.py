@@ -173,9 +173,9 @@ def _head(network: Network, now: State, shown: int, every: int) -> list[Any]:
     count = f"{shown:,} of {every:,} shown" if shown < every else f"{every:,} in all"
     note = f"{count}. What a review of liaisons may ask about; what to do is yours to decide."
     buttons = [
-        html.Button("CSV of these findings", className="button", **data(do="save-findings")),
+        html.Button("Save as CSV", className="button", **data(do="save-findings")),
         html.Button("Save what is set aside", className="button", **data(do="save-aside")),
-        html.Button("Open a file of it", className="button", **data(do="open-aside")),
+        html.Button("Open what was set aside", className="button", **data(do="open-aside")),
     ]
     files = html.Div(buttons, className="actions")
     return [*parts, html.P(note, className="quiet"), files]
@@ -226,9 +226,6 @@ def _item(network: Network, now: State, name: str, one: Finding) -> html.Li:
     sentence = f"finding-{name.rsplit(' ', 1)[-1]}"
     of = aria(describedby=sentence)
     line: list[Any] = [sure(one)]
-    if one.silent:
-        silent = ", ".join(sources(network, one.silent))
-        line.append(html.Span(f"Not listed in {silent}", className="silent"))
     if there := on_map(network, now, name, one):
         line.append(html.A("On the map", href=there, className="act", **of, **data(onmap=name)))
     count = f" · {len(one.evidence):,}" if one.evidence else ""
@@ -238,5 +235,8 @@ def _item(network: Network, now: State, name: str, one: Finding) -> html.Li:
         html.Button("Set aside", className="act", **of, **data(aside=name)),
     ]
     parts = [html.P(one.sentence, id=sentence), html.Div(line, className="line")]
+    if one.silent:
+        silent = "; ".join(sources(network, one.silent))
+        parts.append(html.P(f"Not listed in {silent}", className="silent"))
     told = data(name=name, bodies="\n".join(one.bodies))
     return html.Li(parts, tabIndex="-1", className="finding", **told)

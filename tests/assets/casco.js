@@ -104,6 +104,7 @@ export const parts = [
   { name: "selected", many: false, open: "" },
   { name: "path", many: true, open: [] },
   { name: "link", many: true, open: [] },
+  { name: "finding", many: false, open: "" },
   { name: "expanded", many: true, open: [] },
   { name: "hide", many: false, open: "" },
   { name: "single", many: false, open: "" },

@@ -142,3 +142,14 @@ test("a folded family is opened by its fold or any of its bodies", () => {
   assert.deepEqual(states.unfolding(plain, view, "IAF"), {});
   assert.deepEqual(states.unfolding(plain, casco(), "ISO/TC 207"), {});
 });
+
+test("a finding takes the place of what is chosen, and that takes its place", () => {
+  const name = "one-way-to ISO/CASCO 0123456789";
+  const found = states.next(stateWith({ selected: "IAF" }), { finding: name }, "");
+  assert.deepEqual(found, stateWith({ finding: name }));
+  for (const one of [{ selected: "IAF" }, { link: ["IAF", "NQSA"] }, { path: ["IAF", "NQSA"] }])
+    assert.equal(states.next(found, one, "").finding, "");
+  assert.equal(states.next(found, { view: "map" }, "").finding, name);
+  assert.equal(states.next(found, { focus: "IAF" }, "").finding, "");
+  assert.equal(states.next(found, { focus: "IAF", finding: name }, "").finding, name);
+});
