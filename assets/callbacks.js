@@ -12,7 +12,7 @@ import { mark } from "./insights.js";
 import { rows } from "./lists.js";
 import * as map from "./map/map.js";
 import { onCell } from "./matrix.js";
-import { isPhone, listSources } from "./screen.js";
+import { isPhone, listSources, tab as tabNow } from "./screen.js";
 import * as sheet from "./sheet/sheet.js";
 import { looked } from "./state.js";
 import { change, facets, now, shown } from "./store.js";
@@ -92,6 +92,8 @@ const listed = (id) => {
 /** A tab; the one that a screen begins with needs no word in the address. @param {string} value */
 const tab = (value) => {
   remember("tabs", "value", value);
+  // Dash tells of a tab that the state has brought, too
+  if (value === tabNow()) return;
   const first = looked({ view: "", focus: now.state.focus }, now.view.begins);
   const begun = value === "list" || (value === first && !(isPhone() && value === "map"));
   if (value) change({ view: begun ? "" : value });

@@ -68,8 +68,7 @@ const control = (view, state, facets) => {
   bring("hide", { checked: Boolean(state.hide) });
   bring("single", { checked: Boolean(state.single) });
   bring("layout", { value: state.layout });
-  const begun = !state.view && looked() === "map";
-  bring("tabs", { value: begun && isPhone() ? "list" : looked() });
+  bring("tabs", { value: tab() });
   offerTabs(view);
   bring("of-sheet", { value: state.sheet || "families" });
   bring("shade", { value: state.shade });
@@ -83,6 +82,9 @@ export const listSources = () => {
   const { view, state } = now;
   showSources(vocabulary.builtin, view.rests, state.sources, (sources) => change({ sources }));
 };
+
+/** The tab of what is looked at: a phone begins with the list. */
+export const tab = () => (isPhone() && !now.state.view && looked() === "map" ? "list" : looked());
 
 /** The tab of the sheet is there where there is something for it. @param {View} view */
 const offerTabs = ({ sheets }) => {
