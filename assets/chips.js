@@ -58,7 +58,7 @@ const several = (view, state, facet) => {
   const added = (/** @type {string} */ key) => all.filter((one) => on.includes(one) || one === key);
   if (left.length <= on.length)
     return left.map(({ key, words }) => ({
-      words: `Without ${words.toLowerCase()}`,
+      words: `Without ${words[0].toLowerCase()}${words.slice(1)}`,
       change: { [name]: ticked(added(key), all, "") },
     }));
   return choices
@@ -93,7 +93,7 @@ const button = ({ words, change: off, plain }, change) => {
   const made = Object.assign(document.createElement("button"), { className: "chip" });
   made.addEventListener("click", () => change(off));
   if (plain) {
-    made.classList.add("all");
+    made.classList.add("all", "leads");
     made.textContent = words;
     return made;
   }

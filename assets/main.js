@@ -207,6 +207,7 @@ const viewed = (packed) => {
   if (moved) takeOff();
   map.draw(view);
   remark();
+  revealFinding();
   showWords();
   if (moved) speak(`${sentence(view.focus)} ${element("status").textContent}`);
   moved = false;
@@ -228,6 +229,11 @@ const without = (missing) => {
     true,
   );
   tell(`${missing.join(", ")}: not in these sources.`);
+};
+
+/** On a phone the map opens on its centre, and the bodies of a finding may lie elsewhere. */
+const revealFinding = () => {
+  if (screen.isPhone() && now.state.finding) map.reveal(paths.nodes);
 };
 
 /** Filters that leave nothing where the centre has moved to are taken off. */
@@ -432,6 +438,7 @@ serve({
     showDetails(parts);
     // they lie over more of a phone's map now
     if (screen.isPhone()) revealChosen();
+    revealFinding();
   },
   ready() {
     themed();

@@ -220,9 +220,7 @@ def _findings(sources: tuple[str, ...], against: tuple[str, ...], of: str) -> di
     found = [one for one in changed if not of or {*bodies} & {*one.bodies}]
     found += [one for body in bodies for one in find(network, body)]
     order = [*FINDINGS]
-    return named(
-        sorted(dict.fromkeys(found), key=lambda one: (order.index(one.kind), -one.weight))
-    )
+    return named(sorted(dict.fromkeys(found), key=lambda one: (order.index(one.kind), -one.weight)))
 
 
 @cached(LRUCache(8), condition=Condition())

@@ -38,6 +38,7 @@ def panel() -> html.Div:
                 html.P(id="aside-elsewhere", className="quiet"),
             ],
             id="aside",
+            hidden=True,
         ),
         html.P(id="findings-told", className="quiet", role="status"),
         html.Div(id="findings-list", tabIndex="-1"),
@@ -49,8 +50,10 @@ def panel() -> html.Div:
 def controls() -> html.Div:
     """The filters beside the findings: whose they are, of which kinds, how sure."""
     both = [_radio("", "The body in the middle"), _radio(WHOLE, "All bodies")]
-    kinds = [_box("findings", name, kind.words) for name, kind in FINDINGS.items()]
-    bases = [_box("sure", name, name.capitalize()) for name in SURE]
+    kinds = [
+        _box("findings", name, one.short or one.words, one.words) for name, one in FINDINGS.items()
+    ]
+    bases = [_box("sure", name, name.capitalize(), told) for name, told in SURE.items()]
     return html.Div(
         [
             dmc.RadioGroup(both, id=ids.WHOSE, value="", label="Findings of"),
@@ -67,11 +70,13 @@ def _radio(value: str, words: str) -> dmc.Radio:
     return dmc.Radio(value=value, label=html.Span(label, className="choice"), size="xs")
 
 
-def _box(group: str, value: str, words: str) -> dmc.Checkbox:
+def _box(group: str, value: str, words: str, told: str) -> dmc.Checkbox:
     mark = [html.Span(className="dot", **aria(hidden="true"))] if group == "sure" else []
     label = [*mark, html.Span(words, className="words"), html.Span("", className="count")]
     name = f"choice sure {value.replace(' ', '-')}" if mark else "choice"
-    return dmc.Checkbox(value=value, label=html.Span(label, className=name), size="xs", radius=3)
+    return dmc.Checkbox(
+        value=value, label=html.Span(label, className=name, title=told), size="xs", radius=3
+    )
 
 
 def callbacks(app: Dash) -> None:

@@ -61,5 +61,6 @@ KINDS = (
         "only where a file of all committees was read, and not computed where bodies times links "
         f"are more than {_LARGEST // 1_000_000} million.",
         _find,
+        "Between many others",
     ),
 )

@@ -70,6 +70,7 @@ KINDS = (
         "A source states the category C of an organization in liaison with a committee, and none "
         "names it as a partner of, or in liaison with, one of the committee's groups.",
         _without_group,
+        "Category C, no group",
     ),
     Kind(
         "category-b-empty",
@@ -77,5 +78,6 @@ KINDS = (
         "A source lists a committee's organizations of the categories A and B in full, each with "
         "its category, and none is in B.",
         _empty,
+        "Category B, empty",
     ),
 )

@@ -56,5 +56,6 @@ KINDS = (
         "has not; or whose name, title, status, category or role differs. Looked for only where "
         "an older network is given.",
         _find,
+        "Changed",
     ),
 )

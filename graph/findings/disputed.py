@@ -84,5 +84,6 @@ KINDS = (
         "in full does not. Where their dates differ the newer one may only have changed: both are "
         "told, with the one that is taken. What a newer source ended is told as ended.",
         _find,
+        "Sources differ",
     ),
 )

@@ -71,5 +71,6 @@ KINDS = (
         "A source listed it, and a newer one that lists the like in full does not. It may have "
         "ended between the two dates, or have been left out: the two sources and dates are told.",
         _find,
+        "Ended or left out",
     ),
 )

@@ -96,9 +96,11 @@ class Asked:
 
 class Kind(NamedTuple):
     """A kind of finding: its name, the words over a list of them, the rule by which they are found,
-    and the function that finds those of one body, or with "" those of none."""
+    the function that finds those of one body, or with "" those of none, and fewer words for where
+    there is little room, "" where its words are few."""
 
     name: str
     words: str
     rule: str
     find: Callable[[Asked, str], Iterable[Finding]]
+    short: str = ""

@@ -36,5 +36,6 @@ KINDS = (
         "Named by ISO's id alone",
         "A source names a body in liaison by ISO's id, and none gives its reference.",
         _find,
+        "Known by id only",
     ),
 )

@@ -135,11 +135,13 @@ KINDS = (
         "Joint groups without a liaison between those who run them",
         _RULE.format("two of these have no liaison in either direction"),
         _without,
+        "Joint group, no liaison",
     ),
     Kind(
         "joint-one-way",
         "Joint groups with a liaison in one direction only",
         _RULE.format("of two of these one can read the other's documents and not the reverse"),
         _one_way,
+        "Joint group, one way",
     ),
 )

@@ -79,5 +79,6 @@ KINDS = (
         "with another spelling than the one it has; or the reading of a source told a problem or "
         "a note.",
         _find,
+        "Written otherwise",
     ),
 )

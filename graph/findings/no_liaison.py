@@ -42,5 +42,6 @@ KINDS = (
         "committee can read its, by its own page or by all rows of a file of all committees. "
         "Whether bodies without a row can read its documents is not in such a file.",
         _find,
+        "No liaison at all",
     ),
 )

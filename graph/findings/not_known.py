@@ -80,5 +80,6 @@ KINDS = (
         "would list whether two who run a joint group are in liaison; or no source gives a list "
         "in full that the body's own page would give.",
         _find,
+        "Not known",
     ),
 )

@@ -50,5 +50,6 @@ KINDS = (
         "its own page, with no other. Committees without a row there may list it too; and an "
         "organization that the file does not have may stand in it under another name.",
         _find,
+        "In one liaison only",
     ),
 )

@@ -74,11 +74,13 @@ KINDS = (
         "They can read it, and it cannot read them",
         _RULE.format("A committee can read the body's documents,"),
         partial(_find, "one-way-to"),
+        "Only they can read",
     ),
     Kind(
         "one-way-from",
         "It can read them, and they cannot read it",
         _RULE.format("The body can read a committee's documents,"),
         partial(_find, "one-way-from"),
+        "Only it can read",
     ),
 )

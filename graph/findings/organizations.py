@@ -72,5 +72,6 @@ KINDS = (
         f"lists in full (at least {_LEAST}), more than half list the organization, and the body's "
         "own list does not.",
         _find,
+        "Organizations missing",
     ),
 )

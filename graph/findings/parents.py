@@ -134,5 +134,6 @@ KINDS = (
         "subcommittees are not, where a source lists them all. «Not» is said only where sources "
         "would list both directions.",
         _find,
+        "Parent, subcommittees",
     ),
 )

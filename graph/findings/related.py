@@ -144,5 +144,6 @@ KINDS = (
         "committees counted together, times how alike their standards lie in the fields (the "
         f"cosine of the two counts by field, from 0 to 1); told from {LEAST} on.",
         _find,
+        "Work touches, no liaison",
     ),
 )

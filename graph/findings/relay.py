@@ -57,5 +57,6 @@ KINDS = (
         f"{_LEAST} committees that can read its documents can read neither the body's, by a source "
         "that would list it, nor, by a list of their own, those of any other reader of the body.",
         _find,
+        "Alone between others",
     ),
 )

@@ -49,5 +49,6 @@ KINDS = (
         "A source gives the committee a status other than active, and liaisons with it are "
         "listed, in either direction.",
         _find,
+        "Suspended, in liaison",
     ),
 )
