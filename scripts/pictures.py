@@ -27,7 +27,9 @@ VIEWS = {
     "path": "path=ISO%2FTC+34&path=ISO%2FTC+67",
     "table": "view=table&direction=both",
     "tree": "view=tree",
-    "matrix": "view=matrix",
+    "sheet": "sources=casco&sources=iso&view=sheet&selected=family+ISO%2FTC+207",
+    "matrix": "sources=casco&sources=iso&view=matrix",
+    "fields": "sources=casco&sources=iso&view=matrix&matrix=fields",
     "focus": "focus=ISO%2FTC+207",
     "force": "layout=force",
 }
