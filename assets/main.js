@@ -431,6 +431,7 @@ serve({
     if (!found) return;
     receiveChanges(found);
     markChanges();
+    sheet.show(shown() === "sheet");
     showWords();
   },
   said(parts) {

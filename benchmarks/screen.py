@@ -72,6 +72,32 @@ HIGHLIGHTED = f"""async () => {{
     return [applied.slice(1), painted.slice(1)];
 }}"""
 
+SHEET = "sources=iso&view=sheet"
+"""In an address: the sheet of all of ISO."""
+_PILLS = """document.querySelectorAll("#sheet .pill")"""
+SHEET_PAINTED = f"""() => new Promise((done) => {{
+    const look = () => {{
+        if ({_PILLS}.length > 200) requestAnimationFrame(() => done(performance.now()));
+        else requestAnimationFrame(look);
+    }};
+    look();
+}})"""
+# A family is chosen: the time until all others are marked, and until the picture is painted.
+CHOSEN = f"""async () => {{
+    const applied = [], painted = [];
+    for (let turn = 0; turn < 13; turn += 1) {{
+        const start = performance.now();
+        {_PILLS}[(turn * 17 + 1) % 270].click();
+        applied.push(performance.now() - start);
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+        painted.push(performance.now() - start);
+        await new Promise((done) => setTimeout(done, 200));
+    }}
+    return [applied.slice(2), painted.slice(2)];
+}}"""
+_MOST = 50
+"""Milliseconds in which a choice on the sheet is to have marked all."""
+
 
 def rows() -> list[Row]:
     """The figures of the screen."""
@@ -109,6 +135,7 @@ def rows() -> list[Row]:
                     times["minimal"],
                 )
             )
+        found += _sheet(browser, ours)
         for name, now in views.items():
             with _minimal(now) as minimal:
                 trip, _ = _measured(browser, minimal, CLICKED, "data")
@@ -127,6 +154,23 @@ def rows() -> list[Row]:
                 )
         browser.close()
     return found
+
+
+def _sheet(browser: Browser, ours: str) -> list[Row]:
+    """The sheet of all of ISO beside CASCO's map; and choosing a family on it."""
+    address, casco = f"{ours}?{SHEET}", f"{ours}?sources=casco"
+    times: dict[str, list[float]] = {"sheet": [], "map": []}
+    for _ in range(7):
+        times["sheet"].append(_painted(browser, address, SHEET_PAINTED))
+        times["map"].append(_painted(browser, casco))
+    applied, painted = _measured(browser, address, CHOSEN, None, SHEET_PAINTED)
+    what = f"choosing a family on the sheet (painted after {median(painted):.0f} ms)"
+    return [
+        _ratio(
+            "the painted sheet of all of ISO", "the painted CASCO map", times["sheet"], times["map"]
+        ),
+        (what, "what is allowed", f"{_MOST} ms", f"{median(applied) / _MOST:.2f}"),
+    ]
 
 
 def _ratio(what: str, baseline: str, ours: list[float], theirs: list[float]) -> Row:
@@ -220,23 +264,23 @@ def _chromium() -> str:
     )
 
 
-def _painted(browser: Browser, address: str) -> float:
+def _painted(browser: Browser, address: str, work: str = PAINTED) -> float:
     context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     one = context.new_page()
     one.goto(address, wait_until="commit")
-    found: float = one.evaluate(PAINTED)
+    found: float = one.evaluate(work)
     context.close()
     return found
 
 
 def _measured(
-    browser: Browser, address: str, work: str, told: str | None
+    browser: Browser, address: str, work: str, told: str | None, drawn: str = PAINTED
 ) -> tuple[list[float], list[float]]:
     """Milliseconds until what is drawn has changed, and until it is painted."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     one = context.new_page()
     one.goto(address)
-    one.evaluate(PAINTED)
+    one.evaluate(drawn)
     one.wait_for_load_state("networkidle")
     one.wait_for_timeout(1000)
     applied, painted = one.evaluate(work, told)

@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboard.attributes import aria, data
-from dashboard.state import State, href, looks_at
+from dashboard.state import State, centre, href, looks_at
 from graph import families, say, ties
 from graph.families import FAMILY, FIELD
 from graph.field_matrix import pairs
@@ -104,7 +104,8 @@ _ASKED = {"to": "who can read it", "from": "whom it can read", "both": "both way
 
 
 def _actions(network: Network, id: str, inside: list[str], now: State) -> html.Div:
-    buttons: list[Any] = [compass(id, now)]
+    there = not on_sheet(network, now) and id == centre(network, now)
+    buttons: list[Any] = [] if there else [compass(id, now)]
     if on_sheet(network, now) and len(inside) > 1:
         opened = id in now.expanded
         words = "Fold its committees" if opened else f"Its {len(inside)} committees"

@@ -25,7 +25,7 @@ from graph.vocabulary import DIRECTIONS, values
 WAYS = (("to", True), ("to", False), ("from", True), ("from", False), ("both", True))
 """How a body can stand to another, and whether it is known that it stands no other way."""
 
-SHADES = {"reach": "Reach", "answered": "Answered links"}
+SHADES = {"reach": "Reach", "answered": "Answered links", "change": "Change since the older side"}
 """What a sheet can be shaded by, in place of how each stands to the chosen one."""
 
 LEVELS = 5

@@ -54,6 +54,7 @@ const drawnBlock = (sheet, block, at) => {
   part.dataset.field = block.key;
   const [words] = block.words.split(". ");
   const more = block.goes_on ? ", continued" : "";
+  const before = block.goes_on ? "… " : "";
   part.setAttribute("aria-label", block.words + more);
   const head = document.createElement("h2");
   const button = document.createElement("button");
@@ -67,7 +68,7 @@ const drawnBlock = (sheet, block, at) => {
   count.textContent = block.goes_on ? "" : String(block.count);
   const name = document.createElement("span");
   name.className = "words";
-  name.textContent = words + more;
+  name.textContent = before + words;
   button.append(name, count);
   head.append(button);
   const cells = document.createElement("div");
@@ -136,6 +137,18 @@ export const arrange = () => {
     part.style.left = phone ? "" : `${column * width}px`;
     part.style.top = phone ? "" : `${top}px`;
     part.style.width = phone ? "" : `${width - GUTTER}px`;
+  });
+};
+
+/**
+ * Write on each what has changed of it since the older side, or take that off.
+ * @param {string[]} signs By place.
+ */
+export const sign = (signs) => {
+  drawn.pills.forEach((pill, place) => {
+    if ((pill.dataset.change ?? "") === (signs[place] ?? "")) return;
+    if (signs[place]) pill.dataset.change = signs[place];
+    else delete pill.dataset.change;
   });
 };
 

@@ -4,8 +4,6 @@
 /** @typedef {import("../types").Box} Box */
 /** @typedef {import("../types").View} View */
 
-/** A label of more letters is written smaller. */
-const LONG = 6;
 const NONE = "No liaison with {1} in these sources.";
 
 /**
@@ -48,15 +46,33 @@ export const classes = (sheet, chosen, direction, shade) => {
   return sheet.ids.map((_, place) => {
     const way = sheet.ways[ways[place]];
     const passes = direction === "all" || place === chosen || way?.passes.includes(direction);
-    const role = levels ? `level level-${levels[place]}` : `${way?.role ?? ""}${unsure(way)}`;
+    const shaded = levels ? `level level-${levels[place]}` : "";
+    const role = shade ? shaded : `${way?.role ?? ""}${unsure(way)}`;
     const centre = place === chosen ? " focus" : "";
-    const long = sheet.labels[place].length > LONG ? " long" : "";
+    const long = isLong(sheet.labels[place]) ? " long" : "";
     return `pill ${role}${long}${centre}${passes || chosen < 0 ? "" : " faded"}`;
   });
 };
 
+/** Whether a label is written smaller: all but "TC 207" with a sign before it would be cut else. */
+const isLong = (/** @type {string} */ label) => label.length > 4 && !/^TC \d+$/.test(label);
+
 /** @param {Sheet["ways"][number] | undefined} way */
 const unsure = (way) => (way && !way.sure ? " unsure" : "");
+
+/**
+ * By place, the sign of what has changed since the older side: "+2 −1"; "" of nothing.
+ * @param {Sheet} sheet
+ * @param {{ [id: string]: number[] }} bodies How many links each has more and less.
+ */
+export const signs = (sheet, bodies) =>
+  sheet.ids.map((id, place) => {
+    const ids = sheet.inside[place].length ? sheet.inside[place] : [id];
+    const [more, less] = [0, 1].map((at) =>
+      ids.reduce((sum, one) => sum + (bodies[one]?.[at] ?? 0), 0),
+    );
+    return [more && `+${more}`, less && `−${less}`].filter(Boolean).join(" ");
+  });
 
 /**
  * A body of a sheet in sentences: its name and title, how it stands to the chosen one, its counts.
@@ -64,15 +80,16 @@ const unsure = (way) => (way && !way.sure ? " unsure" : "");
  * @param {number} place
  * @param {number} chosen
  * @param {string} shade
+ * @param {string} [sign] What has changed of it.
  */
-export const sentence = (sheet, place, chosen, shade) => {
+export const sentence = (sheet, place, chosen, shade, sign = "") => {
   const label = sheet.labels[place];
   const title = sheet.titles[place] ? `${label}, ${sheet.titles[place]}.` : `${label}.`;
   const shaded = sheet.shades[shade];
   const level = shaded ? `${shaded.words}: ${shaded.values[place]}.` : "";
-  return [title, standing(sheet, place, chosen), sheet.said[place], level]
-    .filter(Boolean)
-    .join(" ");
+  const changed = sign ? `Links since the older side: ${sign}.` : "";
+  const parts = [title, standing(sheet, place, chosen), sheet.said[place], level, changed];
+  return parts.filter(Boolean).join(" ");
 };
 
 /**

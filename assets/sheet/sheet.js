@@ -1,11 +1,12 @@
 // The sheet: what a person does on it, and what is told of it. It is drawn by draw.js.
+import { areChangesOf, changes } from "../compare.js";
 import { set } from "../dash.js";
 import { element, speak, write } from "../dom.js";
 import { inputs } from "../panel.js";
 import { same } from "../state.js";
 import { change, now } from "../store.js";
-import { arrange, box, chosen, draw, drawn, mark, open } from "./draw.js";
-import { asView, nearest, placeOf, sentence, typed } from "./marks.js";
+import { arrange, box, chosen, draw, drawn, mark, open, sign } from "./draw.js";
+import { asView, nearest, placeOf, sentence, signs, typed } from "./marks.js";
 
 /** @typedef {import("../types").Sheet} Sheet */
 
@@ -17,6 +18,7 @@ const STEPS = {
   ArrowDown: { x: 0, y: 1 },
 };
 const FAMILY = "family ";
+const CHANGES = "+ links that are new since the older side, − links that are gone.";
 /** For how long letters that are typed belong together, in milliseconds. */
 const TOGETHER = 1000;
 /** The id of the body where the keyboard is, or was last. */
@@ -79,8 +81,16 @@ export const find = (id) => {
 
 const marked = () => {
   mark(chosen(), String(now.state.direction), now.state.shade);
+  sign(changed());
   arrange();
   rove();
+};
+
+/** By place, what has changed since the older side; none where that is not asked for or known. */
+const changed = () => {
+  const { sheet } = drawn;
+  const on = sheet && now.state.shade === "change" && areChangesOf(now.state);
+  return on ? signs(sheet, changes().bodies) : [];
 };
 
 /** What is said of the sheet below it. */
@@ -121,7 +131,14 @@ const go = (place) => {
   rove();
   pills[place].focus();
   pills[place].scrollIntoView({ block: "nearest", inline: "nearest" });
-  speak(sentence(sheet, place, placeOf(sheet, chosen()), now.state.shade));
+  say(place);
+};
+
+/** @param {number} place */
+const say = (place) => {
+  const { sheet } = drawn;
+  if (!sheet) return;
+  speak(sentence(sheet, place, placeOf(sheet, chosen()), now.state.shade, changed()[place]));
 };
 
 /** Where each pill is, or null where it is folded away. */
@@ -221,7 +238,7 @@ export const attend = (drawnAnew) => {
     if (!sheet || place < 0 || !pills[place].matches(":focus-visible")) return;
     if (at === sheet.ids[place]) return;
     at = sheet.ids[place];
-    speak(sentence(sheet, place, placeOf(sheet, chosen()), now.state.shade));
+    say(place);
   });
   box.addEventListener("click", (event) => {
     const place = placeAt(event);
@@ -247,6 +264,10 @@ const switched = ({ target }) => {
 
 /** What the shades are, beside the choice of one. */
 export const key = () => {
-  const shaded = drawn.sheet?.shades[now.state.shade];
+  const { shade, against } = now.state;
+  const shaded = drawn.sheet?.shades[shade];
+  document.body.classList.toggle("compared", against.length > 0 || shade === "change");
+  if (shade === "change")
+    return write("shade-key", against.length ? CHANGES : "Choose an older side in Compare.");
   write("shade-key", shaded ? `The longer the bar, the more: ${shaded.note}.` : "");
 };

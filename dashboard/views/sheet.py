@@ -32,7 +32,12 @@ def controls() -> html.Div:
 
 def _choices(id: str, words: str, choices: dict[str, str], className: str = "") -> dmc.RadioGroup:
     listed = [
-        dmc.Radio(value=key, label=html.Span(said, className="words"), size="xs")
+        dmc.Radio(
+            value=key,
+            label=html.Span(said, className="words"),
+            size="xs",
+            className=f"choice-{key}" if key else "",
+        )
         for key, said in choices.items()
     ]
     return dmc.RadioGroup(

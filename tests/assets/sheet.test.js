@@ -49,7 +49,7 @@ test("each is classed by how it stands, by what it passes, and by whether all is
     ["pill", "to"],
     ["pill", "", "focus"],
     ["pill", "from", "unsure"],
-    ["pill", ""],
+    ["pill", "", "long"],
   ]);
   const faded = marks.classes(sheet, 1, "to", "").map((name) => name.includes("faded"));
   assert.deepEqual(faded, [false, false, true, true]);
@@ -120,4 +120,11 @@ test("as a view each body says what it passes, and the choices name the chosen o
     view.nodes.map(({ passes }) => passes.direction),
     [["all", "to", "to-only"], [], ["all", "from"], []],
   );
+});
+
+test("what has changed of a family is that of its committees, more and less", () => {
+  const bodies = { "ISO/TC 1": [0, 2], "ISO/TC 2": [1, 0], "ISO/TC 2/SC 7": [2, 1] };
+  assert.deepEqual(marks.signs(sheet, bodies), ["−2", "+3 −1", "", ""]);
+  assert.match(marks.sentence(sheet, 0, 1, "change", "−2"), /Links since the older side: −2\.$/);
+  assert.ok(marks.classes(sheet, 1, "all", "change").every((name) => !/\b(to|from)\b/.test(name)));
 });

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -74,6 +74,10 @@ def test_all_of_it_is_on_one_screen_and_targets_are_large_enough(page: Page, iso
     sheet = page.locator("#sheet")
     beyond = "(one) => [one.scrollWidth - one.clientWidth, one.scrollHeight - one.clientHeight]"
     assert sheet.evaluate(beyond) == [0, 0]
+    cut = page.locator("#sheet .pill:visible").evaluate_all(
+        "(all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.title)"
+    )
+    assert cut == []
     boxes = page.evaluate(
         """() => [...document.querySelectorAll("#sheet .pill")].map((one) => {
             const { x, y, width, height } = one.getBoundingClientRect();
@@ -147,6 +151,27 @@ def test_the_compass_of_a_committee_and_back(page: Page, iso: str) -> None:
     expect(page.locator("#map")).to_be_visible()
     page.go_back()
     expect(page.locator("#sheet .pill.focus")).to_have_text("TC 12")
+
+
+def test_the_compass_of_a_family_of_several_and_back(page: Page, iso: str) -> None:
+    on_sheet(page, iso, selected=TC_207)
+    pill(page, "TC 207").dblclick()
+    page.wait_for_function("(id) => window.atlas.view.focus === id", arg=TC_207)
+    expect(page.locator("#map")).to_be_visible()
+    expect(page.locator("#details h2")).to_have_text("TC 207")
+    page.go_back()
+    expect(page.locator("#sheet .pill.focus")).to_have_text("TC 207")
+
+
+def test_what_changed_since_the_older_side_stands_on_the_families(page: Page) -> None:
+    sources = "sources=casco&sources=iso&against=iso"
+    opened(page, f"/?{sources}&view=sheet&shade=change&selected={quote('ISO/CASCO')}")
+    # its page of 2026 lists neither any more; what it does not cover is no change
+    expect(page.locator("#sheet .pill.focus")).to_have_attribute("data-change", "−2")
+    expect(page.locator("#sheet .pill[data-change]")).to_have_text(["TC 232", "CASCO", "TC 174"])
+    expect(page.locator("#shade-key")).to_contain_text("links that are new since the older side")
+    page.get_by_role("radio", name="Direction to the chosen").check()
+    expect(page.locator("#sheet .pill[data-change]")).to_have_count(0)
 
 
 def test_two_families_have_their_links_with_where_each_stands(page: Page, iso: str) -> None:
