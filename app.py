@@ -32,7 +32,7 @@ from dashboard import (
 )
 from graph.errors import AtlasError
 from graph.merge import merge
-from graph.read import open_source, read
+from graph.read import open_all, read
 
 _dash_renderer._set_react_version("18.2.0")
 
@@ -91,12 +91,12 @@ def opened(source: str) -> str:
     """The address that shows a source, and a word on its problems; ends the program where it is
     unreadable."""
     try:
-        reading = read(open_source(source))
-        name = store.put(merge([reading.network]).network)
+        readings = [read(one) for one in open_all(source)]
+        name = store.put(merge([one.network for one in readings]).network)
     except AtlasError as failure:
         sys.exit(f"Error: {failure}")
     address = state.href(state.State(), sources=(name,))
-    count = reading.report.problems
+    count = sum(one.report.problems for one in readings)
     said = f" ({count} problems: «python -m graph read {source}» lists them)" if count else ""
     return f"{address}{said}"
 

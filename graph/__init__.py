@@ -79,9 +79,10 @@ def load(*paths: Path | str) -> Network:
     """
     from graph import builtin
     from graph.merge import merge
-    from graph.read import open_source, read
+    from graph.read import open_all, read
 
-    networks = [read(open_source(path)).network for path in paths or builtin.folders()]
+    every = (one for path in paths or builtin.folders() for one in open_all(path))
+    networks = [read(one).network for one in every]
     return merge(networks, "" if paths else builtin.FOCUS).network
 
 

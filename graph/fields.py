@@ -13,6 +13,10 @@ from functools import cache
 from pathlib import Path
 
 _FILE = Path(__file__).with_name("fields.csv")
+PUBLISHED = "ICS-simple.xml"
+"""The file in which ISO publishes the classification. Nothing is read of it: the first of its three
+levels is told here, and a code that is not in it stands in the report of who meets it."""
+
 _DIGITS = 9
 """A count of so many digits or more is none."""
 

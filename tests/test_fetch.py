@@ -12,8 +12,11 @@ from threading import Thread
 
 import pytest
 
+from graph import load
 from graph.errors import Unavailable
 from graph.fetch import SITES, fetch
+from graph.network import edge_id, records
+from tests.read.test_open_data import row
 from tests.test_cli import run
 
 MODIFIED = "Sun, 01 Jun 2025 06:00:00 GMT"
@@ -139,6 +142,30 @@ def test_the_command_fetches_all_that_iso_publishes(published: Published, tmp_pa
         "ICS-simple.xml",
     ]
     assert {path for path, _ in published.asked} == {f"/{path}" for path in SITES["iso"].paths}
+
+
+def test_the_copies_of_a_day_open_as_one_dataset(published: Published, tmp_path: Path) -> None:
+    rows = {
+        "committees": row(53888, "ISO/TC 176/SC 2", committeeLiaisons=[{"id": 54998}]),
+        "deliverables": {"ownerCommittee": "ISO/TC 176/SC 2", "icsCode": ["03.120.10"]}
+        | {"currentStage": 9092, "reference": "ISO 9001:2015"},
+    }
+    for path in SITES["iso"].paths:
+        found = next((one for name, one in rows.items() if name in path), "<ics/>")
+        data = found.encode() if isinstance(found, str) else json.dumps(found).encode()
+        published.data, published.tag = data, path
+        published.digest = b64encode(hashlib.md5(data).digest()).decode()
+        fetch(f"{published.address}/{path}", tmp_path / "copies")
+    day = str(tmp_path / "copies" / "2025-06-01")
+    done = run("read", day, "--output", str(tmp_path / "made"))
+    assert done.exit_code == 0, done.output
+    network = load(tmp_path / "made")
+    (found,) = (one for one in records(network.nodes) if one["id"] == "ISO/TC 176/SC 2")
+    assert (found["standards"], found["fields"]) == ("1", "03 1")
+    assert edge_id("liaison", "ISO/TC 176/SC 2", "ISO id 54998") in set(network.edges["id"])
+    assert set(network.sources["retrieved"]) == {"2025-06-01"}
+    assert json.loads(run("summary", day, "--json").stdout)["relations"]["liaison"] == 1
+    assert json.loads(run("compare", day, day, "--json").stdout)["liaisons"]["added"] == 0
 
 
 def test_an_answer_that_is_no_file_is_told(published: Published, tmp_path: Path) -> None:

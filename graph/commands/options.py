@@ -157,18 +157,19 @@ def read(paths: Iterable[str], limit: int, **told: str) -> list[Reading]:
 
     try:
         with working("Reading"):
-            return [read_source(_source(path, limit * 1024 * 1024, told)) for path in paths]
+            size = limit * 1024 * 1024
+            return [read_source(one) for path in paths for one in _sources(path, size, told)]
     except Unreadable as failure:
         stop(str(failure), 2)
 
 
-def _source(path: str, size: int, told: dict[str, str]) -> Source:
-    from graph.read import Source, open_source
+def _sources(path: str, size: int, told: dict[str, str]) -> list[Source]:
+    from graph.read import Source, open_all
 
     if path == "-":
         data = sys.stdin.buffer.read(size + 1)
-        return Source("what was piped in", data, limit=size, **told)  # type: ignore[arg-type]
-    return open_source(path, limit=size, **told)
+        return [Source("what was piped in", data, limit=size, **told)]  # type: ignore[arg-type]
+    return open_all(path, limit=size, **told)
 
 
 def body(network: Network, name: str) -> str:

@@ -7,11 +7,14 @@ decides nothing and derives nothing: graph.merge does, of one source or of sever
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from graph.errors import Unreadable
+from graph.fields import PUBLISHED
 from graph.network import building
 from graph.read.source import LIMIT, Entry, Reading, Report, Source
 
@@ -23,6 +26,7 @@ __all__ = [
     "Report",
     "Source",
     "Unreadable",
+    "open_all",
     "open_source",
     "read",
 ]
@@ -87,6 +91,24 @@ def open_source(
     )
 
 
+def open_all(path: Path | str, **told: Any) -> list[Source]:
+    """The sources at a path: its one, or the files of a folder that is named for their day, as
+    ``graph.fetch`` keeps copies; raises Unreadable.
+
+    ``told`` is what ``open_source`` takes. Fields' titles are in the program (graph.fields), so
+    that ISO's own list of them is passed by.
+    """
+    folder = Path(path)
+    day = folder.name if _DAY.fullmatch(folder.name) else ""
+    if not (day and folder.is_dir()) or (folder / "dataset.toml").exists():
+        return [open_source(path, **told)]
+    files = [one for one in sorted(folder.iterdir()) if one.is_file() and one.name[0] != "."]
+    dated = {**told, "retrieved": told.get("retrieved") or day}
+    return [open_source(one, **dated) for one in files if one.name != PUBLISHED] or [
+        open_source(path, **told)
+    ]
+
+
 @building()
 def read(source: Source) -> Reading:
     """What a source claims, by the first reader that takes it; raises Unreadable."""
@@ -105,6 +127,9 @@ def read(source: Source) -> Reading:
             reading: Reading = module.read(source)
             return reading
     raise Unreadable(f"{source.name} is neither {', nor '.join(READERS)}.")
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _modules() -> Iterable[str]:
