@@ -67,7 +67,11 @@ def silent_console(page: Page) -> Iterator[None]:
 
 
 ALL_OF_ISO = "sources=casco&sources=iso"
-"""In an address: CASCO's page over all of ISO, in which a neighbourhood is more than a star."""
+"""In an address: CASCO's page over all of ISO, in which a neighbourhood is more than a star; what
+an address without sources opens."""
+
+ALONE = "sources=casco"
+"""In an address: CASCO's page alone, a star whose bodies and links can be counted by hand."""
 
 
 def opened(page: Page, address: str = "/") -> Page:

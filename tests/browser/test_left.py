@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import at_rest, double_click, drawn, opened, places, seen
+from tests.browser.conftest import ALONE, at_rest, double_click, drawn, opened, places, seen
 
 
 def captions(page: Page) -> set[str]:
@@ -22,7 +22,7 @@ def rows(stand: dict[str, tuple[float, float]]) -> int:
 
 
 def test_a_filter_that_leaves_nothing_after_the_centre_moved_is_taken_off(page: Page) -> None:
-    opened(page, "/?direction=to-only")
+    opened(page, f"/?{ALONE}&direction=to-only")
     double_click(page, "ISO/TC 34")
     status = page.locator("#status")
     expect(status).to_contain_text("Taken off, since nothing was left: Only they can read TC 34.")
@@ -40,7 +40,7 @@ def test_a_filter_that_leaves_nothing_after_the_centre_moved_is_taken_off(page: 
 
 
 def test_an_address_is_shown_as_it_says_though_nothing_is_left(page: Page) -> None:
-    opened(page, "/?direction=to-only&focus=ISO%2FTC+34")
+    opened(page, f"/?{ALONE}&direction=to-only&focus=ISO%2FTC+34")
     expect(page.locator("#status")).to_contain_text("Nothing but the centre")
     assert "direction=to-only" in page.url
 
@@ -65,7 +65,7 @@ def test_captions_say_how_many_of_their_bodies_pass(page: Page) -> None:
 
 
 def test_what_is_left_is_laid_out_anew_when_asked(page: Page) -> None:
-    opened(page, "/?families=ISO%2FTC+207")
+    opened(page, f"/?{ALONE}&families=ISO%2FTC+207")
     anew = page.get_by_role("button", name="Arrange what is left")
     expect(anew).to_be_hidden()
     page.get_by_role("switch", name="Hide filtered-out bodies").click()

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import at_rest, click_body, drawn, opened
+from tests.browser.conftest import ALONE, at_rest, click_body, drawn, opened
 
 
 def between(page: Page, one: str, other: str, share: float = 0.5) -> tuple[float, float]:
@@ -48,7 +48,7 @@ def test_a_card_says_full_title_and_direction_at_once(page: Page) -> None:
 
 
 def test_a_card_leaves_what_is_lit_to_be_seen(page: Page) -> None:
-    opened(page, "/?focus=ISO%2FTC+207")
+    opened(page, f"/?{ALONE}&focus=ISO%2FTC+207")
     box = page.locator("#map").bounding_box()
     body = drawn(page)["ISO/TC 207"]
     assert box
@@ -95,7 +95,7 @@ def test_a_link_is_told_of_and_opens_its_evidence(page: Page) -> None:
 
 
 def test_the_body_that_is_chosen_keeps_its_links_lit(page: Page) -> None:
-    opened(page)
+    opened(page, f"/?{ALONE}")
     assert lit(page) == set()
     click_body(page, "ISO/TC 85")
     expect(page.locator("#details h2")).to_have_text("TC 85")

@@ -11,6 +11,7 @@ from graph import Network
 from graph.merge import merge
 from graph.read import Source, read
 from tests.browser.conftest import (
+    ALONE,
     click_body,
     double_click,
     drawn,
@@ -23,7 +24,7 @@ from tests.pages import crowd
 
 
 def test_position_says_direction(page: Page) -> None:
-    opened(page)
+    opened(page, f"/?{ALONE}")
     bodies = drawn(page)
     focus = bodies["ISO/CASCO"]
     roles = page.evaluate(
@@ -45,7 +46,7 @@ def test_position_says_direction(page: Page) -> None:
 @pytest.mark.parametrize("size", [(1440, 900), (1920, 1080)])
 def test_no_label_covers_another_and_all_are_in_sight(page: Page, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    opened(page)
+    opened(page, f"/?{ALONE}")
     zoom = page.evaluate("() => window.atlasMap.cy.zoom()")
     assert zoom * 12 >= 11.9
     boxes = page.evaluate(
@@ -141,14 +142,14 @@ direction=from-only&relations=joint
 def test_the_screen_and_the_export_take_the_same_selection(
     page: Page, casco: Network, query: str
 ) -> None:
-    opened(page, f"/?{query}")
+    opened(page, f"/?{ALONE}&{query}")
     expected = state.shown(casco, state.parse(query)[0])
     assert seen(page) == set(expected.nodes["id"])
     assert links(page) == set(expected.edges["id"])
 
 
 def test_hiding_leaves_nothing_of_what_does_not_pass(page: Page) -> None:
-    opened(page, "/?direction=from-only")
+    opened(page, f"/?{ALONE}&direction=from-only")
     assert len([1 for body in drawn(page).values() if body["seen"]]) == 7
     page.get_by_role("switch", name="Hide filtered-out bodies").click()
     expect(page.locator("#hide")).to_be_checked()
@@ -159,7 +160,7 @@ def test_hiding_leaves_nothing_of_what_does_not_pass(page: Page) -> None:
 
 
 def test_hovering_steps_the_rest_back(page: Page) -> None:
-    opened(page)
+    opened(page, f"/?{ALONE}")
     box = page.locator("#map").bounding_box()
     body = drawn(page)["ISO/TC 85"]
     assert box
@@ -192,7 +193,7 @@ def lines(page: Page) -> set[str]:
 def test_trunks_stand_for_links_until_a_body_is_chosen_or_all_are_asked_for(
     page: Page, casco: Network
 ) -> None:
-    opened(page)
+    opened(page, f"/?{ALONE}")
     signs = page.evaluate(
         """() => window.atlasMap.cy.nodes(".trunk").map((trunk) => [
             trunk.data("block"), trunk.visible(), trunk.style("border-style")])"""
@@ -242,7 +243,7 @@ def test_a_click_opens_sentences_and_evidence(page: Page) -> None:
 
 
 def test_the_centre_moves_and_back_brings_it_back(page: Page) -> None:
-    opened(page)
+    opened(page, f"/?{ALONE}")
     double_click(page, "ISO/TC 207")
     expect(page.locator("#dataset")).to_contain_text("ISO/TC 207 ·")
     bodies = drawn(page)
@@ -291,7 +292,7 @@ def test_forces_that_do_not_come_leave_the_compass_and_are_told(page: Page) -> N
 
 
 def test_an_arrangement_stays_when_the_centre_moves(page: Page) -> None:
-    opened(page, "/?layout=force")
+    opened(page, f"/?{ALONE}&layout=force")
     double_click(page, "ISO/TC 207")
     expect(page.locator("#dataset")).to_contain_text("ISO/TC 207 ·")
     page.wait_for_function("() => window.atlasMap.cy.nodes().length === 8")
@@ -319,7 +320,7 @@ def test_two_quick_clicks_on_two_bodies_are_no_double_click(page: Page) -> None:
 
 
 def test_a_path_is_shown_and_said(page: Page) -> None:
-    opened(page)
+    opened(page, f"/?{ALONE}")
     click_body(page, "ISO/TC 34")
     expect(page.locator("#details h2")).to_have_text("TC 34")
     page.get_by_role("button", name="Find a path from here").click()
@@ -335,9 +336,9 @@ def test_a_path_is_shown_and_said(page: Page) -> None:
 
 
 def test_what_both_ends_of_a_path_have_in_common_stands_out(page: Page) -> None:
-    opened(page, "/?path=ISO%2FTC+85&path=ISO%2FTC+304")
+    opened(page, f"/?{ALONE}&path=ISO%2FTC+85&path=ISO%2FTC+304")
     expect(page.locator("#details")).to_contain_text("Both have links with · 1")
-    opened(page, "/?path=IAF&path=ILAC")
+    opened(page, f"/?{ALONE}&path=IAF&path=ILAC")
     details = page.locator("#details")
     expect(details).to_contain_text("Both have links with · 2")
     expect(details).to_contain_text("IAF/ILAC JSG")

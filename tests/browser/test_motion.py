@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import at_rest, click_body, double_click, drawn, opened, places
+from tests.browser.conftest import ALONE, at_rest, click_body, double_click, drawn, opened, places
 
 DESK = {"width": 1440, "height": 900}
 
@@ -33,7 +33,7 @@ def found(page: Page, words: str) -> None:
 def test_bodies_arrive_where_a_fresh_page_draws_them(
     page: Page, as_fresh: Callable[[str], None]
 ) -> None:
-    opened(page)
+    opened(page, f"/?{ALONE}")
     double_click(page, "ISO/TC 207")
     as_fresh("ISO/TC 207")
     found(page, "IAF")
@@ -50,7 +50,7 @@ def test_bodies_arrive_where_a_fresh_page_draws_them(
 def test_neighbours_that_are_expanded_arrive_where_a_fresh_page_draws_them(
     page: Page, as_fresh: Callable[[str], None]
 ) -> None:
-    opened(page, "/?focus=ISO%2FTC+85")
+    opened(page, f"/?{ALONE}&focus=ISO%2FTC+85")
     click_body(page, "ISO/CASCO")
     expect(page.locator("#details h2")).to_have_text("CASCO")
     page.get_by_role("button", name="Show 88 more neighbours").click()
@@ -99,7 +99,7 @@ def test_a_window_that_changes_while_bodies_move_ends_as_a_fresh_page(
 
 @pytest.mark.browser_context_args(reduced_motion="reduce")
 def test_who_asks_for_no_motion_sees_none(page: Page, as_fresh: Callable[[str], None]) -> None:
-    opened(page)
+    opened(page, f"/?{ALONE}")
     page.evaluate(
         """() => {
             const { cy } = window.atlasMap;

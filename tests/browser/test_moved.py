@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from dashboard import store
 from graph.merge import merge
 from graph.read import Source, read
-from tests.browser.conftest import at_rest, click_body, drag, drawn, opened, places
+from tests.browser.conftest import ALONE, at_rest, click_body, drag, drawn, opened, places
 from tests.pages import crowd
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -91,7 +91,7 @@ def test_a_family_that_was_opened_is_folded_by_its_button_and_by_control_z(page:
 
 
 def test_neighbours_are_shown_and_hidden_and_all_counts_follow(page: Page) -> None:
-    opened(page, "/?focus=ISO%2FTC+85&selected=ISO%2FCASCO")
+    opened(page, f"/?{ALONE}&focus=ISO%2FTC+85&selected=ISO%2FCASCO")
     three = {"ISO/TC 85", "ISO/CASCO", "ISO/CASCO/JWG 62"}
     assert set(drawn(page)) == three
     page.get_by_role("button", name="Show 88 more neighbours").click()
@@ -122,7 +122,7 @@ def picture(page: Page, scope: str) -> dict[str, tuple[float, float]]:
 
 @pytest.mark.parametrize("scope", ["screen", "everything"])
 def test_a_picture_stands_as_the_map_does(page: Page, scope: str) -> None:
-    opened(page)
+    opened(page, f"/?{ALONE}")
     here = moved(page, "ISO/TC 67", -60, -90)
     stand = picture(page, scope)
     for label, id in (("TC 67", "ISO/TC 67"), ("TC 34", "ISO/TC 34"), ("IAF", "IAF")):
