@@ -17,6 +17,7 @@ from graph.commands.fetching import fetch
 from graph.commands.finding import findings
 from graph.commands.measuring import measures
 from graph.commands.reading import merge, read
+from graph.commands.reviewing import review
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -42,6 +43,7 @@ for command in (
     compare,
     disputes,
     export,
+    review,
     fetch,
 ):
     cli.add_command(command)

@@ -131,10 +131,12 @@ def counts(network: Network, of: str) -> str:
     to, from_ = held.readers.get(of, set()), held.read.get(of, set())
     all_to, all_from = (known[name] == IN_FULL for name in ("to", "from"))
     centre = label(network, of)
-    both = f"; {len(to & from_)} of them both ways" if to and from_ else ""
+    mutual = len(to & from_)
+    tells = to and from_ and (mutual or known["both"] == IN_FULL)
+    both = f"; {mutual or 'none'} of them both ways" if tells else ""
     if all_to and all_from:
-        read = f"{len(to)} can read {centre}'s documents, {centre} can read those of {len(from_)}"
-        return f"{read}{both}."
+        reads = f"{len(to) or 'No committee'} can read {centre}'s documents"
+        return f"{reads}, {centre} can read those of {len(from_) or 'none'}{both}."
     if not (to or from_ or all_to or all_from):
         return f"Who can read {centre}'s documents, and whose it can read, {UNKNOWN}."
     parts = [
@@ -156,7 +158,7 @@ def counts(network: Network, of: str) -> str:
 
 def _known(count: int, all_: bool, words: str, question: str) -> str:
     if all_:
-        return words.format(count)
+        return words.format(count or "no committee")
     least = words.format(f"at least {count}")
     return f"{least}, by the sources read here" if count else f"{question} {UNKNOWN}"
 

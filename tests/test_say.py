@@ -112,6 +112,36 @@ def test_half_a_page_counts_only_what_it_lists() -> None:
 @pytest.mark.parametrize(
     ("to", "from_", "said"),
     [
+        ((), (), "No committee can read TC 34's documents, TC 34 can read those of none."),
+        (
+            ("ISO/TC 1",),
+            ("ISO/TC 2",),
+            "1 can read TC 34's documents, TC 34 can read those of 1; none of them both ways.",
+        ),
+        (
+            None,
+            (),
+            "Who can read TC 34's documents is not in these sources; "
+            "TC 34 can read the documents of no committee.",
+        ),
+    ],
+)
+def test_what_there_is_none_of_is_said_in_words(
+    to: tuple[str, ...] | None, from_: tuple[str, ...], said: str
+) -> None:
+    assert say.counts(settled(page(to=to, from_=from_)), FOCUS) == said
+
+
+def test_none_is_both_ways_only_where_sources_would_tell(whole: Network) -> None:
+    # what it can read has no row that would tell whether it can read SC 44
+    read = ask.links(whole, "ISO/IEC JTC 1/SC 44", relations=("liaison",))["target"]
+    assert set(read) - {"ISO/IEC JTC 1/SC 44"} == {"ISO id 55000"}
+    assert "both ways" not in say.counts(whole, "ISO/IEC JTC 1/SC 44")
+
+
+@pytest.mark.parametrize(
+    ("to", "from_", "said"),
+    [
         (("ISO/TC 1",), ("ISO/TC 2",), "No liaisons both ways."),
         (("ISO/TC 1",), ("ISO/TC 1",), "No one-way liaisons."),
         (("ISO/TC 1", "ISO/TC 2"), ("ISO/TC 1",), "No one-way liaisons from TC 34."),
