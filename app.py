@@ -23,6 +23,7 @@ from dashboard import (
     importing,
     lists,
     page,
+    reviewing,
     search,
     serving,
     sources,
@@ -50,7 +51,7 @@ def create() -> page.Atlas:
     for part in (frame, filters, details, search, importing, sources):
         part.callbacks(atlas)
     guard.guard(atlas)
-    for routed in (exporting, lists, findings_file):
+    for routed in (exporting, lists, findings_file, reviewing):
         routed.routes(atlas.server)
     return atlas
 

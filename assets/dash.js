@@ -44,6 +44,17 @@ export const remember = (id, property, value) => {
 };
 
 /**
+ * Show a column of a table, or not.
+ * @param {string} id
+ * @param {string} column
+ * @param {boolean} there
+ */
+export const showColumn = async (id, column, there) => {
+  const grid = await window.dash_ag_grid?.getApiAsync(id);
+  grid?.setColumnsVisible([column], there);
+};
+
+/**
  * Make functions the ones that Dash's callbacks find under "atlas"; "ready" is called once.
  * @param {{ [name: string]: (...given: any[]) => unknown }} functions
  */

@@ -1,8 +1,11 @@
 // The dialog of imports: files before Dash's upload reads them, the day.
 import { set, showDialog } from "./dash.js";
 import { element } from "./dom.js";
+import { openWorkbook } from "./review.js";
 
 const MEGABYTE = 2 ** 20;
+/** What only a review has, whose decisions are read. */
+const WORKBOOK = /\.xlsx$/i;
 
 /** Tell of files that are too large before they are read; Dash's upload says nothing of them. */
 export const refuseTooLarge = () => {
@@ -13,6 +16,12 @@ export const refuseTooLarge = () => {
 const checked = (event) => {
   if (!(event.target instanceof Element) || !event.target.closest("#import-file")) return;
   const files = [...filesOf(event)];
+  if (files.length === 1 && WORKBOOK.test(files[0].name)) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    set("import-modal", { opened: false });
+    return openWorkbook(files[0]);
+  }
   const limit = Number(element("import-files").dataset.limit);
   const size = files.reduce((sum, file) => sum + file.size, 0);
   if (size <= limit) return;

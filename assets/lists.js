@@ -10,8 +10,9 @@ import { grouped } from "./grouped.js";
  * A row for each body that passes, with the words of its links that do.
  * @param {View} view
  * @param {Passing} passing
+ * @param {Map<string, string>} [decided] By body, what was decided of its links.
  */
-export const rows = (view, passing) => {
+export const rows = (view, passing, decided = new Map()) => {
   const words = linkWords(view, passing);
   return bodiesOf(view, passing).map((body) => ({
     id: body.id,
@@ -22,6 +23,7 @@ export const rows = (view, passing) => {
     family: body.family,
     basis: body.basis,
     words: body.words,
+    decided: decided.get(body.id) ?? "",
     links: [...(words.get(body.id) ?? [])].join(", "),
   }));
 };

@@ -31,6 +31,7 @@ import * as map from "./map/map.js";
 import { stage } from "./map/stage.js";
 import { walkMatrix } from "./matrix.js";
 import { listen } from "./panel.js";
+import * as review from "./review.js";
 import * as screen from "./screen.js";
 import { onEnter } from "./search.js";
 import { share } from "./share.js";
@@ -308,11 +309,15 @@ const leave = (names) => {
 /** What buttons do, by their "data-do". @type {{ [name: string]: () => unknown }} */
 const buttons = {
   ...asideButtons,
+  ...review.buttons,
   reset: () => change(unfiltered(shown() === "findings" ? findings.facets : facets)),
   "cancel-export": cancel,
   "open-import": openDialog,
   disputes: () => askList(now.state.sources),
-  "open-export": () => showDialog("export-modal"),
+  "open-export": () => {
+    review.offerReview();
+    showDialog("export-modal");
+  },
   skip: () => (keys.stage() ?? element("main")).focus(),
   share: () => share(now.state.sources),
   fit: map.fit,
@@ -401,6 +406,7 @@ const listenToClicks = () =>
     go: goTo,
     adds: (of) => askList(now.state.sources, of),
     export: exportAs,
+    review: review.saveReview,
   });
 
 map.attend({
@@ -437,6 +443,7 @@ serve({
   said(parts) {
     if (!parts) return;
     showDetails(parts);
+    review.showDecisions();
     // they lie over more of a phone's map now
     if (screen.isPhone()) revealChosen();
     revealFinding();
@@ -445,6 +452,7 @@ serve({
     themed();
     screen.followBar();
     findings.attend(showWords);
+    review.attend(showWords);
     show(null);
     document.body.classList.add("ready");
   },

@@ -1,11 +1,12 @@
 // The dashboard's screen: its words, controls and lists, brought to what the state says.
 import { chips, showChips } from "./chips.js";
 import { showChoices } from "./compare.js";
-import { bring, isReady, remember, set } from "./dash.js";
+import { bring, isReady, remember, set, showColumn } from "./dash.js";
 import { element, write } from "./dom.js";
 import * as findings from "./findings.js";
 import { rows, tree } from "./lists.js";
 import { fill, inputs } from "./panel.js";
+import { decidedWords } from "./review.js";
 import { showSources } from "./sources.js";
 import { ticks } from "./state.js";
 import { byField, change, shown as looked, now, vocabulary } from "./store.js";
@@ -121,7 +122,9 @@ export const list = (view, state, passing) => {
   document.body.classList.toggle("by-field", byField());
   document.body.classList.toggle("begun", !state.view && shown === "map");
   if (shown === "table") {
-    const rowData = rows(view, passing);
+    const decided = decidedWords(view);
+    const rowData = rows(view, passing, decided);
+    showColumn("table", "decided", decided.size > 0);
     set("table", { rowData, selectedRows: rowData.filter(({ id }) => id === state.selected) });
   }
   if (shown === "tree")

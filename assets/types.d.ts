@@ -394,6 +394,12 @@ declare global {
       no_update: unknown;
       set_props(id: string, properties: { [property: string]: unknown }): void;
     };
+    /** The tables, once one was drawn. */
+    dash_ag_grid?: {
+      getApiAsync(id: string): Promise<{
+        setColumnsVisible(columns: string[], there: boolean): void;
+      }>;
+    };
     dashMantineFunctions: { [name: string]: unknown };
     /** Plotly, once a plot was drawn. */
     Plotly: {

@@ -26,6 +26,7 @@ ODD: list[Any] = [
 ]
 ADDRESSES = (
     *("/", "/export/csv", "/export/graphml", "/export/", "/export/svg", "/exportx", "/assets/"),
+    *("/review/html", "/review/xlsx", "/review/", "/review/\0", "/decisions"),
     *("/assets/style.css", "/assets/../app.py", "/assets/%2e%2e/app.py", "/assets/\0", "//", "/_x"),
     *("/_dash-layout", "/_dash-dependencies", "/_dash-component-suites/dash/x.js", "/_favicon.ico"),
     *("/_dash-component-suites/os/path.py", "/_reload-hash", "/static/x", "/health", "/é/²"),

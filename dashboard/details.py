@@ -14,6 +14,7 @@ from dashboard.changed import change
 from dashboard.elements import plain
 from dashboard.evidence import evidence
 from dashboard.family import cell, compass, family, is_family, nothing_chosen, on_sheet
+from dashboard.review_dialog import review
 from dashboard.state import State, href
 from graph import ask, say, tell
 from graph.ask import Step, within
@@ -156,7 +157,9 @@ def pair(network: Network, now: State) -> list[Any]:
     said = standing or ("" if links else "No source read here states a link between the two.")
     parts += [html.P(said, className="sentence")] if said else []
     every = [*links, *tell.ended(network, one, other)]
-    listed = [html.Li([words, evidence(network, row)]) for row, words in every]
+    listed = [
+        html.Li([words, evidence(network, row)], **data(edge=row["id"])) for row, words in every
+    ]
     out = href(now, link=())
     back = html.A("Close", href=out, className="button", **data(unlink="1"))
     return [*parts, html.Ul(listed), back]
@@ -178,6 +181,7 @@ def _actions(network: Network, id: str, focus: str, now: State) -> html.Div:
     actions += _folding(network, id, now)
     for words, action, what in actions:
         buttons.append(html.Button(words, className="button", **data(**{action: what})))
+    buttons += review(network, id)
     return html.Div(buttons, className="actions")
 
 
@@ -221,7 +225,8 @@ def _section(
                 html.Span(tell.carried(link, heading), className="carried"),
                 _pair(network, id, other, now),
                 evidence(network, link),
-            ]
+            ],
+            **data(edge=link["id"]),
         )
         for link, other in items
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dash_mantine_components as dmc
 from dash import html
 
-from dashboard import ids
+from dashboard import ids, review_dialog
 from dashboard.attributes import aria, data
 from dashboard.state import SCOPES
 from graph.write import FORMATS, GROUPS
@@ -22,6 +22,7 @@ def dialog() -> dmc.Modal:
         children=[
             dmc.SegmentedControl(id=ids.EXPORT_SCOPE, data=taken, value="screen", fullWidth=True),
             *(_group(name, words) for name, words in GROUPS.items()),
+            review_dialog.group(),
         ],
     )
 

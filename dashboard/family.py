@@ -8,6 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboard.attributes import aria, data
+from dashboard.review_dialog import review
 from dashboard.state import State, centre, href, looks_at
 from graph import families, say, ties
 from graph.families import FAMILY, FIELD
@@ -111,6 +112,7 @@ def _actions(network: Network, id: str, inside: list[str], now: State) -> html.D
         words = "Fold its committees" if opened else f"Its {len(inside)} committees"
         action = {"fold" if opened else "expand": id}
         buttons.append(html.Button(words, className="button", **data(**action)))
+    buttons += review(network, id)
     return html.Div(buttons, className="actions")
 
 

@@ -38,7 +38,7 @@ HEADERS = {
 
 _CALLBACKS = "/_dash-update-component"
 _STATIC = re.compile(r"/(?:assets/|_dash-component-suites/|_favicon|libraries/)")
-_KNOWN = re.compile(rf"{_STATIC.pattern}|/(?:_dash-|_reload-hash$|export/|health$)")
+_KNOWN = re.compile(rf"{_STATIC.pattern}|/(?:_dash-|_reload-hash$|export/|review/|health$)")
 _ODD = (
     "This is no request that Liaison Atlas makes, so that nothing was done. "
     "If you only used its page, reload it and try again."

@@ -33,5 +33,7 @@ IMPORT_MODAL, IMPORT_TEXT, IMPORT_FILE, IMPORT_FILES = (
 IMPORT_COMMITTEE, IMPORT_RUN, IMPORT_REPORT = "import-committee", "import-run", "import-report"
 IMPORT_DATE, IMPORT_REFUSED, IMPORTED = "import-date", "import-refused", "imported"
 EXPORT_MODAL, EXPORT_SCOPE = "export-modal", "export-scope"
+REVIEW_MODAL, REVIEW_OF, REVIEW_READ = "review-modal", "review-of", "review-read"
+EXPORT_REVIEW, EXPORT_REVIEW_OF = "export-review", "export-review-of"
 KEYS_MODAL = "keys-modal"
 """The list of keys."""

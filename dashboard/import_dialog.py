@@ -57,8 +57,8 @@ def _drop() -> dcc.Upload:
     words: list[Any] = [
         "Or drop files here, or ",
         html.Span("choose them", className="like-link"),
-        ": pages as text or HTML, ISO Open Data, what this program exported, or the files of a "
-        "dataset.",
+        ": pages as text or HTML, ISO Open Data, what this program exported, the files of a "
+        "dataset, or the workbook of a review with decisions in it.",
     ]
     area = html.Div(words, id=ids.IMPORT_FILES, **data(limit=str(LIMIT)))
     return dcc.Upload(area, id=ids.IMPORT_FILE, multiple=True, className="drop")

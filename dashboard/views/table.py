@@ -10,6 +10,7 @@ from dashboard import ids
 COLUMNS = [
     {"field": "name", "headerName": "Body", "pinned": "left", "width": 96},
     {"field": "words", "headerName": "Documents", "flex": 3, "minWidth": 105},
+    {"field": "decided", "headerName": "Decided", "flex": 3, "minWidth": 104, "hide": True},
     {"field": "title", "headerName": "Title", "flex": 4, "minWidth": 104},
     {"field": "links", "headerName": "Links", "flex": 2, "minWidth": 94},
     {"field": "kind", "headerName": "Kind", "flex": 1, "minWidth": 94},
@@ -17,8 +18,8 @@ COLUMNS = [
     {"field": "family", "headerName": "Family", "flex": 1, "minWidth": 104},
     {"field": "basis", "headerName": "Basis", "flex": 1, "minWidth": 66},
 ]
-"""The columns; each names what the browser puts into a row. Beside both panels of a small screen
-there is room for their least widths together."""
+"""The columns; each names what the browser puts into a row. That of decisions is shown where there
+are some; beside both panels of a small screen there is room for the least widths of the others."""
 
 _COLUMN = {
     **dict.fromkeys(("sortable", "filter", "resizable", "floatingFilter"), True),
