@@ -131,7 +131,8 @@ def view(
 def seen(
     network: Network, focus: str = "", steps: int = 0, expanded: Collection[str] = ()
 ) -> set[str]:
-    """The bodies that the view has, of the same values; raises KeyError for an unknown focus."""
+    """The bodies that the view has, of the same values: those that are near, and the partners in
+    groups of the focus; raises KeyError for an unknown focus."""
     held, at_home = index(network).body, home(network)
     focus = focus or at_home
     if focus == at_home and not steps and len(held) <= WHOLE:
@@ -139,7 +140,20 @@ def seen(
     ids = within(network, focus, steps or 1)
     for id in expanded:
         ids |= within(network, id, 1) if id in held else set()
-    return ids
+    return ids | _partners(network, focus, ids)
+
+
+def _partners(network: Network, focus: str, near: Collection[str]) -> set[str]:
+    """Who runs the groups of a body together with it, in liaison with it or not."""
+    held, nodes, edges = index(network), network.nodes, network.edges
+    parents, relations, sources = (
+        nodes["parent"].array,
+        edges["relation"].array,
+        edges["source"].array,
+    )
+    groups = [id for id in near if parents[held.body[id]] == focus]
+    places = [place for id in groups for place in held.at.get(id, ())]
+    return {str(sources[place]) for place in places if relations[place] == "joint"}
 
 
 def shown_part(network: Network, focus: str, ids: Collection[str]) -> Network:

@@ -8,14 +8,13 @@ import pytest
 
 from benchmarks.generate import network as generated
 from graph import Network, select
-from graph.ask import within
 from graph.facets import FACETS, passes
 from graph.families import FAMILY
 from graph.index import index
 from graph.look import STYLES
 from graph.network import edge_id, records
 from graph.place import dress
-from graph.view import CANVASES, home, view, vocabulary
+from graph.view import CANVASES, home, seen, view, vocabulary
 from graph.vocabulary import KINDS
 from tests.drafts import page, settled
 
@@ -235,7 +234,7 @@ def test_a_view_of_a_large_network_takes_its_part_alone() -> None:
 
     def seconds(network: Network) -> float:
         held = index(network)
-        sizes = {id: len(within(network, id, 1)) for id in network.nodes["id"]}
+        sizes = {id: len(seen(network, id, 1)) for id in network.nodes["id"]}
         focus = next(id for id, size in sizes.items() if size == 12)
         view(network, focus)
         assert held is index(network)
@@ -259,3 +258,12 @@ def test_a_group_that_can_read_the_focus_is_still_drawn_as_a_group() -> None:
     group = bodies(view(network))["ISO/TC 207/WG 9"]
     assert (group["role"], group["words"]) == ("group", "Only they can read TC 34")
     assert group["passes"]["direction"] == ["all", "to", "to-only"]  # type: ignore[index]
+
+
+def test_who_runs_a_group_with_casco_stands_beside_it_without_any_liaison(whole: Network) -> None:
+    made = view(whole)
+    assert "ISO/TC 232" in {one["id"] for one in made["nodes"]}
+    places = made["layouts"][0]["places"]
+    (x, y, _), (group_x, group_y, _) = places["ISO/TC 232"], places["ISO/CASCO/JWG 58"]
+    assert y == group_y
+    assert abs(x - group_x) < 120

@@ -103,7 +103,7 @@ def homes(network: Network) -> Homes:
         )
         if derived and (near := links.first(id, home, behind, lean)):
             behind[id] = near
-        elif derived and group:
+        elif group and (derived or id in links.partners):
             beside.setdefault(group, []).append(id)
         else:
             home[id] = links.linked.get(id, f"{OTHER} {bodies[id]['kind']}")
@@ -139,7 +139,7 @@ class _Links:
     ``near`` are a body's neighbours, in the order of the links. ``chosen`` are the southern blocks
     of bodies that have a category with the focus, ``linked`` those of bodies that have any other
     link with it. ``own`` are the groups of the focus and, ``shared``, those of which it is a
-    partner.
+    partner; ``partners`` are those of groups who have no link with the focus itself.
     """
 
     def __init__(self, network: Network, focus: str, kinds: Mapping[str, str]) -> None:
@@ -148,6 +148,7 @@ class _Links:
         self.linked: dict[str, str] = {}
         self.own: set[str] = set()
         self.shared: set[str] = set()
+        self.partners: set[str] = set()
         edges = network.edges
         columns = (edges[name].tolist() for name in ("source", "target", "relation", "category"))
         # who has a secretariat is a member as well
@@ -159,6 +160,9 @@ class _Links:
             self.near.setdefault(target, []).append(source)
             if focus in (source, target) and source != target:
                 self._take(source, target, name, category, focus, kinds)
+            elif name == "joint":
+                self.partners.add(source)
+        self.partners -= self.linked.keys() | self.chosen.keys()
 
     def _take(
         self,
