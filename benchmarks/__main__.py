@@ -16,7 +16,7 @@ from pathlib import Path
 import igraph
 import networkx as nx
 
-from benchmarks import iso, questions, screen
+from benchmarks import compass, iso, questions, screen
 from benchmarks.generate import network as generated
 from benchmarks.pairs import Row, pair
 from graph.network import TABLES, Network, records
@@ -42,6 +42,7 @@ def _all() -> Iterator[Row]:
     yield _cold_start("CASCO")
     yield _cold_start("all of ISO and CASCO", "data/iso", "data/casco")
     yield from iso.rows()
+    yield from compass.rows()
     for nodes, edges in SIZES:
         network = generated(nodes, edges)
         yield from _size(network)

@@ -99,6 +99,32 @@ _MOST = 50
 """Milliseconds in which a choice on the sheet is to have marked all."""
 
 
+# The focus changes, as by «f» or a double click: the time until the bodies of the new one are
+# drawn, and until the picture with them is painted.
+MOVED = f"""async () => {{
+    const applied = [], painted = [], cy = {_MAP};
+    for (const focus of ["ISO/TC 207", "ISO/IEC JTC 1/SC 42", "ISO/TC 176", "ITU", "member:BSI"]) {{
+        const start = performance.now();
+        const drawn = new Promise((done) => {{
+            const added = () => {{
+                if (window.atlas.view.focus !== focus) return;
+                cy.off("add", added);
+                done(performance.now() - start);
+            }};
+            cy.on("add", added);
+        }});
+        window.atlas.change({{ focus }});
+        applied.push(await drawn);
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+        painted.push(performance.now() - start);
+        await new Promise((done) => setTimeout(done, 600));
+    }}
+    return [applied, painted];
+}}"""
+_FOCUS = 300
+"""Milliseconds within which a change of focus is to be painted."""
+
+
 def rows() -> list[Row]:
     """The figures of the screen."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
@@ -136,6 +162,10 @@ def rows() -> list[Row]:
                 )
             )
         found += _sheet(browser, ours)
+        _, painted = _measured(browser, ours, MOVED, None)
+        slow = max(painted)
+        what = f"a change of focus in all of ISO, painted (half of them {median(painted):.0f} ms)"
+        found.append((what, f"{_FOCUS} ms", f"{slow:.0f} ms", f"{slow / _FOCUS:.2f}"))
         for name, now in views.items():
             with _minimal(now) as minimal:
                 trip, _ = _measured(browser, minimal, CLICKED, "data")

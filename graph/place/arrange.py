@@ -10,7 +10,7 @@ from graph.facets import stands
 from graph.families import FAMILY
 from graph.known import IN_FULL, extent, listed
 from graph.network import Network, records
-from graph.place.folds import ALL, Fold, folds
+from graph.place.folds import ALL, BLOCK, Fold, folds
 from graph.place.homes import (
     FIELD,
     OTHER,
@@ -76,7 +76,9 @@ class Arrangement:
 
 
 def _order(id: str) -> tuple[object, ...]:
-    """Where a body, or a family, stands in its block."""
+    """Where a body, a family, or a block that stands as one, stands in its block."""
+    if id.startswith(BLOCK):
+        return _rank(id.removeprefix(BLOCK))
     return sort_key(id.removeprefix(FAMILY))
 
 
@@ -188,7 +190,8 @@ class _Blocks:
     def _empty(self, way: str) -> Block:
         """The words at a side where nobody stands."""
         none = block_extent(self.whole, way, self.focus, 0) == IN_FULL
-        counted, note = ("none", "") if none else ("", "not in these\nsources")
+        unknown = "not in these sources" if way == "both" else "not in these\nsources"
+        counted, note = ("none", "") if none else ("", unknown)
         least = _NORTH if way == "both" else _EMPTY
         return Block(way, (), words=self._words(way), counted=counted, note=note, least=least)
 

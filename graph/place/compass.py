@@ -93,7 +93,9 @@ def _sheet(arranged: Arrangement, ring: Ring, width: float, height: float) -> _S
     north = north.shaped(int((inner + GAP) // north.pitch))
     south = _rows(arranged.south, inner)
     below = _high(south)
-    middle = max(height - 2 * MARGIN - north.height - below - 2 * _EDGE, ring.height)
+    room = height - 2 * MARGIN - north.height - below - 2 * _EDGE
+    sides = [*arranged.at("to"), *arranged.at("from"), *north.ids]
+    middle = max(room if sides else min(room, ring.height), ring.height)
     west, east = (_as_high(arranged.at(way), middle + 2 * _CLEAR) for way in ("to", "from"))
     middle = max(middle, *(_tall(side) - 2 * _CLEAR for side in (west, east)))
     left, right = (max((one.width for one in side), default=0.0) for side in (west, east))
@@ -105,7 +107,9 @@ def _sheet(arranged: Arrangement, ring: Ring, width: float, height: float) -> _S
         *(_across(row) + 2 * MARGIN for row in south),
     )
     leftmost, rightmost = left + half + 2 * MARGIN, whole - right - half - 2 * MARGIN
-    top = MARGIN + north.height + _EDGE
+    # what has nothing at its sides stands together, in the middle
+    above = 0.0 if sides else max(room - middle, 0.0) / 2
+    top = MARGIN + above + north.height + _EDGE
     return _Sheet(
         north=north,
         west=west,
@@ -139,7 +143,8 @@ def _drawn(arranged: Arrangement, ring: Ring, sheet: _Sheet, height: float) -> L
 def _corners(sheet: _Sheet) -> Iterator[tuple[Block, float, float]]:
     """Each block with the corner where it begins; as far as there is room, level with the focus."""
     north, width = sheet.north, sheet.width
-    yield north, min(max(sheet.x - north.width / 2, MARGIN), width - MARGIN - north.width), MARGIN
+    left = min(max(sheet.x - north.width / 2, MARGIN), width - MARGIN - north.width)
+    yield north, left, sheet.top - _EDGE - north.height
     for side, is_west in ((sheet.west, True), (sheet.east, False)):
         top = _level(side, sheet)
         for block in side:

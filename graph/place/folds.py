@@ -103,7 +103,7 @@ def _fields(block: str, ids: list[str], bodies: Mapping[str, Mapping[str, str]])
             members=tuple(members),
         )
         for code, members in sorted(_grouped(ids, bodies, MAIN_FIELD).items())
-        if len(members) > 1 or code == NO_STANDARD
+        if len(members) > 1 and (code in titles() or code == NO_STANDARD)
     ]
 
 

@@ -23,8 +23,6 @@ _LEAST, _STEP, _MOST = 7.0, 0.85, 24.0
 """How wide a trunk of none would be, how much each body adds, and how wide it is at most."""
 _HEAD, _WINGS = 13.0, 6.0
 """How long its head is, and how far that reaches beyond its sides."""
-_BEND = 26.0
-"""How far from the middle of the focus a trunk with a bend ends."""
 _AIR = 4.0
 
 
@@ -52,16 +50,15 @@ def trunks(
 def _trunk(caption: Caption, bodies: list[Place], focus: Place) -> Trunk:
     role = side(caption.block)
     half = thickness(caption.count) / 2
-    rule = _rule(role, bodies, focus.y, half)
+    rule = _rule(role, bodies)
     path = _path(role, rule, focus, half)
     heads = role in ("from", "both"), role in ("to", "both")
     dashed = caption.block.endswith(UNANSWERED)
     return Trunk(caption.block, role, dashed, tuple(_outline(path, half, heads)), rule)
 
 
-def _rule(role: str, bodies: list[Place], level: float, half: float) -> tuple[Point, Point]:
-    """The line along the edge of a block that is nearest to the focus, no shorter than the trunk
-    is wide where that is level with it."""
+def _rule(role: str, bodies: list[Place]) -> tuple[Point, Point]:
+    """The line along the edge of a block that is nearest to the focus."""
     left = min(one.x - one.width / 2 for one in bodies)
     right = max(one.x + one.width / 2 for one in bodies)
     top = min(one.y for one in bodies) - HEIGHT / 2
@@ -69,24 +66,25 @@ def _rule(role: str, bodies: list[Place], level: float, half: float) -> tuple[Po
     if role == "both":
         return (left, bottom + RULE), (right, bottom + RULE)
     x = right + RULE if role == "to" else left - RULE
-    if top - HEIGHT <= level <= bottom + HEIGHT:
-        top, bottom = min(top, level - half), max(bottom, level + half)
     return (x, top), (x, bottom)
 
 
 def _path(role: str, rule: tuple[Point, Point], focus: Place, half: float) -> list[Point]:
-    """From the rule to the border of the focus: straight, or round one corner where that is not
-    level with it."""
+    """From the rule to the border of the focus: straight, or round one corner where no part of the
+    rule is level with it."""
     (x, top), (end, bottom) = rule
     if role == "both":
         at = min(max(focus.x, x + half + _WINGS), end - half - _WINGS)
         return [(at, top + 1), (at, focus.y - FOCUS_HEIGHT / 2 - _AIR)]
     sign = 1 if role == "to" else -1
     start, border = x + sign, focus.x - sign * (focus.width / 2 + _AIR)
-    if top <= focus.y <= bottom:
-        return [(start, focus.y), (border, focus.y)]
+    # a trunk may be as far off the middle of the focus, and off the ends of the rule
+    most, least = FOCUS_HEIGHT / 2 - half, min(half, (bottom - top) / 2)
+    level = min(max(focus.y, top + least), bottom - least)
+    if abs(level - focus.y) <= most:
+        return [(start, level), (border, level)]
     above = -1 if bottom < focus.y else 1
-    corner = focus.x - sign * _BEND
+    corner = focus.x - sign * (focus.width / 2 - half - _AIR)
     return [
         (start, (top + bottom) / 2),
         (corner, (top + bottom) / 2),
