@@ -262,8 +262,10 @@ const exportAs = (format) => {
   const { sources, focus } = now.state;
   const scope = document.querySelector("#export-scope input:checked");
   const whole = scope instanceof HTMLInputElement && scope.value === "everything";
+  const ticked = element("export-measures");
+  const measures = ticked instanceof HTMLInputElement && ticked.checked ? "1" : "";
   const all = { ...opened(parts), sources, focus, scope: "everything" };
-  const said = query(whole ? all : now.state, parts);
+  const said = query({ ...(whole ? all : now.state), measures }, parts);
   set("export-modal", { opened: false });
   save(format.toUpperCase(), `export/${format}?${said}`, { ...map.places(), theme: theme() });
 };

@@ -82,6 +82,7 @@ export interface State {
   hide: string;
   single: string;
   scope: string;
+  measures: string;
   against: string[];
 }
 

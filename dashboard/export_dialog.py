@@ -21,6 +21,11 @@ def dialog() -> dmc.Modal:
         size="xl",
         children=[
             dmc.SegmentedControl(id=ids.EXPORT_SCOPE, data=taken, value="screen", fullWidth=True),
+            dmc.Checkbox(
+                id=ids.EXPORT_MEASURES,
+                label="With each committee's measures: readers, answered links, reach",
+                mt="sm",
+            ),
             *(_group(name, words) for name, words in GROUPS.items()),
             review_dialog.group(),
         ],

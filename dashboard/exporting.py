@@ -19,6 +19,7 @@ from dashboard import settings, state, store
 from dashboard.state import State
 from graph.errors import AtlasError, Gone
 from graph.index import index
+from graph.measures import beside
 from graph.network import Network
 from graph.view import home
 from graph.write import FORMATS, Links, Progress, Standing, dress, writer
@@ -57,6 +58,8 @@ def routes(server: Flask) -> None:
         else:
             part, centre = on_screen(now), state.centre(network, now)
             network = store.within(now.sources, now.focus)
+        if now.measures:
+            network = beside(network, store.get(now.sources))
         network = network.about_focus(centre)
         asked = state.query(now)
         # where no address is set, what the request says of the host is not written into a file

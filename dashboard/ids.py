@@ -35,5 +35,6 @@ IMPORT_DATE, IMPORT_REFUSED, IMPORTED = "import-date", "import-refused", "import
 EXPORT_MODAL, EXPORT_SCOPE = "export-modal", "export-scope"
 REVIEW_MODAL, REVIEW_OF, REVIEW_READ = "review-modal", "review-of", "review-read"
 EXPORT_REVIEW, EXPORT_REVIEW_OF = "export-review", "export-review-of"
+EXPORT_MEASURES = "export-measures"
 KEYS_MODAL = "keys-modal"
 """The list of keys."""

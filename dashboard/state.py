@@ -86,6 +86,7 @@ def _parts() -> dict[str, Part]:
         "hide": Part(allowed=lambda: ("", "1", "anew")),
         "single": Part(allowed=lambda: ("", "1")),
         "scope": Part(open="screen", allowed=lambda: SCOPES),
+        "measures": Part(allowed=lambda: ("", "1")),
         "against": Part(True, ()),
     }
 
@@ -122,7 +123,8 @@ class State:
     is hidden and not faded, "anew" where what is left is laid out anew, too; ``single`` is "1"
     where each link is drawn by itself; ``steps`` is a number or ""; ``scope`` is what an export
     takes; ``against`` are the sources, the older side, that those of the view are compared with;
-    ``insight`` is the one that is shown by itself, with its table.
+    ``insight`` is the one that is shown by itself, with its table; ``measures`` is "1" where an
+    export has those of committees as columns.
     """
 
     sources: tuple[str, ...] = DEFAULT
@@ -146,6 +148,7 @@ class State:
     hide: str = ""
     single: str = ""
     scope: str = "screen"
+    measures: str = ""
     against: tuple[str, ...] = ()
 
     def part(self, name: str) -> str | tuple[str, ...]:

@@ -9,12 +9,13 @@ is not passed on.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pandas as pd
 
-from graph.index import index
+from graph.index import index, once
 from graph.known import answered
-from graph.network import Network
+from graph.network import Network, records, with_cells
 from graph.vocabulary import KINDS, RELATIONS
 
 COLUMNS = ("readers", "reads", "both", "answerable", "answered", "reach", "betweenness")
@@ -26,8 +27,9 @@ MEASURED = [name for name, kind in KINDS.items() if not kind.role]
 """The kinds of bodies between which there are liaisons."""
 
 
+@once
 def measures(network: Network) -> pd.DataFrame:
-    """The measures of each committee.
+    """The measures of each committee, worked out once for a network.
 
     Columns: id, and COLUMNS: whole numbers, betweenness a share from 0 to 1. In the order of the
     network.
@@ -63,6 +65,15 @@ def measures(network: Network) -> pd.DataFrame:
         for id in ids
     ]
     return pd.DataFrame(rows, columns=["id", *COLUMNS])
+
+
+def beside(network: Network, whole: Network) -> Network:
+    """A network with the measures that its bodies have in the whole as further columns; of a body
+    that has none they are ""."""
+    of = {row["id"]: row for row in records(measures(whole))}
+    rows = [of.get(id, {}) for id in network.nodes["id"]]
+    told = {name: [row.get(name, "") for row in rows] for name in COLUMNS}
+    return replace(network, nodes=with_cells(network.nodes, **told))
 
 
 def _answerable(

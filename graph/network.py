@@ -284,7 +284,7 @@ def cells(rows: pd.DataFrame, *columns: str) -> zip[tuple[Any, ...]]:
     return zip(*(rows[name].tolist() for name in columns), strict=True)
 
 
-def with_cells(rows: pd.DataFrame, **columns: Iterable[str]) -> pd.DataFrame:
+def with_cells(rows: pd.DataFrame, **columns: Iterable[Any]) -> pd.DataFrame:
     """The rows with these columns beside or in place of their own; pandas, asked to, would look
     at each cell for what it is."""
     made = {name: pd.Series(list(some), rows.index, object) for name, some in columns.items()}

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     "--steps", type=click.IntRange(0, 20), help="Only what lies within so many links of the focus."
 )
 @options.filters("direction", "kinds", "relations", "categories", "families", "bases")
+@click.option("--measures", is_flag=True, help="With each committee's measures as columns.")
 @options.limit
 def export(
     datasets: tuple[str, ...],
@@ -50,12 +51,14 @@ def export(
     output: Path | None,
     focus: str,
     steps: int | None,
+    measures: bool,
     limit: int,
     **given: Any,
 ) -> None:
     """Write a network, or the part of it that passes the filters, to a file that other programs
     open."""
     from graph import ask, write
+    from graph import measures as measured
 
     if list_formats:
         rows = [(name, one.ending, one.what) for name, one in write.FORMATS.items()]
@@ -79,6 +82,8 @@ def export(
     if "families" in chosen:
         chosen["families"] = tuple(options.body(network, one) for one in chosen["families"])
     part = ask.select(network, steps=steps, **chosen)
+    if measures:
+        network = measured.beside(network, network)
     _write(network, part, output, format, seen(network, chosen, steps))
     echo(f"{output}: {len(part.nodes)} bodies and {len(part.edges)} links.")
     options.finish(asked)

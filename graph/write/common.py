@@ -25,6 +25,7 @@ Part = Mapping[str, list[Any]]
 """Some rows of a table, by column."""
 
 _CHUNK = 512
+_TYPES = {"f": "double", "i": "int"}
 _QUOTES = {'"': "&quot;"}
 _LETTER = re.compile(r"[A-Za-z0-9-]")
 
@@ -138,9 +139,21 @@ def written(part: Part, cells: Mapping[str, Cell]) -> Iterator[tuple[str, ...]]:
 
 def numbers(rows: pd.DataFrame) -> dict[str, str]:
     """The columns of a table that are numbers, by their type in XML; all others are text."""
-    types = {"f": "double", "i": "int"}
-    kinds = {str(name): getattr(rows[name].dtype, "kind", "") for name in rows.columns}
-    return {name: types[kind] for name, kind in kinds.items() if kind in types}
+    found = {str(name): _number(rows[name]) for name in rows.columns}
+    return {name: type for name, type in found.items() if type}
+
+
+def _number(cells: pd.Series[Any]) -> str:
+    """What numbers a column holds, where it may lack some; "" where it holds text."""
+    if (kind := getattr(cells.dtype, "kind", "")) != "O":
+        return _TYPES.get(kind, "")
+    kinds = {*map(type, cells.tolist())}
+    if kinds <= {int, str} and int in kinds:
+        plain = "int"
+    else:
+        plain = "double" if kinds <= {int, float, str} and float in kinds else ""
+    texts = {cell for cell in cells.tolist() if isinstance(cell, str)} if plain else set()
+    return plain if texts <= {""} else ""
 
 
 def rows_of(part: Part) -> list[dict[str, Any]]:

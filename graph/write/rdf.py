@@ -7,7 +7,8 @@ derived from claims, a claim from a row, a row from its source: ``prov:wasDerive
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, BinaryIO
 from urllib.parse import quote
@@ -26,16 +27,21 @@ _SOURCE = {"name": "dct:title", "kind": "a:kind", "licence": "dct:license"} | {
     "digest": "a:digest",
     "language": "dct:language",
 }
+_PIECE = 20_000
+"""Triples that are held at once: of all of ISO there are hundreds of thousands."""
 _ROW = ("source", "section", "row", "line", "text")
 
 
 def write(
     network: Network, stream: BinaryIO, progress: Progress | None = None, *, form: str
 ) -> list[str]:
-    """Write the network in a form that rdflib knows: ``turtle`` or ``json-ld``."""
+    """Write the network in a form that rdflib knows, ``turtle`` or ``json-ld``, piece by piece.
+
+    What is said of one thing may stand in several pieces.
+    """
     tables = (network.nodes, network.edges, network.ended_nodes, network.ended_edges)
     tell = Telling(progress, sum(map(len, (*tables, network.claims))))
-    made = _Triples(network)
+    made = _Triples(network, _FORMS[form](stream))
     made.sources()
     for rows in (network.nodes, network.ended_nodes):
         made.bodies(records(rows), tell)
@@ -43,8 +49,47 @@ def write(
         made.links(records(rows), tell)
     made.claims(tell)
     made.beside()
-    made.graph.serialize(stream, format=form, encoding="utf-8")
+    made.end()
     return []
+
+
+class _Turtle:
+    """Pieces of Turtle, one after the other; the prefixes stand before the first."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._first = True
+
+    def piece(self, graph: Any) -> None:
+        """Write the triples of a graph."""
+        lines = graph.serialize(format="turtle", encoding="utf-8").splitlines(keepends=True)
+        kept = lines if self._first else [one for one in lines if not one.startswith(b"@prefix ")]
+        self._first = False
+        self._stream.write(b"".join(kept))
+
+    def end(self) -> None:
+        """There is nothing more."""
+
+
+class _JsonLd:
+    """Pieces of JSON-LD: things in one list, a line each."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._before = b"[\n"
+
+    def piece(self, graph: Any) -> None:
+        """Write the triples of a graph."""
+        for thing in json.loads(graph.serialize(format="json-ld", indent=None)):
+            self._stream.write(self._before + json.dumps(thing, ensure_ascii=False).encode())
+            self._before = b",\n"
+
+    def end(self) -> None:
+        """There is nothing more."""
+        self._stream.write(b"\n]\n" if self._before != b"[\n" else b"[]\n")
+
+
+_FORMS: dict[str, Callable[[BinaryIO], Any]] = {"turtle": _Turtle, "json-ld": _JsonLd}
 
 
 turtle = partial(write, form="turtle")
@@ -52,14 +97,14 @@ json_ld = partial(write, form="json-ld")
 
 
 class _Triples:
-    """The graph that is written, as it grows."""
+    """The triples that are written, a piece at a time."""
 
-    def __init__(self, network: Network) -> None:
-        from rdflib import Graph, Namespace
+    def __init__(self, network: Network, out: _Turtle | _JsonLd) -> None:
+        from rdflib import Namespace
         from rdflib.namespace import DCTERMS, ORG, PROV, SKOS
 
         self.network = network
-        self.graph = Graph()
+        self._out = out
         self._spaces: dict[str, Any] = {
             "a": Namespace(OURS),
             "org": ORG,
@@ -67,12 +112,31 @@ class _Triples:
             "dct": DCTERMS,
             "skos": SKOS,
         }
-        for prefix, space in self._spaces.items():
-            self.graph.bind(prefix, space)
+        self.graph = self._begun()
         about = network.about
         self.whole = self._named("network", about.focus or about.title or "whole")
         self._say(self.whole, "prov:Entity", {"dct:title": about.title})
         self._ids = {*network.nodes["id"], *network.ended_nodes["id"]}
+
+    def _begun(self) -> Any:
+        from rdflib import Graph
+
+        graph = Graph(bind_namespaces="none")
+        for prefix, space in self._spaces.items():
+            graph.bind(prefix, space)
+        return graph
+
+    def _told(self, tell: Telling) -> None:
+        """A row is done; a piece that is large enough is written."""
+        if len(self.graph) > _PIECE:
+            self._out.piece(self.graph)
+            self.graph = self._begun()
+        tell.more(1)
+
+    def end(self) -> None:
+        """Write the last piece."""
+        self._out.piece(self.graph)
+        self._out.end()
 
     def _named(self, what: str, id: object) -> Any:
         from rdflib import URIRef
@@ -121,7 +185,7 @@ class _Triples:
             self._say(thing, "", {"dct:identifier": row["id"]})
             self._join(thing, "dct:isPartOf", self.whole)
             self._state(thing, row)
-            tell.more(1)
+            self._told(tell)
 
     def links(self, rows: Iterable[dict[str, Any]], tell: Telling) -> None:
         """The links: each a thing, and those that hold a plain triple too."""
@@ -136,7 +200,7 @@ class _Triples:
                 plain = RELATIONS[row["relation"]].plain or row["relation"]
                 self._join(source, plain, target)
             self._state(link, row)
-            tell.more(1)
+            self._told(tell)
 
     def _state(self, thing: Any, row: dict[str, Any]) -> None:
         """Whether a fact is stated, derived, or ended by which source."""
@@ -163,7 +227,7 @@ class _Triples:
                 places[at] = self._named("row", len(places) + 1)
                 self._place(places[at], one)
             self._join(claim, "prov:wasDerivedFrom", places[at])
-            tell.more(1)
+            self._told(tell)
 
     def _place(self, place: Any, claim: Claim) -> None:
         """A row of a source."""

@@ -48,6 +48,7 @@ STATES = st.builds(
     expanded=st.lists(TEXTS, max_size=2).map(tuple),
     hide=st.sampled_from(["", "1"]),
     scope=st.sampled_from(list(SCOPES)),
+    measures=st.sampled_from(["", "1"]),
 )
 
 
