@@ -106,7 +106,9 @@ const readWorkbook = async (file) => {
       throw new Error(UNREACHED);
     });
     if (!answer.ok) throw new Error(await sentence(answer));
-    take(await answer.json(), sources);
+    const found = await answer.json();
+    if (found.error) throw new Error(found.error);
+    take(found, sources);
   } catch (failure) {
     const reason = failure instanceof Error ? failure.message : String(failure);
     say(["p", { class: "error", role: "alert" }, [reason]]);
@@ -189,7 +191,7 @@ export const showDecisions = () => {
 const line = ([of, , word, note, made_]) => {
   const day = made_ ? [", ", ["span", { class: "day" }, [made_]]] : [];
   const said = [["strong", {}, [word]], of && ` by ${nameOf(of)}`, ...day].filter(Boolean);
-  const told = note ? [["q", {}, [note]]] : [];
+  const told = note ? [" ", ["q", {}, [note]]] : [];
   return made(["p", { class: "decided" }, /** @type {Part[]} */ (["Decided: ", ...said, ...told])]);
 };
 

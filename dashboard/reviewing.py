@@ -34,7 +34,7 @@ def routes(server: Flask) -> None:
     ``name``, what these are called.
 
     POST ``/decisions?STATE`` takes a form with a ``workbook``, and gives the decisions in it that
-    hold in the state's sources.
+    hold in the state's sources, and the problems; or the ``error``, why it is none.
     """
 
     @server.route("/review/<format>", methods=["GET", "POST"])
@@ -70,9 +70,14 @@ def routes(server: Flask) -> None:
         if given is None:
             raise Unreadable("There is nothing to read yet: choose the workbook of a review.")
         name = one_line(given.filename or "the workbook")[:100]
-        found = read(network, given.stream.read(BYTES + 1), name)
+        try:
+            found = read(network, given.stream.read(BYTES + 1), name)
+        except Unreadable as failure:
+            # what was asked is answered: it is no workbook
+            return jsonify(error=str(failure))
         if len(found.taken) > MOST_DECIDED:
-            raise Unreadable(f"{name} holds more than {MOST_DECIDED:,} decisions. None was taken.")
+            more = f"{name} holds more than {MOST_DECIDED:,} decisions. None was taken."
+            return jsonify(error=more)
         return jsonify(name=name, said=found.said, taken=found.taken, problems=found.problems)
 
 
