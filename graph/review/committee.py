@@ -98,6 +98,8 @@ def _organizations(network: Network, of: str) -> str:
         parts = [f"category {say.UNKNOWN}"]
     elif unsaid:
         parts.append(f"{unsaid} whose category {say.UNKNOWN}")
+    if outside(network, of) == "0":
+        return "No organizations in liaison."
     more = f" ({', '.join(parts)})" if parts else ""
     return f"Organizations in liaison: {outside(network, of)}{more}."
 

@@ -95,7 +95,9 @@ def pack(
         )
     several = len(chosen) > 1
     inner = (_overview(parts), *_chapters(parts, told)) if several else told[chosen[0]]
-    how = _how(decided, "" if draw else _undrawn(len(chosen), drawn))
+    undrawn = "" if draw else _undrawn(len(chosen), drawn)
+    decides = any(_decides(one) for sections in told.values() for one in sections)
+    how = _how(decided, decides, undrawn)
     sources = Section("Sources", (citing.sources(network),), wide=True)
     named = _named(network, bodies) if several else chosen[0]
     lead = tuple(_lead(network, chosen, made))
@@ -143,12 +145,20 @@ def _undrawn(count: int, drawn: int) -> str:
     )
 
 
-def _how(decided: Decisions | None, undrawn: str) -> Section:
+def _decides(section: Section) -> bool:
+    """Whether there is anything in a section to decide on."""
+    return any(isinstance(block, Table) and block.decide for block in section.blocks)
+
+
+def _how(decided: Decisions | None, decides: bool, undrawn: str) -> Section:
     """How to decide, what was decided before, and what is not drawn."""
     words = Points(f"{word}: {what}." for word, what in CHOICES.items())
-    blocks: list[Block] = [
+    asked: list[Block] = [
         "Each row of a table with a decision column asks for one of four decisions, with a note:",
         words,
+    ]
+    blocks: list[Block] = [
+        *(asked if decides else ["There is no liaison to decide on."]),
         "«Can read» means: can access the documents of. First seen is the date of the oldest "
         "source read here that says it; a number in square brackets is that of the source, listed "
         "at the end.",

@@ -13,9 +13,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from graph import Network
 from graph.review import FORMATS, pack
-from tests.browser.conftest import at_rest, serious
+from tests.browser.conftest import ALONE, at_rest, serious
 from tests.browser.conftest import opened as looked_at
 from tests.review.test_pack import read_by
+
+START = f"/?{ALONE}"
 
 
 def opened(page: Page, casco: Network, folder: Path) -> list[str]:
@@ -77,7 +79,7 @@ def in_liaison() -> set[str]:
 
 
 def test_the_review_is_saved_in_each_form_with_cascos_liaisons(page: Page, tmp_path: Path) -> None:
-    looked_at(page)
+    looked_at(page, START)
     word = saved(page, tmp_path, "docx")
     assert word.name.startswith("review-ISO-CASCO-20")
     document = Document(str(word))
@@ -97,7 +99,7 @@ def test_the_review_is_saved_in_each_form_with_cascos_liaisons(page: Page, tmp_p
 
 
 def test_it_is_among_the_exports_of_the_body_chosen(page: Page, tmp_path: Path) -> None:
-    looked_at(page, "/?selected=ISO%2FTC+207")
+    looked_at(page, f"{START}&selected=ISO%2FTC+207")
     page.get_by_role("button", name="Export", exact=True).click()
     group = page.get_by_role("dialog").get_by_role("heading", name="Review of the liaisons of")
     expect(group).to_have_text("Review of the liaisons of TC 207")
@@ -143,7 +145,7 @@ def beside(page: Page) -> dict[str, str]:
 def test_decisions_come_back_beside_the_liaisons_and_go_into_the_next_review(
     page: Page, tmp_path: Path
 ) -> None:
-    looked_at(page)
+    looked_at(page, START)
     workbook = saved(page, tmp_path, "xlsx")
     made = openpyxl.load_workbook(workbook)["About"]["B3"].value
     wanted = {"ISO/TC 207": ("keep", "as before"), "ISO/TC 67": ("ask", ""), "IAF": ("end", "")}
@@ -162,12 +164,12 @@ def test_decisions_come_back_beside_the_liaisons_and_go_into_the_next_review(
         "IAF": f"Decided: end by CASCO, {made}",
     }
     assert beside(page) == expected
-    looked_at(page, "/?view=table")
+    looked_at(page, f"{START}&view=table")
     cells = page.locator("#table-panel [col-id=decided][role=gridcell]:not(:empty)")
     expect(cells.first).to_be_visible()
     assert {f"ask · {made}", f"keep · as before · {made}"} & set(cells.all_text_contents())
     # after the page was loaded anew they are there, and go along
-    looked_at(page)
+    looked_at(page, START)
     expect(page.locator("#details .decided").first).to_be_attached()
     assert beside(page) == expected
     heads, *rows = openpyxl.load_workbook(saved(page, tmp_path, "xlsx"))["Review"].values
@@ -177,22 +179,22 @@ def test_decisions_come_back_beside_the_liaisons_and_go_into_the_next_review(
         for name, (word, note) in wanted.items()
     }
     # one body's details, as seen from its own end
-    looked_at(page, "/?selected=ISO%2FTC+67")
+    looked_at(page, f"{START}&selected=ISO%2FTC+67")
     expect(page.locator("#details .decided")).to_have_count(1)
 
 
 def test_decisions_are_forgotten_when_asked(page: Page, tmp_path: Path) -> None:
-    looked_at(page)
+    looked_at(page, START)
     file = decided(saved(page, tmp_path, "xlsx"), {"ISO/TC 207": ("keep", "")})
     there = read_back(page, file)
     there.get_by_role("button", name="Forget these decisions").click()
     expect(there.get_by_role("status")).to_have_text("The decisions of decided.xlsx are forgotten.")
     expect(there.get_by_role("button", name="Read decisions back")).to_be_focused()
     assert beside(page) == {}
-    looked_at(page)
+    looked_at(page, START)
     expect(page.locator("#details li").first).to_be_attached()
     assert beside(page) == {}
-    looked_at(page, "/?view=table")
+    looked_at(page, f"{START}&view=table")
     expect(page.locator("#table-panel .ag-row").first).to_be_visible()
     expect(page.locator("#table-panel [col-id=decided]")).to_have_count(0)
 
@@ -200,7 +202,7 @@ def test_decisions_are_forgotten_when_asked(page: Page, tmp_path: Path) -> None:
 def test_decisions_stand_where_the_sources_they_were_read_with_are_open(
     page: Page, tmp_path: Path
 ) -> None:
-    looked_at(page)
+    looked_at(page, START)
     file = decided(saved(page, tmp_path, "xlsx"), {"ISO/TC 67": ("keep", "")})
     expect(read_back(page, file).get_by_role("status")).to_contain_text("1 decision was read")
     looked_at(page, "/?sources=casco&sources=iso&selected=ISO%2FTC+67")
@@ -222,7 +224,7 @@ def test_decisions_stand_where_the_sources_they_were_read_with_are_open(
 def test_a_workbook_that_is_none_is_told_in_words(
     page: Page, tmp_path: Path, content: bytes, words: str
 ) -> None:
-    looked_at(page)
+    looked_at(page, START)
     file = tmp_path / "<img src=x>.xlsx"
     file.write_bytes(content)
     there = read_back(page, file)
@@ -232,21 +234,21 @@ def test_a_workbook_that_is_none_is_told_in_words(
 
 
 def test_what_the_browser_holds_as_decisions_is_not_trusted(page: Page) -> None:
-    looked_at(page)
+    looked_at(page, START)
     row = ["ISO/CASCO", "liaison: ISO/CASCO -> ISO/TC 67", "<i>end", "<b>n", "", ""]
     book = {"sources": ["casco"], "name": "<b>", "date": "x", "taken": [7, row]}
     odd = json.dumps([7, None, {"sources": "casco"}, book])
     page.evaluate("odd => localStorage.setItem('decided', odd)", odd)
-    looked_at(page)
+    looked_at(page, START)
     expect(page.locator("#details .decided")).to_have_text(["Decided: <i>end by CASCO <b>n"])
     assert page.locator("#details .decided i, #details .decided b").count() == 0
     page.evaluate("localStorage.setItem('decided', '{')")
-    looked_at(page)
+    looked_at(page, START)
     expect(page.locator("#details .decided")).to_have_count(0)
 
 
 def test_the_dialog_of_imports_knows_a_workbook(page: Page, tmp_path: Path) -> None:
-    looked_at(page)
+    looked_at(page, START)
     file = decided(saved(page, tmp_path, "xlsx"), {"ISO/TC 67": ("keep", "")})
     page.get_by_role("button", name="Import", exact=True).click()
     page.locator("#import-file input").set_input_files(file)
@@ -257,7 +259,7 @@ def test_the_dialog_of_imports_knows_a_workbook(page: Page, tmp_path: Path) -> N
 
 
 def test_all_of_it_is_done_by_keyboard(page: Page, tmp_path: Path) -> None:
-    looked_at(page)
+    looked_at(page, START)
     file = decided(saved(page, tmp_path, "xlsx"), {"ISO/TC 67": ("keep", "")})
     page.locator("#details").get_by_role("button", name="Review", exact=True).focus()
     page.keyboard.press("Enter")
@@ -288,7 +290,7 @@ def test_axe_finds_nothing_in_the_dialog_and_beside_the_liaisons(
 ) -> None:
     page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
     page.set_viewport_size({"width": width, "height": 900})
-    looked_at(page)
+    looked_at(page, START)
     file = decided(
         saved(page, tmp_path, "xlsx"), {"IEC/CAB": ("keep", "note"), "ISO/TC 1": ("", "")}
     )

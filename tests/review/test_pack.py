@@ -151,6 +151,8 @@ def test_of_a_committee_without_its_page_only_what_is_known_is_said(whole: Netwo
 def test_a_committee_without_liaisons_is_told_so_and_not_drawn(whole: Network) -> None:
     made = pack(whole, ["ISO/TC 4/SC 5"], made=DAY)
     assert not any(one.decide for one in tables(made))
+    assert said(made, "How to use this paper").startswith("There is no liaison to decide on.")
+    assert said(made, "Organizations in liaison") == "No organizations in liaison."
     assert "Compass" not in {one.heading for _, one in walked(made.sections)}
     assert "is not in these sources" in said(made, "Liaisons with committees")
 
