@@ -164,7 +164,7 @@ def test_on_a_phone(page: Page) -> None:
     assert serious(page) == []
     of_kind(page, "joint-one-way").get_by_role("link", name="On the map").tap()
     expect(page.locator("#map")).to_be_visible()
-    page.get_by_role("button", name="Back to findings").tap()
+    page.locator("#details").get_by_role("link", name="Back to findings").tap()
     expect(page.locator(".finding.chosen")).to_be_in_viewport()
 
 
