@@ -57,11 +57,14 @@ def test_a_finding_on_the_map_and_back(page: Page) -> None:
 
 def test_the_chip_takes_the_finding_off_the_map(page: Page) -> None:
     on_findings(page)
-    of_kind(page, "joint-without-liaison").get_by_role("link", name="On the map").click()
-    page.wait_for_function("() => window.atlasMap.cy.nodes('.onpath').length === 3")
+    one = of_kind(page, "related-without-liaison").filter(has_text="TC 204")
+    one.get_by_role("link", name="On the map").click()
+    page.wait_for_function(
+        "() => window.atlasMap.cy.getElementById('ISO/TC 204').hasClass('onpath')"
+    )
     page.locator("#chips .finding-chip").click()
     expect(page.locator("#chips")).to_be_empty()
-    page.wait_for_function("() => !window.atlasMap.cy.getElementById('ISO/TC 232').length")
+    page.wait_for_function("() => !window.atlasMap.cy.getElementById('ISO/TC 204').length")
     assert marked(page) == set()
 
 
