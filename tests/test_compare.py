@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from graph import Network
-from graph.compare import compare, sentences, told
+from graph.compare import by_body, compare, near, sentences, told
 from graph.disputes import disputes
 from graph.merge import merge
 from graph.network import edge_id, records
@@ -67,6 +67,23 @@ def test_committees_new_gone_renamed_and_of_another_status() -> None:
     numbers = told(changes)
     assert (numbers["committees"]["added"], numbers["committees"]["removed"]) == (1, 1)
     assert numbers["liaisons"]["removed"] == 3 and numbers["liaisons"]["with_gone_committees"] == 1
+
+
+def test_changes_are_counted_by_body_and_signed_by_neighbour() -> None:
+    old = settled(page(to=("ISO/TC 207", "ISO/TC 176"), from_=("ISO/TC 176",), date=OLD))
+    new = settled(page(to=("ISO/TC 44", "ISO/TC 207"), from_=(), date=NEW))
+    changes = compare(old, new)
+    assert by_body(changes) == {
+        "ISO/TC 34": [1, 2],
+        "ISO/TC 44": [1, 0],
+        "ISO/TC 176": [0, 2],
+    }
+    assert near(changes, "ISO/TC 34") == {"ISO/TC 44": "+", "ISO/TC 176": "−"}
+    mixed = compare(
+        settled(page(to=("ISO/TC 207",), from_=(), date=OLD)),
+        settled(page(to=(), from_=("ISO/TC 207",), date=NEW)),
+    )
+    assert near(mixed, "ISO/TC 34") == {"ISO/TC 207": "±"}
 
 
 def test_nothing_changes_between_a_network_and_itself(casco: Network) -> None:

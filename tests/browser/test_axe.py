@@ -27,7 +27,8 @@ def reported(page: Page) -> None:
     pages = ROOT / "tests/read/pages/page-with-duplicates.txt"
     page.get_by_label("Paste the page's text").fill(pages.read_text("utf-8"))
     page.get_by_role("dialog").get_by_role("button", name="Import", exact=True).click()
-    expect(page.get_by_role("link", name="Open on the map")).to_be_visible()
+    # all of ISO is merged with it
+    expect(page.get_by_role("link", name="Open on the map")).to_be_visible(timeout=60_000)
     expect(page.get_by_role("link", name="Take", exact=True)).to_be_visible()
 
 

@@ -211,6 +211,7 @@ def test_an_import_is_taken_renamed_shown_alone_and_removed(page: Page) -> None:
     page.keyboard.insert_text(text)
     tab_to(page, dialog.get_by_role("button", name="Import", exact=True))
     page.keyboard.press("Enter")
+    expect(dialog.get_by_role("link", name="Take", exact=True)).to_be_visible(timeout=60_000)
     tab_to(page, dialog.get_by_role("link", name="Take", exact=True))
     page.keyboard.press("Enter")
     expect(dialog).to_be_hidden()
