@@ -21,6 +21,7 @@ from graph.ask import Step, within
 from graph.families import FAMILY, FIELD, as_families
 from graph.index import index
 from graph.network import Network, records
+from graph.place import fold_named, is_fold
 from graph.ties import between
 from graph.view import seen
 
@@ -195,7 +196,11 @@ def _expanding(network: Network, id: str, focus: str, now: State) -> Iterator[tu
 
 
 def _folding(network: Network, id: str, now: State) -> Iterator[tuple[str, str, str]]:
-    """What folds the family of a body that was opened, on the map or on the sheet."""
+    """What folds the family of a body that was opened, on the map or on the sheet; of the focus,
+    what was opened of its blocks."""
+    if id == state.centre(network, now):
+        for name in filter(is_fold, now.expanded):
+            yield f"Fold {fold_named(name)}", "fold", name
     family = str(network.nodes["family"].iat[index(network).body[id]])
     if f"{FAMILY}{family}" in now.expanded:
         yield f"Fold {say.label(network, family)} and its subcommittees", "fold", FAMILY + family

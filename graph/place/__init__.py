@@ -9,6 +9,7 @@ from graph.place.compass import compass, laid_out
 from graph.place.dress import CANVAS, around, dress, layout
 from graph.place.families import families
 from graph.place.folds import MOST, Fold, is_fold
+from graph.place.folds import named as fold_named
 from graph.place.homes import side, standing_in
 from graph.place.matrix import seriated
 from graph.place.measure import (
@@ -42,6 +43,7 @@ __all__ = [
     "compass",
     "dress",
     "families",
+    "fold_named",
     "is_fold",
     "laid_out",
     "layout",

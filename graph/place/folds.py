@@ -50,6 +50,16 @@ def is_fold(name: str) -> bool:
     return f"{begun} " == BLOCK and any(word in RELATIONS or word in KINDS for word in words[:2])
 
 
+def named(name: str) -> str:
+    """What opens so (``is_fold``) in a few words: the field, or the bodies of the block."""
+    begun, _, rest = name.partition(" ")
+    if begun == FIELD:
+        return words(rest.partition(" ")[0], short=True)
+    relation, _, choice = rest.partition(" ")
+    found = RELATIONS[relation].choices.get(choice) if relation in RELATIONS else ""
+    return found or (RELATIONS[relation].words if relation in RELATIONS else rest)
+
+
 def folds(
     home: Mapping[str, str], bodies: Mapping[str, Mapping[str, str]], opened: Collection[str] = ()
 ) -> list[Fold]:
