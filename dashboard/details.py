@@ -91,8 +91,9 @@ def details(network: Network, now: State) -> tuple[list[Any], Shown]:
     chosen = now.selected or focus
     if is_family(network, chosen, now):
         return family(network, chosen, now), nothing
-    # on the sheet all is seen from the one that is chosen
-    return body(network, chosen, chosen if here else focus, now), nothing
+    # on the sheet, and around a family, each is told of by itself
+    alone = here or focus not in index(network).body
+    return body(network, chosen, chosen if alone else focus, now), nothing
 
 
 def body(network: Network, id: str, focus: str, now: State) -> list[Any]:
@@ -170,7 +171,7 @@ def _actions(network: Network, id: str, focus: str, now: State) -> html.Div:
     buttons: list[Any] = []
     if on_sheet(network, now):
         buttons.append(compass(id, now))
-    elif id != focus:
+    elif id != state.centre(network, now):
         here = href(now, focus=id, selected="", path=(), link=())
         buttons.append(html.A("Focus here", href=here, className="button", **data(focus=id)))
     kept = State(sources=now.sources, against=now.against)
@@ -188,6 +189,8 @@ def _actions(network: Network, id: str, focus: str, now: State) -> html.Div:
 
 def _expanding(network: Network, id: str, focus: str, now: State) -> Iterator[tuple[str, str, str]]:
     """What changes how much of the network is drawn around a body: words, action, of what."""
+    if state.centre(network, now) not in index(network).body:
+        return
     shown = seen(network, focus, int(now.steps or 0), now.expanded)
     if id in now.expanded:
         yield "Hide its other neighbours", "fold", id
