@@ -88,7 +88,11 @@ export const saveReview = (form) => {
 /** Have a workbook chosen, and read the decisions in it. */
 const chooseWorkbook = () => {
   const field = Object.assign(document.createElement("input"), { type: "file", accept: ".xlsx" });
+  field.hidden = true;
   field.addEventListener("change", () => field.files?.[0] && readWorkbook(field.files[0]));
+  for (const end of ["change", "cancel"]) field.addEventListener(end, () => field.remove());
+  // in the page, so that it is there still when a file has been chosen
+  document.body.append(field);
   field.click();
 };
 
