@@ -109,7 +109,7 @@ def test_no_cell_of_the_file_is_a_formula(client: FlaskClient, kept: Path) -> No
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("members", "lists the members of several committees"),
+        ("members?sources=casco", "lists the members of several committees"),
         ("none", "«none» is not an insight"),
         ("families?focus=nobody", "No body here is called «nobody»"),
         ("families?insight=odd", "«odd» is not known as insight"),
