@@ -427,7 +427,7 @@ whenChanged(show);
 listenToKeys();
 listenToClicks();
 listen({ ...vocabulary, facets: [...facets, ...findings.facets, findings.whose] }, change);
-sheet.attend(showWords);
+sheet.attend({ drawn: showWords });
 onEnter(() => now.state.sources);
 refuseTooLarge();
 tellFailures();

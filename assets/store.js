@@ -8,11 +8,14 @@ import { unpacked } from "./unpack.js";
 
 /** @type {import("./types").Vocabulary} */
 export const vocabulary = data("vocabulary");
-export const { parts, facets } = vocabulary;
+export const { parts, facets, behind } = vocabulary;
+
+/** What the address says of the state: behind the «?», or the «#» of a page that stands alone. */
+const said = () => parse((behind === "#" ? location.hash : location.search).slice(1), parts);
 
 /** @type {{ state: State, view: View, bodies: Map<string, import("./types").Body> }} */
 export const now = {
-  state: parse(location.search, parts),
+  state: said(),
   view: unpacked(data("first-view")),
   bodies: new Map(),
 };
@@ -36,7 +39,7 @@ let changed = () => {};
  */
 export const whenChanged = (listener) => {
   changed = listener;
-  addEventListener("popstate", () => take(parse(location.search, parts), true));
+  addEventListener("popstate", () => take(said(), true));
 };
 
 /**
@@ -58,8 +61,8 @@ export const change = (asked, instead = false) => {
   // without a focus of its own a network begins with no body, so that its home is named
   const made = next(now.state, asked, now.view.begins === "map" ? now.view.home : "");
   if (same(made, now.state)) return;
-  const said = query(made, parts);
-  const address = said ? `?${said}` : location.pathname;
+  const words = query(made, parts);
+  const address = words || behind === "#" ? behind + words : location.pathname;
   if (instead) history.replaceState(null, "", address);
   else history.pushState(null, "", address);
   take(made, false);

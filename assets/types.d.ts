@@ -53,6 +53,8 @@ export interface Vocabulary {
   facets: Facet[];
   parts: Part[];
   none: string;
+  /** What an address has before the state. */
+  behind: "?" | "#";
   roles: string[];
   shapes: string[];
   /** By relation, the sentence of its source {0} and its target {1}. */

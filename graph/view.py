@@ -68,6 +68,7 @@ def vocabulary() -> dict[str, Any]:
             for name, one in FACETS.items()
         ],
         "none": NONE,
+        "behind": "?",
         "roles": list(STYLES["light"]),
         "relations": {name: one.forward for name, one in RELATIONS.items()},
         "shapes": shapes(),
@@ -81,8 +82,10 @@ def view(
     expanded: Collection[str] = (),
     left: Mapping[str, Any] | None = None,
     beside: Collection[str] = (),
+    canvases: Sequence[tuple[int, int]] = CANVASES,
 ) -> dict[str, Any]:
-    """The view of a network from a focus, or from home, as it is drawn in the browser.
+    """The view of a network from a focus, or from home, as it is drawn in the browser on one of the
+    canvases.
 
     ``steps`` 0 is the whole of a small network from home and one step else; ``expanded`` are
     bodies whose neighbours are shown too and, by the names that open them (graph.place.folds),
@@ -98,9 +101,9 @@ def view(
     arranged = arrange(kept, network, expanded, fold=True)
     label = say.label(network, focus)
     bodies, links = _elements(network, _drawable(part, arranged.folds), arranged.folds, focus)
-    layouts = [laid_out(arranged, *canvas) for canvas in CANVASES]
+    layouts = [laid_out(arranged, *canvas) for canvas in canvases]
     # a caption counts all of its block, of which only some may have a place
-    every = laid_out(arrange(part, network, expanded), *CANVASES[0]) if left else layouts[0]
+    every = laid_out(arrange(part, network, expanded), *canvases[0]) if left else layouts[0]
     members = {one.block: list(one.members) for one in every.captions}
     counts = {name: _count(network, name, len(ids), focus) for name, ids in members.items()}
     return {

@@ -37,7 +37,7 @@ export const show = (on) => {
   box.hidden = !on;
   if (!on) return;
   if (isHere()) marked();
-  else ask();
+  else page.ask();
 };
 
 /** Whether what is drawn is what the state asks for. */
@@ -51,16 +51,14 @@ const isHere = () => {
 
 const opened = () => now.state.expanded.filter((id) => id.startsWith(FAMILY));
 
-const ask = () => set("ask-sheet", { data: { ...now.state } });
-
 /** A sheet has come. @param {Sheet} sheet */
 export const receive = (sheet) => {
   if (!sheet) return;
   const inside = box.contains(document.activeElement);
   draw(sheet);
-  if (!isHere()) return ask();
+  if (!isHere()) return page.ask();
   marked();
-  told();
+  page.drawn();
   if (inside) focusAt();
 };
 
@@ -203,7 +201,7 @@ const pressed = (event) => {
   else if (key === " ") choose(place);
   else if (key === "Escape") element("search").focus();
   else if (key === "Home") go(sheet.blocks[0].bodies[0]);
-  else if (key === "o" && event.timeStamp - last > TOGETHER) toggle(sheet.ids[place]);
+  else if (key === "o" && event.timeStamp - last > TOGETHER) page.open(sheet.ids[place]);
   else if (/^[\p{L}\p{N}]$/u.test(key)) findTyped(event, place);
   else return;
   event.preventDefault();
@@ -221,15 +219,25 @@ const findTyped = (/** @type {KeyboardEvent} */ event, /** @type {number} */ pla
   go(found);
 };
 
-/** What is to be done once a sheet has come. @type {() => void} */
-let told = () => {};
+/**
+ * What the page around the sheet does: once one has come, where another is asked for, where a family
+ * is to be opened.
+ * @typedef {{ drawn(): void, ask(): void, open(id: string): void }} Around
+ */
+
+/** The dashboard, whose server makes sheets. @type {Around} */
+let page = {
+  drawn() {},
+  ask: () => set("ask-sheet", { data: { ...now.state } }),
+  open: toggle,
+};
 
 /**
  * Attend to what a person does.
- * @param {() => void} drawnAnew What is to be done once a sheet has come.
+ * @param {Partial<Around>} around What the page does otherwise than the dashboard.
  */
-export const attend = (drawnAnew) => {
-  told = drawnAnew;
+export const attend = (around) => {
+  page = { ...page, ...around };
   document.addEventListener("click", switched, true);
   box.addEventListener("keydown", pressed);
   box.addEventListener("focusin", (event) => {

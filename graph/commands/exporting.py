@@ -102,9 +102,11 @@ def _write(network: Network, part: Network, output: Path, format: str, seen: str
     from graph import write
     from graph.errors import AtlasError
 
+    whole = len(part.nodes) == len(network.nodes) and len(part.edges) == len(network.edges)
     try:
         with working("Writing") as tell:
-            changed = write.export(write.dress(network, part), output, format, tell, seen)
+            dressed = write.dress(network, part)
+            changed = write.export(dressed, output, format, tell, seen, whole)
     except (OSError, AtlasError) as failure:
         why = getattr(failure, "strerror", None) or failure
         options.stop(f"{output} cannot be written: {why}. The existing file was not changed.", 2)

@@ -62,6 +62,7 @@ GROUPS = {
 """The groups of formats, in the order in which the screen offers them."""
 
 _SEEN = frozenset({"seen"})
+_PAGE = frozenset({"seen", "whole"})
 _DRAWN = frozenset({"theme", "places", "links"})
 
 FORMATS = {
@@ -150,10 +151,10 @@ FORMATS = {
     ),
     "html": Format(
         ".html",
-        "a page that needs no server: the map, filters, search, details",
+        "a page that needs no server: sheet, compasses, filters, search, details",
         page.html,
         "text/html",
-        _SEEN,
+        _PAGE,
         "page",
         "Send or archive: needs no server",
     ),
@@ -184,26 +185,35 @@ def writer(
     theme: str = "light",
     places: Standing | None = None,
     links: Links | None = None,
+    whole: bool = False,
 ) -> Writer:
     """The writer of a format, told what it wants to know.
 
     ``seen`` is the view that is written, by its address or in words; ``theme`` and ``places`` are
     those of a picture, the places where bodies do not stand where the compass has them; ``links``
-    are those that it draws each by itself.
+    are those that it draws each by itself; ``whole`` is whether a page is to hold the compass of
+    each body, of what is the whole of a network.
     """
     options: dict[str, Any] = {"seen": seen, "theme": theme, "places": places, "links": links}
+    options["whole"] = whole
     one = FORMATS[format]
     return partial(one.write, **{name: options[name] for name in one.takes})
 
 
 def export(
-    network: Network, path: Path, format: str, progress: Progress | None = None, seen: str = ""
+    network: Network,
+    path: Path,
+    format: str,
+    progress: Progress | None = None,
+    seen: str = "",
+    whole: bool = False,
 ) -> list[str]:
     """Write a dressed network to a file, whole or not at all; gives what had to be changed.
 
-    ``seen`` is the view that it is, by its address or in words, for a citation or a page. Raises
+    ``seen`` is the view that it is, by its address or in words, for a citation or a page; ``whole``
+    is whether it is the whole of a network, of which a page holds the compass of each body. Raises
     OSError where the file cannot be written, Unwritable where the format cannot hold the network,
     KeyError for a format that is not in FORMATS.
     """
     with replacing(path) as stream:
-        return writer(format, seen)(network, stream, progress)
+        return writer(format, seen, whole=whole)(network, stream, progress)

@@ -1,70 +1,60 @@
 // The details of a body on the page that stands alone: sentences, its links, and where each stands.
 import { make } from "./page-elements.js";
+import { all, line, placeOf } from "./page-packs.js";
 
-/** @typedef {import("../../assets/types").Body} Body */
 /** @typedef {import("../../assets/types").Fold} Fold */
-/** @typedef {Map<string, Body>} Bodies */
-/**
- * A link of a body: the body at the other end, the link, what is said beside it.
- * @typedef {[string, string, string]} Item
- * A body in sentences, its links under their headings, and what the sources list of it.
- * @typedef {{ what: string, say: string, sections: [string, Item[]][], lists: string[] }} Fact
- */
-/**
- * By id, the facts of bodies, and of bodies and links where they stand, their basis and the text
- * there.
- * @typedef {{ facts: { [id: string]: Fact }, evidence: { [id: string]: [string, string, string][] } }} Told
- */
+/** @typedef {import("./page-packs.js").Item} Item */
+/** @typedef {import("./page-packs.js").Named} Named */
 
 const OPEN = 8;
 
 /**
  * What is to be said of a body, or of several that are drawn as one.
  * @param {string} id
- * @param {Told} told
- * @param {Bodies} bodies
- * @param {Map<string, Fold>} folds
+ * @param {Fold | undefined} fold
+ * @param {string} beside How it stands to the body in the centre; "" where that is not asked.
+ * @param {HTMLElement[]} actions
  * @returns {HTMLElement[]}
  */
-export const details = (id, told, bodies, folds) => {
-  const [fold, body] = [folds.get(id), bodies.get(id)];
-  if (fold) return together(fold, bodies);
-  return body ? facts(body, told, bodies) : [];
+export const details = (id, fold, beside, actions) => {
+  if (fold) return together(fold);
+  const place = placeOf.get(id);
+  return place === undefined ? [] : facts(place, beside, actions);
 };
 
-/**
- * @param {Fold} fold
- * @param {Bodies} bodies
- */
-const together = ({ label, say, members }, bodies) => [
+/** @param {Fold} fold */
+const together = ({ label, say, members }) => [
   make("h2", label),
   make("p", say.replace(/ Enter opens \w+\.$/, ""), { className: "quiet" }),
   make(
     "ul",
-    members.map((id) => make("li", named(id, bodies))),
+    members.map((id) => make("li", named(all[placeOf.get(id) ?? -1]))),
   ),
 ];
 
 /**
- * @param {Body} body
- * @param {Told} told
- * @param {Bodies} bodies
+ * @param {number} place
+ * @param {string} beside
+ * @param {HTMLElement[]} actions
  */
-const facts = ({ id, name, title, basis }, told, bodies) => {
-  const { what, say, sections, lists } = told.facts[id];
+const facts = (place, beside, actions) => {
+  const { name, title, basis } = all[place];
+  const head = [make("h2", name), ...(title ? [make("p", title, { className: "title" })] : [])];
+  const told = line("facts", place);
+  if (!told) return head;
+  const { what, say, sections, lists } = /** @type {import("./page-packs.js").Fact} */ (told);
   const where =
     basis === "stated" ? "Where this body is stated" : "Where this body is derived from";
   return [
-    make("h2", name),
-    ...(title ? [make("p", title, { className: "title" })] : []),
+    ...head,
     make("p", what, { className: "quiet" }),
     ...(say ? [make("p", say, { className: "sentence" })] : []),
-    ...sections.map(([heading, items], place) =>
-      section(heading, items, !place || items.length <= OPEN, told, bodies),
-    ),
-    make("h3", where),
-    proof(told.evidence[id]),
-    ...(lists.length ? [make("h3", "What the sources list of it")] : []),
+    ...(beside ? [make("p", beside)] : []),
+    ...(actions.length ? [make("div", actions, { className: "actions" })] : []),
+    ...sections.map(([heading, items], at) => section(heading, items, !at || items.length <= OPEN)),
+    // a family is nothing that a source states
+    ...(basis ? [make("h3", where), ...proof(place)] : []),
+    ...(lists.length && basis ? [make("h3", "What the sources list of it")] : []),
     ...lists.map((said) => make("p", said)),
   ];
 };
@@ -73,37 +63,45 @@ const facts = ({ id, name, title, basis }, told, bodies) => {
  * @param {string} heading
  * @param {Item[]} items
  * @param {boolean} open
- * @param {Told} told
- * @param {Bodies} bodies
  */
-const section = (heading, items, open, told, bodies) => {
+const section = (heading, items, open) => {
   const count = make("span", String(items.length), { className: "count" });
-  const listed = items.map(([other, link, carried]) => {
-    const beside = make("span", carried, { className: "carried" });
-    return make("li", [...named(other, bodies), beside, proof(told.evidence[link])]);
+  const list = make("ul");
+  const made = make("details", [make("summary", [heading, count]), list], { open });
+  // hundreds of links are made once they are looked at
+  const fill = () => {
+    if (made.open && !list.childElementCount) list.append(...items.map(link));
+  };
+  made.addEventListener("toggle", fill);
+  fill();
+  return made;
+};
+
+/** @param {Item} item */
+const link = ([other, evidence, carried]) => {
+  const beside = make("span", carried, { className: "carried" });
+  return make("li", [...named(all[other]), beside, ...proof(evidence)]);
+};
+
+/** @param {Named | undefined} one */
+const named = (one) => {
+  if (!one) return [];
+  const href = `#${new URLSearchParams({ selected: one.id })}`;
+  const link = make("a", one.name, { href, className: "body" });
+  link.dataset.body = one.id;
+  return [link, make("span", one.title, { className: "quiet" })];
+};
+
+/** Where something stands, as its line says. @param {number | null} at */
+const proof = (at) => {
+  if (at === null) return [];
+  /** @type {import("./page-packs.js").Piece[]} */
+  const pieces = line("evidence", at) ?? [];
+  const parts = pieces.map(([where, basis, text]) => {
+    const mark = make("span", basis, { className: `basis ${basis.split(":")[0]}` });
+    return make("div", [make("div", [where, mark]), ...(text ? [make("q", text)] : [])], {
+      className: "proof",
+    });
   });
-  return make("details", [make("summary", [heading, count]), make("ul", listed)], { open });
+  return [make("div", parts)];
 };
-
-/**
- * @param {string} id
- * @param {Bodies} bodies
- */
-const named = (id, bodies) => {
-  const href = `#${new URLSearchParams({ selected: id })}`;
-  const link = make("a", bodies.get(id)?.name ?? id, { href, className: "body" });
-  link.dataset.body = id;
-  return [link, make("span", bodies.get(id)?.title ?? "", { className: "quiet" })];
-};
-
-/** @param {Told["evidence"][string]} pieces */
-const proof = (pieces) =>
-  make(
-    "div",
-    pieces.map(([where, basis, text]) => {
-      const mark = make("span", basis, { className: `basis ${basis.split(":")[0]}` });
-      return make("div", [make("div", [where, mark]), ...(text ? [make("q", text)] : [])], {
-        className: "proof",
-      });
-    }),
-  );

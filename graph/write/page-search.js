@@ -2,7 +2,7 @@
 import { element } from "../../assets/dom.js";
 import { make } from "./page-elements.js";
 
-/** @typedef {import("../../assets/types").Body} Body */
+/** @typedef {import("./page-packs.js").Named} Body */
 
 const MOST = 10;
 

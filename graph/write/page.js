@@ -2,139 +2,184 @@
 // page.
 import { onClick } from "../../assets/actions.js";
 import { data, element, speak, write } from "../../assets/dom.js";
-import { closed, passing } from "../../assets/filter.js";
+import { emptying, passing } from "../../assets/filter.js";
 import * as keys from "../../assets/keys.js";
 import * as map from "../../assets/map/map.js";
 import { stage } from "../../assets/map/stage.js";
 import * as panel from "../../assets/panel.js";
+import { chosen } from "../../assets/sheet/draw.js";
+import * as sheet from "../../assets/sheet/sheet.js";
 import * as states from "../../assets/state.js";
+import * as store from "../../assets/store.js";
 import { switchTheme } from "../../assets/themes.js";
-import { spoken, status } from "../../assets/words.js";
+import { unpacked } from "../../assets/unpack.js";
+import { emptied, spoken, status } from "../../assets/words.js";
 import { details } from "./page-details.js";
 import { make } from "./page-elements.js";
+import { control, fill } from "./page-filters.js";
+import { all, line, placeOf, unpack } from "./page-packs.js";
 import { offer } from "./page-search.js";
 
 /** @typedef {import("../../assets/types").State} State */
-/** @typedef {import("../../assets/types").Facet} Facet */
-/** @typedef {import("../../assets/types").View} View */
 
-/** @type {import("../../assets/types").Vocabulary} */
-const vocabulary = data("vocabulary");
-const { facets, parts, none } = vocabulary;
-/** @type {{ view: View } & import("./page-details.js").Told} */
-const { view, facts, evidence } = data("data");
-view.sources = [];
-const bodies = new Map(view.nodes.map((body) => [body.id, body]));
-const folds = new Map(view.folds.map((fold) => [fold.id, fold]));
-const { SWITCHES } = panel;
-const KEYS = "Arrow keys walk, Enter opens details, slash finds.";
+const { change, facets, now, vocabulary } = store;
+const { every, none } = /** @type {typeof vocabulary & { every: boolean }} */ (vocabulary);
+const firstSheet = data("first-sheet");
+const KEYS = "Arrow keys walk, Enter opens details, f opens its compass, slash finds.";
+const TOO_OLD = "This browser cannot unpack what is in this page: one of 2023 or later can.";
+/** What the parts of a state are that this page has not. */
+const FIXED = { sources: [], expanded: [], path: [], link: [], against: [], finding: "" };
+/** What is said once before what is shown. */
+let before = "";
 
-/**
- * Choices that are the data's own names may be any number: they have no list here.
- * @param {Facet} facet
- */
-const isListed = ({ name, panel }) =>
-  panel && view.choices[name].some(({ key, words }) => key !== words);
-const listed = facets.filter(isListed);
+/** Whether a body can be in the centre. @param {string} id */
+const isCentre = (id) => (every ? placeOf.has(id) : id === now.view.home);
+const onSheet = () => store.shown() === "sheet";
+const foldOf = (/** @type {string} */ id) => now.view.folds.find((fold) => fold.id === id);
 
-/** The state that the address says; what is no choice and no body is left out. */
-const parse = () => {
-  const said = states.parse(location.hash.slice(1), parts);
+/** The state without what is no choice, no body and no view. @param {State} said @returns {State} */
+const known = (said) => {
+  const { sheets, begins } = now.view;
+  const state = /** @type {State} */ ({ ...said, ...FIXED });
+  const among = (/** @type {string} */ name, /** @type {string[]} */ some) => {
+    if (!some.includes(String(state[name]))) state[name] = "";
+  };
+  for (const name of panel.SWITCHES) among(name, ["1"]);
+  among("view", sheets.length ? ["map", "sheet"] : begins === "map" ? [] : ["map"]);
+  among("sheet", sheets.slice(1));
+  among("shade", Object.keys(firstSheet?.shades ?? {}));
+  if (!isCentre(state.focus) || (state.focus === now.view.home && begins === "map"))
+    state.focus = "";
   for (const { name, many, open } of facets) {
-    const all = view.choices[name].map(({ key }) => key);
-    const known = (/** @type {string} */ value) =>
-      value === none || states.ticks([value], all).length > 0;
-    if (many) said[name] = [said[name]].flat().filter(known);
-    else if (!all.includes(String(said[name]))) said[name] = open;
+    const listed = now.view.choices[name].map(({ key }) => key);
+    const isChoice = (/** @type {string} */ value) =>
+      value === none || states.ticks([value], listed).length > 0;
+    if (many) state[name] = [state[name]].flat().filter(isChoice);
+    else if (!listed.includes(String(state[name]))) state[name] = open;
   }
-  if (!bodies.has(said.selected) && !folds.has(said.selected)) said.selected = "";
-  for (const name of SWITCHES) if (said[name] !== "1") said[name] = "";
-  return said;
+  if (!placeOf.has(state.selected) && !foldOf(state.selected)) state.selected = "";
+  return state;
 };
 
-let state = parse();
-
-/** @param {Partial<State>} asked */
-const change = (asked) => {
-  const said = states.query(/** @type {State} */ ({ ...state, ...asked }), parts);
-  if (`#${said}` === (location.hash || "#")) return;
-  history.pushState(null, "", `#${said}`);
-  show();
+/** Have the compass of the body that is to be in the centre, which is not there before all is
+ * unpacked; whether that has moved. */
+const turn = () => {
+  const centre = isCentre(now.state.focus) ? now.state.focus : now.view.home;
+  const packed = centre === now.view.focus ? null : line("views", placeOf.get(centre));
+  if (!packed) return false;
+  store.receive(unpacked(packed));
+  element("map").setAttribute("aria-label", `Map of ${now.view.label} and its liaisons`);
+  map.draw(now.view);
+  return true;
 };
 
-/** @param {string} id */
-const choose = (id) => {
-  if (bodies.has(id) || folds.has(id)) change({ selected: id });
+/** Take filters off that leave nothing where the centre has moved to; whether there were some. */
+const takeOff = () => {
+  const empty = onSheet() ? [] : emptying(now.view, now.state, facets);
+  if (!empty.length) return false;
+  before = emptied(now.view, now.state, empty);
+  change(states.unfiltered(empty), true);
+  return true;
 };
-const unselect = () => change({ selected: "" });
-const say = (/** @type {string} */ id) => speak(spoken(bodies.get(id) ?? folds.get(id)));
-/** The details of a body tell of its links: those of the end that is not the focus. */
-const link = (/** @type {string} */ source, /** @type {string} */ target) =>
-  choose(source === view.focus ? target : source);
 
 /** Bring the page to what the address says. */
 const show = () => {
-  state = parse();
-  const through = passing(view, state, facets);
+  const moved = turn();
+  now.state = known(now.state);
+  // which shows it anew
+  if (moved && takeOff()) return;
+  const { state, view } = now;
+  document.body.dataset.view = store.shown();
+  sheet.show(onSheet());
   map.single(state.single === "1");
-  map.filter(through, state.hide === "1");
-  map.mark([state.selected].filter(Boolean));
-  if (state.selected) map.reveal([state.selected]);
-  control();
-  const words = status(view, state, facets, through);
-  write("status", words);
-  write("live", words);
-  write("map-summary", `${view.summary} ${words} ${KEYS}`);
-  document.body.classList.toggle("details-open", Boolean(state.selected));
+  map.filter(passing(view, state, facets), state.hide === "1");
+  const drawn = [now.bodies.get(state.selected)?.fold || state.selected].filter(Boolean);
+  map.mark(drawn);
+  if (drawn.length) map.reveal(drawn);
+  words();
+  tell();
+};
+
+/** Bring filters and words to the state. */
+const words = () => {
+  const { state } = now;
+  const view = (onSheet() && sheet.seen()) || now.view;
+  const some = onSheet() ? facets.filter(({ name }) => name === "direction") : facets;
+  control(view, some, listed);
+  if (onSheet()) sheet.key();
+  const said = onSheet() ? sheet.words() : status(view, state, some, passing(view, state, some));
+  const all = [before, said].filter(Boolean).join(" ");
+  before = "";
+  write("status", all);
+  write("live", all);
+  write("map-summary", `${now.view.summary} ${all} ${KEYS}`);
+  for (const tab of document.querySelectorAll("[data-see]"))
+    tab.setAttribute("aria-pressed", String(tab.getAttribute("data-see") === store.shown()));
+};
+
+/** Tell of what is chosen, or in the centre. */
+const tell = () => {
+  const { selected } = now.state;
+  document.body.classList.toggle("details-open", Boolean(selected));
   element("right").scrollTop = 0;
-  element("right").replaceChildren(...closing(), ...shown(state.selected || view.focus));
+  const id = selected || (onSheet() ? chosen() : now.view.focus);
+  element("right").replaceChildren(...closing(), ...(id ? told(id) : ENTRANCE()));
 };
 
-/** Bring the filters to the state. */
-const control = () => {
-  panel.fill(view, state, listed);
-  for (const facet of listed) {
-    const inputs = panel.inputs(facet);
-    const all = inputs.map(({ value }) => value);
-    const on = facet.many ? states.ticks([state[facet.name]].flat(), all) : [state[facet.name]];
-    for (const input of inputs) input.checked = on.includes(input.value);
-  }
-  for (const name of SWITCHES) {
-    const box = /** @type {HTMLInputElement} */ (element(name));
-    box.checked = state[name] === "1";
-  }
-  const reset = /** @type {HTMLElement} */ (document.querySelector('[data-do="reset"]'));
-  reset.hidden = !closed(state, facets).length;
+const ENTRANCE = () => [
+  make("h2", now.view.title || "All at a glance"),
+  make(
+    "p",
+    "Choose one on the sheet: all others are marked by how they stand to it. Enter, or a double click, opens its compass.",
+    { className: "sentence" },
+  ),
+];
+
+/** @param {string} id */
+const told = (id) => {
+  const centre = !onSheet() && id === now.view.focus;
+  const beside = !every || onSheet() || centre ? "" : (now.bodies.get(id)?.say ?? "");
+  return details(id, foldOf(id), beside, every && !centre ? [opening(id)] : []);
 };
 
+/** @param {string} id */
+const opening = (id) => {
+  const button = make("button", "Open its compass", { className: "button" });
+  button.dataset.compass = id;
+  return button;
+};
+
+/** Look at the sheet, or at the compass of what is chosen on it. @param {string} view */
+const see = (view) => {
+  if (view === "map" && onSheet() && chosen()) return compass(chosen());
+  change({ view: view === now.view.begins && !now.state.focus ? "" : view, selected: "" });
+};
+
+const unselect = () => change({ selected: "" });
 const closing = () =>
-  state.selected
+  now.state.selected
     ? [make("button", "Close", { className: "plain narrow-only", onclick: unselect })]
     : [];
 
 /** @param {string} id */
-const shown = (id) => details(id, { facts, evidence }, bodies, folds);
+const choose = (id) => {
+  if (placeOf.has(id) || foldOf(id)) change({ selected: id });
+};
 
-/** A filter's choices, each with its mark, its words and its count. @param {Facet} facet */
-const choices = (facet) => {
-  const label = `${facet.name}-label`;
-  const rows = view.choices[facet.name].map(({ key, words }) => {
-    const type = facet.many ? "checkbox" : "radio";
-    const mark = make("span", "", { className: `mark ${facet.one}-${key.replaceAll(" ", "-")}` });
-    return make(
-      "label",
-      [
-        make("input", "", { type, name: facet.name, value: key }),
-        mark,
-        make("span", words, { className: "words" }),
-        make("span", "", { className: "count" }),
-      ],
-      { className: "pick" },
-    );
-  });
-  const group = make("fieldset", [make("legend", facet.words, { id: label }), ...rows]);
-  group.setAttribute("aria-labelledby", label);
-  return group;
+/** Open the compass of a body. @param {string} id */
+const compass = (id) => {
+  if (isCentre(id)) sheet.compass(id);
+};
+
+/** A body that was searched for: on the sheet, on the compass, or else in the centre of its own. */
+const goTo = (/** @type {string} */ id) => {
+  if (onSheet() && sheet.find(id)) return;
+  if (onSheet() || !now.bodies.has(id)) compass(id);
+  else {
+    choose(id);
+    map.go(now.bodies.get(id)?.fold || id);
+  }
+  element("map").focus();
 };
 
 /** @param {boolean} open */
@@ -157,45 +202,62 @@ const buttons = {
 };
 
 const listenToKeys = () => {
+  const say = (/** @type {string} */ id) => speak(spoken(now.bodies.get(id) ?? foldOf(id)));
   const open = (/** @type {string} */ id) => {
     choose(id);
     element("right").focus();
   };
   const back = () => {
-    if (state.selected) return unselect();
+    if (now.state.selected) return unselect();
     map.leave();
     element("search").focus();
   };
-  keys.onMap(map, () => view.focus, say, new Map(Object.entries({ Enter: open, Escape: back })));
+  const acts = new Map(Object.entries({ Enter: open, f: compass, Escape: back }));
+  keys.onMap(map, () => now.view.focus, say, acts);
   keys.onPage({ closeDetails: unselect });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && keys.within(event, "#left")) drawer(false);
   });
 };
 
-element("facets").replaceChildren(...listed.map(choices));
-element("map").setAttribute("aria-label", `Map of ${view.label} and its liaisons`);
+/** The sheet that the state asks for, once it is there. */
+const give = () => {
+  const { sheet: asked } = now.state;
+  const found = asked ? line("sheets", now.view.sheets.indexOf(asked)) : firstSheet;
+  if (found) sheet.receive(found);
+};
+
+const listed = fill(facets, firstSheet);
+document.body.classList.toggle("several", Boolean(firstSheet));
+element("bar").hidden = !firstSheet;
+element("map").setAttribute("aria-label", `Map of ${now.view.label} and its liaisons`);
+store.receive(now.view);
+now.state = known(now.state);
 map.prepare(vocabulary);
-map.draw(view);
+map.draw(now.view);
 map.attend({
   select: choose,
-  link,
-  focus() {},
+  /** The details of a body tell of its links: those of the end that is not the focus. */
+  link: (source, target) => choose(source === now.view.focus ? target : source),
+  focus: compass,
   clear: unselect,
   redrawn: show,
   moved() {},
   covered: () => ({ width: 0, height: 0 }),
 });
+store.whenChanged(show);
+sheet.attend({ drawn: words, ask: give, open: compass });
 show();
-addEventListener("popstate", show);
+unpack().then(show, () => write("status", TOO_OLD));
 panel.listen({ ...vocabulary, facets: listed }, change);
-onClick({ do: (name) => buttons[name]?.(), body: choose });
-listenToKeys();
-offer(view.nodes, (id) => {
-  choose(id);
-  map.go(id);
-  element("map").focus();
+onClick({
+  do: (name) => buttons[name]?.(),
+  see,
+  body: choose,
+  compass,
 });
+listenToKeys();
+offer(all, goTo);
 window.atlasMap = {
   ...map,
   get cy() {
