@@ -27,6 +27,7 @@ const { every, none } = /** @type {typeof vocabulary & { every: boolean }} */ (v
 const firstSheet = data("first-sheet");
 const KEYS = "Arrow keys walk, Enter opens details, f opens its compass, slash finds.";
 const TOO_OLD = "This browser cannot unpack what is in this page: one of 2023 or later can.";
+const MARKED = "all others are marked by how they stand to it";
 /** What the parts of a state are that this page has not. */
 const FIXED = { sources: [], expanded: [], path: [], link: [], against: [], finding: "" };
 /** What is said once before what is shown. */
@@ -123,17 +124,18 @@ const tell = () => {
   document.body.classList.toggle("details-open", Boolean(selected));
   element("right").scrollTop = 0;
   const id = selected || (onSheet() ? chosen() : now.view.focus);
-  element("right").replaceChildren(...closing(), ...(id ? told(id) : ENTRANCE()));
+  element("right").replaceChildren(...closing(), ...(id ? told(id) : entrance()));
 };
 
-const ENTRANCE = () => [
-  make("h2", now.view.title || "All at a glance"),
-  make(
-    "p",
-    "Choose one on the sheet: all others are marked by how they stand to it. Enter, or a double click, opens its compass.",
-    { className: "sentence" },
-  ),
-];
+/** What is said where nothing is chosen on the sheet. */
+const entrance = () => {
+  const then = now.state.sheet ? "what is known of it is told here" : MARKED;
+  const said = `Choose one on the sheet: ${then}. Enter, or a double click, opens its compass.`;
+  return [
+    make("h2", now.view.title || "All at a glance"),
+    make("p", said, { className: "sentence" }),
+  ];
+};
 
 /** @param {string} id */
 const told = (id) => {

@@ -45,9 +45,8 @@ def bodies(network: Network, families: Iterable[str] = ()) -> list[list[str]]:
     if not families:
         return rows
     joined = as_families(network).nodes.set_index("id", drop=False)
-    for row in records(joined.loc[[*families]]):
-        rows.append([row["id"], f"Family {row['label']}", row["title"], ""])
-    return rows
+    tops = records(joined.loc[[*families]])
+    return rows + [[row["id"], f"Family {row['label']}", row["title"], ""] for row in tops]
 
 
 _NAMED = ("id", "label", "title", "basis")

@@ -13,14 +13,12 @@ import rdflib
 import xmlschema
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import etree, html
+from lxml import etree
 
 from graph import Network, Unreadable, open_source, select
 from graph.errors import Unwritable
-from graph.facets import FACETS
 from graph.network import records
 from graph.read import Source, read
-from graph.view import view, vocabulary
 from graph.vocabulary import KINDS
 from graph.wide import narrow, widen
 from graph.write import FORMATS, dress, export, json_graphs, sheets, writer
@@ -411,45 +409,6 @@ def test_networkx_reads_the_archive_from_a_plain_list_too(casco: Network) -> Non
     assert told[-1] == (98 + 137, 98 + 137)
 
 
-def test_the_page_holds_every_fact_and_no_markup_of_its_titles(network: Network) -> None:
-    root = html.fromstring(written(network, "html").decode())
-    held = json.loads(root.get_element_by_id("data").text)
-    assert {node["id"] for node in held["view"]["nodes"]} == set(network.nodes["id"])
-    assert {edge["id"] for edge in held["view"]["edges"]} == set(network.edges["id"])
-    assert set(held["facts"]) == set(network.nodes["id"])
-    assert set(held["evidence"]) == {*network.nodes["id"], *network.edges["id"]}
-    kinds = {"application/json": 2, None: 3}
-    scripts = [one.get("type") for one in root.xpath("//script")]
-    assert {kind: scripts.count(kind) for kind in kinds} == kinds
-    assert not root.xpath("//img|//iframe|//object|//*[@src]|//link")
-    policy = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
-    assert "default-src 'none'" in policy
-
-
-def test_the_page_tells_each_claim_of_a_link() -> None:
-    network = settled(
-        page(date="2025-06-01", organizations={"ILAC": ("Laboratories", "A")}),
-        page(organizations={"ILAC": ("Laboratories", "B")}),
-    )
-    root = html.fromstring(written(network, "html").decode())
-    held = json.loads(root.get_element_by_id("data").text)
-    sections = dict(held["facts"]["ISO/TC 34"]["sections"])
-    ((other, link, _),) = sections["Organizations in liaison, category B"]
-    assert other == "ILAC" and held["evidence"][link] == [
-        [f"ISO/TC 34 committee page, Organizations, row 1 (retrieved {date})", "stated", "ILAC"]
-        for date in ("2025-06-01", "2026-11-23")
-    ]
-    foot = root.get_element_by_id("foot").text_content()
-    assert "2025-06-01" in foot and "2026-11-23" in foot
-
-
-def test_the_page_knows_the_parts_of_its_state(casco: Network) -> None:
-    root = html.fromstring(written(casco, "html").decode())
-    told = json.loads(root.get_element_by_id("vocabulary").text)
-    assert [part["name"] for part in told["parts"]] == [*FACETS, "selected", "hide", "single"]
-    assert {key: told[key] for key in vocabulary()} == vocabulary()
-
-
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_network_without_its_focus_or_without_any_body_is_written_or_told(
     casco: Network, format: str
@@ -470,10 +429,3 @@ def test_an_archive_comes_back_whether_it_was_dressed_or_not() -> None:
         stream = io.BytesIO()
         FORMATS["csv"].write(one, stream, None)
         assert read(Source("network.zip", stream.getvalue())).network == network
-
-
-def test_the_page_of_a_selection_does_not_say_what_the_whole_has_not() -> None:
-    network = settled(page(to=("ISO/TC 207",), from_=("ISO/TC 67",)))
-    assert view(network)["absent"] == "No liaisons both ways."
-    root = html.fromstring(written(select(network, direction="to"), "html").decode())
-    assert json.loads(root.get_element_by_id("data").text)["view"]["absent"] == ""
