@@ -1,4 +1,4 @@
-"""The page of all of ISO that stands alone: written whole, opened from its file without a network."""
+"""The page of all of ISO that stands alone: written whole, opened from its file, with no network."""
 
 from __future__ import annotations
 
@@ -90,13 +90,12 @@ def test_from_the_sheet_to_a_compass_to_another_and_back(
     assert marked(page, "both") == labels(whole, readers & read)
     page.get_by_label("Both ways").check()
     assert marked(page, "to") == set() and marked(page, "both") == labels(whole, readers & read)
-    page.get_by_label("All", exact=True).check()
+    page.get_by_role("button", name="Show all").click()
     page.locator("#sheet .pill.focus").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#map")).to_be_visible()
     expect(page.locator("#sheet")).to_be_hidden()
     expect(status).to_contain_text("those near TC 207 are here")
-    browser.at_rest(page)
     assert focus_of(page) == FAMILY
 
     # from the compass of the family to that of its committee, whose evidence has source and date
@@ -111,7 +110,7 @@ def test_from_the_sheet_to_a_compass_to_another_and_back(
 
     # the browser's own way back, each step
     page.go_back()
-    expect(page.get_by_label("All", exact=True)).to_be_checked()
+    expect(page.locator("input[name=direction][value=all]")).to_be_checked()
     page.go_back()
     page.go_back()
     assert focus_of(page) == FAMILY
@@ -126,7 +125,10 @@ def as_families_shown(page: Page) -> list[str]:
 
 
 def focus_of(page: Page) -> str:
-    return page.evaluate("window.atlasMap.cy.nodes('.focus').id()")  # type: ignore[no-any-return]
+    browser.at_rest(page)
+    return page.evaluate(  # type: ignore[no-any-return]
+        "() => window.atlasMap.cy.nodes().filter((one) => one.data('role') === 'focus').id()"
+    )
 
 
 def test_search_finds_what_the_program_finds_and_goes_there(
@@ -143,7 +145,6 @@ def test_search_finds_what_the_program_finds_and_goes_there(
     page.keyboard.press("Enter")
     expect(page.locator("#right")).to_contain_text("Quantum")
     page.get_by_role("button", name="Compass", exact=True).click()
-    browser.at_rest(page)
     assert "quantum" in text(whole, focus_of(page))
     # an organization is not on this sheet: the search opens its compass
     page.get_by_role("button", name="Sheet", exact=True).click()
@@ -194,7 +195,6 @@ def test_on_a_phone_a_field_opens_and_a_family_leads_to_its_compass(
     page.locator('#sheet .pill[title^="TC 207,"]').tap()
     page.get_by_role("button", name="Open its compass").tap()
     expect(page.locator("#sheet")).to_be_hidden()
-    browser.at_rest(page)
     assert focus_of(page) == FAMILY
     brand = page.locator(".brand")
     assert brand.evaluate("(one) => one.scrollHeight <= one.clientHeight")
