@@ -1,4 +1,4 @@
-"""The page of all of ISO that stands alone: written whole, opened from its file, with no network."""
+"""The page of all of ISO that stands alone: written whole, opened from its file, offline."""
 
 from __future__ import annotations
 
