@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from graph import Network
-from tests.browser.conftest import click_body, double_click, drawn, opened
+from tests.browser.conftest import at_rest, click_body, double_click, drawn, opened
 
 
 def at(focus: str, more: str = "") -> str:
@@ -151,6 +151,7 @@ def test_a_finger_opens_the_members_of_a_committee(browser: Browser, base_url: s
     page = context.new_page()
     opened(page, at("ISO/TC 207", "&view=map"))
     page.evaluate("() => window.atlasMap.reveal(['block member O'])")
+    at_rest(page)
     box, body = page.locator("#map").bounding_box(), drawn(page)["block member O"]
     assert box
     page.touchscreen.tap(box["x"] + float(body["x"]), box["y"] + float(body["y"]))  # type: ignore[arg-type]

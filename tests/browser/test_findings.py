@@ -65,7 +65,7 @@ def test_the_chip_takes_the_finding_off_the_map(page: Page) -> None:
     page.locator("#chips .finding-chip").click()
     expect(page.locator("#chips")).to_be_empty()
     page.wait_for_function("() => !window.atlasMap.cy.getElementById('ISO/TC 204').length")
-    assert marked(page) == set()
+    page.wait_for_function("() => window.atlasMap.cy.nodes('.onpath').empty()")
 
 
 def test_set_aside_with_a_reason_kept_saved_and_taken_back(page: Page, tmp_path: Path) -> None:
