@@ -453,6 +453,7 @@ serve({
   ready() {
     themed();
     screen.followBar();
+    screen.makeRoom();
     findings.attend(showWords);
     review.attend(showWords);
     show(null);

@@ -15,15 +15,21 @@ const SHAPES = { pill: "round-rectangle", cut: "cut-rectangle", hexagon: "hexago
 /** How wide the rule along a block is. */
 const RULE = 2;
 
+/** What another layout must fit better than the one that is drawn, to take its place. */
+const BETTER = 0.08;
+
 /**
- * The layout that fits a canvas best: the first of those that need the least to be made smaller.
+ * The layout that fits a canvas best: the first of those that need the least to be made smaller. The
+ * one that is drawn stays where another is hardly better: what a reader has in mind stays too.
  * @param {Layout[]} layouts
  * @param {Size} canvas
+ * @param {Layout} [drawn]
  */
-export const bestLayout = (layouts, canvas) => {
+export const bestLayout = (layouts, canvas, drawn) => {
   const scale = (/** @type {Layout} */ one) =>
     Math.min(canvas.width / one.width, canvas.height / one.height, 1);
-  return layouts.reduce((best, one) => (scale(one) > scale(best) + 0.001 ? one : best));
+  const best = layouts.reduce((best, one) => (scale(one) > scale(best) + 0.001 ? one : best));
+  return drawn && scale(best) < scale(drawn) + BETTER ? drawn : best;
 };
 
 /**

@@ -181,8 +181,8 @@ def test_what_filters_are_on_stands_over_each_view_and_is_taken_off_there(page: 
 
 def test_nothing_of_the_filters_lies_below_the_fold_of_a_small_screen(page: Page) -> None:
     page.set_viewport_size({"width": 1024, "height": 768})
-    opened(page, "/?direction=to")
-    opened(page, "/?direction=from-only&kinds=-group&relations=-joint&families=ISO%2FTC+207")
+    opened(page, "/?sources=casco&direction=to")
+    opened(page, "/?sources=casco&direction=from-only&kinds=-group&relations=-joint&families=ISO%2FTC+207")
     for words in ("Show all", "Matrix", "Fit", "Share", "Hide filtered-out bodies"):
         expect(page.get_by_text(words, exact=True)).to_be_in_viewport(ratio=1)
     left = page.locator("#left")
@@ -253,7 +253,7 @@ def test_the_table_cuts_no_words_and_tells_what_its_own_filters_leave(
     page: Page, casco: Network
 ) -> None:
     page.set_viewport_size({"width": 1024, "height": 768})
-    opened(page, "/?view=table")
+    opened(page, "/?sources=casco&view=table")
     table = page.locator("#table-panel")
     expect(table.get_by_role("row", name="CASCO", exact=False).first).to_be_visible()
     assert broken(page) == []
@@ -462,7 +462,7 @@ def test_a_broken_link_gets_a_page_that_says_so_and_leads_back(
     expect(page.get_by_role("main")).to_contain_text(said)
     page.get_by_role("link").click()
     page.wait_for_selector("body.ready", state="attached")
-    assert len(drawn(page)) == 98
+    assert {"ISO/CASCO", "ISO/TC 207", "ISO/CASCO/JWG 58", "ILAC"} <= drawn(page).keys()
 
 
 def test_what_a_title_holds_is_text(page: Page) -> None:
