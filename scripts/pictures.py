@@ -37,6 +37,8 @@ README = [
     ("body", "desk", "light"),
     ("path", "desk", "dark"),
     ("matrix", "desk", "light"),
+    ("sheet", "desk", "light"),
+    ("fields", "desk", "light"),
 ]
 
 
