@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 import zipfile
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 import rdflib
 from click.testing import CliRunner
-from lxml import etree, html
+from lxml import etree
 
 from dashboard import filters, state
 from dashboard.details import details
@@ -27,6 +26,7 @@ from graph.reference import parse
 from graph.view import view
 from graph.vocabulary import KINDS, RELATIONS, Kind, Relation
 from graph.write import FORMATS, writer
+from tests.alone import held
 
 FOCUS, OBSERVER, MENTOR = "ISO/TC 34", "WMO", "ISO/TC 207"
 OBSERVES = edge_id("observes", OBSERVER, FOCUS)
@@ -171,13 +171,17 @@ def test_a_workbook_and_the_page_that_stands_alone_hold_it(network: Network) -> 
     with zipfile.ZipFile(io.BytesIO(written(network, "xlsx"))) as book:
         texts = b"".join(book.read(name) for name in book.namelist()).decode("utf-8", "replace")
     assert ">observer<" in texts and ">observes<" in texts
-    root = html.fromstring(written(network, "html").decode())
-    held = json.loads(root.get_element_by_id("data").text)
-    assert [heading for heading, _ in held["facts"][FOCUS]["sections"]] == [
-        "Observed by, takes part",
-        "Mentored by",
-    ]
-    assert set(held["evidence"]) >= {OBSERVES, MENTORS}
+    page = held(written(network, "html"))
+    at = [id for id, *_ in page["bodies"]].index(FOCUS)
+    told = {
+        heading: [(page["bodies"][other][0], page["evidence"][line]) for other, line, _ in entries]
+        for heading, entries in page["facts"][at]["sections"]
+    }
+    assert {heading: {id for id, _ in links} for heading, links in told.items()} == {
+        "Observed by, takes part": {OBSERVER},
+        "Mentored by": {MENTOR},
+    }
+    assert all(evidence for links in told.values() for _, evidence in links)
 
 
 def test_every_format_is_spoken_of_here() -> None:

@@ -40,20 +40,20 @@ def family(network: Network, id: str) -> str:
 @once
 def ends(network: Network) -> dict[str, dict[str, list[str]]]:
     """By relation and target, the sources of its links."""
-    found: dict[str, dict[str, list[str]]] = {name: defaultdict(list) for name in RELATIONS}
-    columns = (network.edges[name] for name in ("relation", "source", "target"))
-    for relation, source, target in zip(*columns, strict=True):
-        found[relation][target].append(source)
-    return found
+    return _by(network, "target", "source")
 
 
 @once
 def starts(network: Network) -> dict[str, dict[str, list[str]]]:
     """By relation and source, the targets of its links."""
+    return _by(network, "source", "target")
+
+
+def _by(network: Network, one: str, other: str) -> dict[str, dict[str, list[str]]]:
     found: dict[str, dict[str, list[str]]] = {name: defaultdict(list) for name in RELATIONS}
-    columns = (network.edges[name] for name in ("relation", "source", "target"))
-    for relation, source, target in zip(*columns, strict=True):
-        found[relation][source].append(target)
+    columns = (network.edges[name] for name in ("relation", one, other))
+    for relation, at, end in zip(*columns, strict=True):
+        found[relation][at].append(end)
     return found
 
 
