@@ -1,6 +1,6 @@
 // What is set aside of findings, each with a reason: kept in this browser, and in a file that is
 // saved and opened again. Pure but for read and write.
-import { same } from "./state.js";
+import { keeper } from "./keeper.js";
 
 /**
  * A finding that is set aside: its name, what it said then, its bodies, why, and on which day.
@@ -80,29 +80,5 @@ export const opened = (content) => {
   }
 };
 
-/** What is kept where the browser keeps nothing, as long as the page is there. @type {Aside[]} */
-let beside = [];
-
-/** What is set aside in this browser. */
-export const read = () => {
-  try {
-    const held = localStorage.getItem(KEY);
-    return held === null ? beside : valid(JSON.parse(held));
-  } catch {
-    return beside;
-  }
-};
-
-/**
- * Keep what is set aside; whether the browser keeps it beyond this page.
- * @param {Aside[]} kept
- */
-export const write = (kept) => {
-  beside = kept;
-  try {
-    localStorage.setItem(KEY, JSON.stringify(kept));
-    return same(read(), kept);
-  } catch {
-    return false;
-  }
-};
+/** What is set aside in this browser, and to keep it there. */
+export const { read, write } = keeper(KEY, valid, /** @type {Aside[]} */ ([]));

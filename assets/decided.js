@@ -1,4 +1,5 @@
 // What was decided in the workbooks of reviews: kept in this browser. Pure but for read and write.
+import { keeper } from "./keeper.js";
 import { same } from "./state.js";
 
 /**
@@ -89,29 +90,5 @@ export const byLink = (all) => {
  */
 export const words = ([, , word, note, made]) => [word, note, made].filter(Boolean).join(" · ");
 
-/** What is kept where the browser keeps nothing, as long as the page is there. @type {Workbook[]} */
-let beside = [];
-
-/** The workbooks that this browser keeps, the one read last first. */
-export const read = () => {
-  try {
-    const held = localStorage.getItem(KEY);
-    return held === null ? beside : valid(JSON.parse(held));
-  } catch {
-    return beside;
-  }
-};
-
-/**
- * Keep workbooks; whether the browser keeps them beyond this page.
- * @param {Workbook[]} all
- */
-export const write = (all) => {
-  beside = all;
-  try {
-    localStorage.setItem(KEY, JSON.stringify(all));
-    return same(read(), all);
-  } catch {
-    return false;
-  }
-};
+/** The workbooks that this browser keeps, the one read last first, and to keep them there. */
+export const { read, write } = keeper(KEY, valid, /** @type {Workbook[]} */ ([]));

@@ -7,6 +7,7 @@ ISO's id first, so that one with another name is renamed, not gone and new.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -50,13 +51,17 @@ def compare(old: Network, new: Network, body: str = "") -> Changes:
     return Changes(committees.reset_index(drop=True), links.reset_index(drop=True))
 
 
-def by_body(changes: Changes) -> dict[str, list[int]]:
-    """By body, how many of its links were added and how many removed, of those with any."""
+def by_body(changes: Changes, units: Mapping[str, str] | None = None) -> dict[str, list[int]]:
+    """By body, how many of its links were added and how many removed, of those with any.
+
+    ``units`` are bodies that count as one, as the committees of a family do: by a body's id that
+    of the whole. A link within one counts once.
+    """
     found: dict[str, list[int]] = {}
     columns = (changes.links[name] for name in ("change", "source", "target"))
     for change, *ends in zip(*columns, strict=True):
         if change != CHANGED:
-            for id in ends:
+            for id in {units.get(end, end) for end in ends} if units else {*ends}:
                 found.setdefault(id, [0, 0])[change == REMOVED] += 1
     return found
 

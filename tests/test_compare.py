@@ -86,6 +86,14 @@ def test_changes_are_counted_by_body_and_signed_by_neighbour() -> None:
     assert near(mixed, "ISO/TC 34") == {"ISO/TC 207": "±"}
 
 
+def test_a_link_within_what_counts_as_one_counts_once() -> None:
+    old = settled(page(to=("ISO/TC 207", "ISO/TC 176"), from_=("ISO/TC 176",), date=OLD))
+    new = settled(page(to=("ISO/TC 44", "ISO/TC 207"), from_=(), date=NEW))
+    changes = compare(old, new)
+    both = {"ISO/TC 44": "together", "ISO/TC 34": "together"}
+    assert by_body(changes, both) == {"together": [1, 2], "ISO/TC 176": [0, 2]}
+
+
 def test_nothing_changes_between_a_network_and_itself(casco: Network) -> None:
     assert sentences(compare(casco, casco)) == ["Nothing has changed of what both cover."]
 

@@ -63,14 +63,11 @@ const unsure = (way) => (way && !way.sure ? " unsure" : "");
 /**
  * By place, the sign of what has changed since the older side: "+2 −1"; "" of nothing.
  * @param {Sheet} sheet
- * @param {{ [id: string]: number[] }} bodies How many links each has more and less.
+ * @param {{ [id: string]: number[] }} bodies How many links each, or each family, has more and less.
  */
 export const signs = (sheet, bodies) =>
-  sheet.ids.map((id, place) => {
-    const ids = sheet.inside[place].length ? sheet.inside[place] : [id];
-    const [more, less] = [0, 1].map((at) =>
-      ids.reduce((sum, one) => sum + (bodies[one]?.[at] ?? 0), 0),
-    );
+  sheet.ids.map((id) => {
+    const [more, less] = bodies[id] ?? [0, 0];
     return [more && `+${more}`, less && `−${less}`].filter(Boolean).join(" ");
   });
 

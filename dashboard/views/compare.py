@@ -17,6 +17,7 @@ from dashboard.elements import plain
 from dashboard.state import State, href
 from graph.ask import within
 from graph.compare import ADDED, REMOVED, Changes, by_body, near, sentences
+from graph.families import committees
 from graph.network import Network, records
 from graph.vocabulary import RELATIONS
 
@@ -55,9 +56,9 @@ def callbacks(app: Dash) -> None:
 
 
 def marks(now: State) -> dict[str, Any]:
-    """What the browser marks: by body how many links were added and removed (``bodies``); by
-    neighbour of the focus the sign of its links with it (``near``); those of them that are not
-    there any more (``gone``); and what the older side rests on."""
+    """What the browser marks: by body and by family how many links were added and removed
+    (``bodies``); by neighbour of the focus the sign of its links with it (``near``); those of them
+    that are not there any more (``gone``); and what the older side rests on."""
     asked = {"sources": list(now.sources), "against": list(now.against), "focus": now.focus}
     if not now.against:
         return asked | {"bodies": {}, "near": {}, "gone": [], "rests": []}
@@ -67,11 +68,16 @@ def marks(now: State) -> dict[str, Any]:
     beside = near(changes, focus)
     there = within(network, focus, 1)
     return asked | {
-        "bodies": by_body(changes),
+        "bodies": by_body(changes) | by_body(changes, _families(network)),
         "near": beside,
         "gone": [id for id in beside if id not in there],
         "rests": [store.rests(name) for name in now.against],
     }
+
+
+def _families(network: Network) -> dict[str, str]:
+    """By committee, the id of its family."""
+    return {id: name for name, ids in committees(network).items() for id in ids}
 
 
 def compared(now: State) -> list[Any]:

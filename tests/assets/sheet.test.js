@@ -122,8 +122,8 @@ test("as a view each body says what it passes, and the choices name the chosen o
   );
 });
 
-test("what has changed of a family is that of its committees, more and less", () => {
-  const bodies = { "ISO/TC 1": [0, 2], "ISO/TC 2": [1, 0], "ISO/TC 2/SC 7": [2, 1] };
+test("what has changed of a body or a family has its signs, more and less", () => {
+  const bodies = { [sheet.ids[0]]: [0, 2], [sheet.ids[1]]: [3, 1], "ISO/TC 2/SC 7": [2, 1] };
   assert.deepEqual(marks.signs(sheet, bodies), ["−2", "+3 −1", "", ""]);
   assert.match(marks.sentence(sheet, 0, 1, "change", "−2"), /Links since the older side: −2\.$/);
   assert.ok(marks.classes(sheet, 1, "all", "change").every((name) => !/\b(to|from)\b/.test(name)));
