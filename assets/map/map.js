@@ -261,7 +261,7 @@ const hit = ({ target, renderedPosition, originalEvent }) => {
 const resized = () => {
   const { cy, view, layout, arrangement } = stage;
   cy.resize();
-  const best = bestLayout(view.layouts, canvas(), layout);
+  const best = bestLayout(view.layouts, canvas(), movedHere().size ? layout : undefined);
   if (best === layout || arrangement !== COMPASS) {
     settle(cy);
     return cy.viewport(opening());
