@@ -81,9 +81,9 @@ def load(*paths: Path | str) -> Network:
     from graph.merge import merge
     from graph.read import open_all, read
 
-    every = (one for path in paths or builtin.folders() for one in open_all(path))
-    networks = [read(one).network for one in every]
-    return merge(networks, "" if paths else builtin.FOCUS).network
+    if not paths:
+        return builtin.network()
+    return merge([read(one).network for path in paths for one in open_all(path)]).network
 
 
 _MODULES = (

@@ -7,7 +7,12 @@ source more.
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graph.network import Network
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 """Where the sources stand that come with the program."""
@@ -30,3 +35,16 @@ def focus(chosen: Collection[str]) -> str:
     """The body in the centre of the sources of these names: FOCUS of all that come with the
     program together, else "", so that the sources decide."""
     return FOCUS if {*names()} <= {*chosen} else ""
+
+
+def network() -> Network:
+    """All of them together, which a process reads once."""
+    return _together(tuple(folders()))
+
+
+@cache
+def _together(folders: tuple[str, ...]) -> Network:
+    from graph.merge import merge
+    from graph.read import open_source, read
+
+    return merge([read(open_source(folder)).network for folder in folders], FOCUS).network

@@ -144,9 +144,11 @@ def opened(paths: Sequence[str], limit: int) -> Opened:
     status 2."""
     from graph.merge import merge
 
-    readings = read(paths or builtin.folders(), limit)
-    focus = "" if paths else builtin.FOCUS
-    merged = merge([reading.network for reading in readings], focus)
+    if not paths:
+        with working("Reading"):
+            return Opened(builtin.network(), [])
+    readings = read(paths, limit)
+    merged = merge([reading.network for reading in readings])
     return Opened(merged.network, [reading.report for reading in readings])
 
 
