@@ -11,9 +11,9 @@ import signal
 import socket
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -79,16 +79,19 @@ def questions(network: Network, chance: Random) -> Question:
     now = {"sources": sources, "focus": "ISO/CASCO", "selected": id, "theme": "light"}
     asked: dict[str, Callable[[], Question]] = {
         "page": lambda: Question("page", "/?" + urlencode({"selected": id})),
-        "details": lambda: _callback("..details.children...path.data..", [now]),
+        "details": lambda: _callback("..said.data...path.data..", [now]),
         "search": lambda: _callback("search.data", [id[: chance.randint(2, 9)], sources]),
         "focus": lambda: _callback("view.data", [{"sources": sources, "focus": id}]),
         "matrix": lambda: _callback("matrix.children", [now]),
+        "sheet": lambda: _callback("sheet-data.data", [now]),
+        "findings": lambda: _callback("found.data", [now]),
+        "insights": lambda: _callback("insights.children", [now]),
         "export": lambda: Question("export", "/export/graphml?direction=to"),
         "import": lambda: _callback(
             "import-report.children", [1, _PAGE, None, None, "", "", "", []]
         ),
     }
-    kind = chance.choices([*asked], (20, 40, 20, 10, 3, 5, 2))[0]
+    kind = chance.choices([*asked], (20, 40, 20, 10, 3, 3, 3, 3, 5, 2))[0]
     return asked[kind]()._replace(kind=kind)
 
 
@@ -142,17 +145,15 @@ def asked_for(
     """What users hear in so many seconds; something may be done in the middle."""
     heard = Heard()
     until = time.monotonic() + seconds
-    users = [
-        threading.Thread(target=user, args=(service, network, number, until, heard))
-        for number in range(USERS)
-    ]
+    with ThreadPoolExecutor(USERS) as pool:
+        users = [
+            pool.submit(user, service, network, number, until, heard) for number in range(USERS)
+        ]
+        if middle:
+            time.sleep(seconds / 2)
+            middle()
     for one in users:
-        one.start()
-    if middle:
-        time.sleep(seconds / 2)
-        middle()
-    for one in users:
-        one.join()
+        one.result()
     return heard
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import create_server
+from waitress.task import WSGITask
 from waitress.utilities import BadRequest, ServerNotImplemented
 
 from dashboard import settings
@@ -77,10 +79,30 @@ class _Request(HTTPRequestParser):
         return taken
 
 
+class _Task(WSGITask):
+    """An answer whose head is sent along with the start of its body: when a worker is killed,
+    either something of both has gone, or nothing, and then who asked may ask another one."""
+
+    def write(self, data: bytes) -> None:
+        """Send the head if it is not sent, and these bytes of the body."""
+        if self.wrote_header:
+            super().write(data)
+            return
+        channel: Any = self.channel
+        parts: list[bytes] = []
+        self.channel: Any = SimpleNamespace(server=channel.server, write_soon=parts.append)
+        try:
+            super().write(data)
+        finally:
+            self.channel = channel
+        channel.write_soon(b"".join(parts))
+
+
 class _Channel(HTTPChannel):
     """A connection whose requests are not waited for without end."""
 
     parser_class = _Request
+    task_class = _Task
 
 
 class Service:
