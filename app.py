@@ -83,7 +83,7 @@ def main() -> None:
         )
     storage.keep_swept()
     # who comes meanwhile waits for the same view, and it is made once
-    Thread(target=store.view, args=(state.State(),), daemon=True).start()
+    Thread(target=store.warm, daemon=True).start()
     print("\n".join([f"Liaison Atlas: {base}", *links, "Stop with Ctrl+C."]), flush=True)
     service.run()
 

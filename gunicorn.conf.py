@@ -30,9 +30,9 @@ def on_starting(_: Any) -> None:
 
 def when_ready(_: Any) -> None:
     """Open the first view before there are processes, so that each has it."""
-    from dashboard import state, store
+    from dashboard import store
 
-    store.view(state.State())
+    store.warm()
 
 
 def post_worker_init(_: Any) -> None:

@@ -42,6 +42,7 @@ def _all() -> Iterator[Row]:
     yield _cold_start("CASCO")
     yield _cold_start("all of ISO and CASCO", "data/iso", "data/casco")
     yield from iso.rows()
+    yield from questions.served()
     yield from compass.rows()
     for nodes, edges in SIZES:
         network = generated(nodes, edges)

@@ -11,11 +11,11 @@ from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dashboard import finding, ids, state, store
 from dashboard.attributes import aria, data
 from dashboard.changed import change
-from dashboard.elements import plain
+from dashboard.elements import Part, element, plain
 from dashboard.evidence import evidence
 from dashboard.family import cell, compass, family, is_family, nothing_chosen, on_sheet
 from dashboard.review_dialog import review
-from dashboard.state import State, href
+from dashboard.state import State, href, hrefs
 from graph import ask, say, tell
 from graph.ask import Step, within
 from graph.families import FAMILY, FIELD, as_families
@@ -63,17 +63,21 @@ def callbacks(app: Dash) -> None:
         Input(ids.ASK_DETAILS, "data"),
         prevent_initial_call=True,
     )
-    def _details(asked: dict[str, Any]) -> tuple[list[Any], Shown]:
+    def _details(asked: dict[str, Any]) -> tuple[list[Part], Shown]:
         now, network, _ = store.there(state.of(asked))
-        parts, shown = details(network, now)
-        return [plain(part) for part in parts], shown
+        return details(network, now)
 
     app.clientside_callback(ClientsideFunction("atlas", "said"), Input(ids.SAID, "data"))
     app.clientside_callback(ClientsideFunction("atlas", "path"), Input(ids.PATH, "data"))
 
 
-def details(network: Network, now: State) -> tuple[list[Any], Shown]:
+def details(network: Network, now: State) -> tuple[list[Part], Shown]:
     """What the panel shows of a state, and what the map shows of its paths."""
+    parts, shown = _of(network, now)
+    return [plain(part) for part in parts], shown
+
+
+def _of(network: Network, now: State) -> tuple[list[Any], Shown]:
     if now.path:
         return path(network, now)
     nothing: Shown = {"nodes": [], "edges": [], "shared": [], "said": ""}
@@ -101,13 +105,13 @@ def body(network: Network, id: str, focus: str, now: State) -> list[Any]:
     held = index(network)
     row = records(network.nodes.iloc[[held.body[id]]])[0]
     standing = say.counts(network, id) if id == focus else say.standing(network, id, focus)
-    parts: list[Any] = [html.H2(row["label"])]
-    parts += [html.P(row["title"], className="title")] if row["title"] else []
-    parts.append(html.P(say.what(row), className="quiet"))
-    parts += [html.P(standing, className="sentence")] if standing else []
+    parts: list[Any] = [element("h2", row["label"])]
+    parts += [element("p", row["title"], className="title")] if row["title"] else []
+    parts.append(element("p", say.what(row), className="quiet"))
+    parts += [element("p", standing, className="sentence")] if standing else []
     parts.append(_actions(network, id, focus, now))
     if row["parent"] in held.body:
-        parts.append(html.P(["Part of ", _link(row["parent"], row["parent"], now)]))
+        parts.append(element("p", ["Part of ", _link(row["parent"], row["parent"], now)]))
     parts += changed(network, id, now)
     sections = say.sections(network, id)
     parts += [
@@ -118,9 +122,12 @@ def body(network: Network, id: str, focus: str, now: State) -> list[Any]:
     told = [piece for link in links for piece in ask.evidence(network, link)]
     stated = row["basis"] == "stated"
     words = "Where this body is stated" if stated else "Where this body is derived from"
-    parts += [html.H3(words), evidence(network, row, told)]
+    parts += [element("h3", words), evidence(network, row, told)]
     if lists := tell.lists(network, id):
-        parts += [html.H3("What the sources list of it"), *map(html.P, lists)]
+        parts += [
+            element("h3", "What the sources list of it"),
+            *(element("p", one) for one in lists),
+        ]
     return parts
 
 
@@ -131,15 +138,15 @@ def changed(network: Network, id: str, now: State) -> list[Any]:
         return []
     found = store.changes(now.against, now.sources)
     rows = found.links[(found.links["source"] == id) | (found.links["target"] == id)]
-    listed = [html.Li(change(network, row)) for row in records(rows.head(_MOST_CHANGES))]
+    listed = [element("li", change(network, row)) for row in records(rows.head(_MOST_CHANGES))]
     if not listed:
         words = "None of its links has changed since the older side, of those that both cover."
-        return [html.P(words, className="quiet")]
+        return [element("p", words, className="quiet")]
     more = len(rows) - len(listed)
     words = f"And {more:,} more, in Compare." if more else ""
-    summary = html.Summary(["Changed ", html.Span(str(len(rows)), className="count")])
-    items = html.Ul(listed, className="changes")
-    return [html.Details([summary, items, html.P(words, className="quiet")], open=True)]
+    summary = element("summary", ["Changed ", element("span", str(len(rows)), className="count")])
+    items = element("ul", listed, className="changes")
+    return [element("details", [summary, items, element("p", words, className="quiet")], open=True)]
 
 
 def pair(network: Network, now: State) -> list[Any]:
@@ -155,36 +162,37 @@ def pair(network: Network, now: State) -> list[Any]:
     standing = say.standing(whole, one, other) if set(now.link) <= held.body.keys() else ""
     labels = [held.label.get(id, id) for id in now.link]
     title = " and ".join(labels) if one != other else f"Within {labels[0]}"
-    parts: list[Any] = [html.H2(title), html.P(names if one != other else names[:1])]
+    parts: list[Any] = [element("h2", title), element("p", names if one != other else names[:1])]
     said = standing or ("" if links else "No source read here states a link between the two.")
-    parts += [html.P(said, className="sentence")] if said else []
+    parts += [element("p", said, className="sentence")] if said else []
     every = [*links, *tell.ended(network, one, other)]
     listed = [
-        html.Li([words, evidence(network, row)], **data(edge=row["id"])) for row, words in every
+        element("li", [words, evidence(network, row)], **data(edge=row["id"]))
+        for row, words in every
     ]
     out = href(now, link=())
-    back = html.A("Close", href=out, className="button", **data(unlink="1"))
-    return [*parts, html.Ul(listed), back]
+    back = element("a", "Close", href=out, className="button", **data(unlink="1"))
+    return [*parts, element("ul", listed), back]
 
 
-def _actions(network: Network, id: str, focus: str, now: State) -> html.Div:
+def _actions(network: Network, id: str, focus: str, now: State) -> Part:
     buttons: list[Any] = []
     if on_sheet(network, now):
         buttons.append(compass(id, now))
     elif id != state.centre(network, now):
         here = href(now, focus=id, selected="", path=(), link=())
-        buttons.append(html.A("Focus here", href=here, className="button", **data(focus=id)))
+        buttons.append(element("a", "Focus here", href=here, className="button", **data(focus=id)))
     kept = State(sources=now.sources, against=now.against)
     there = href(kept, focus=id, view="findings")
-    buttons.append(html.A("Findings", href=there, className="button", **data(there="1")))
+    buttons.append(element("a", "Findings", href=there, className="button", **data(there="1")))
     actions = [("Find a path from here", "path", id)]
     if not on_sheet(network, now):
         actions += _expanding(network, id, focus, now)
     actions += _folding(network, id, now)
     for words, action, what in actions:
-        buttons.append(html.Button(words, className="button", **data(**{action: what})))
+        buttons.append(element("button", words, className="button", **data(**{action: what})))
     buttons += review(network, id)
-    return html.Div(buttons, className="actions")
+    return element("div", buttons, className="actions")
 
 
 def _expanding(network: Network, id: str, focus: str, now: State) -> Iterator[tuple[str, str, str]]:
@@ -209,12 +217,11 @@ def _folding(network: Network, id: str, now: State) -> Iterator[tuple[str, str, 
         yield f"Fold {say.label(network, family)} and its subcommittees", "fold", FAMILY + family
 
 
-def _pair(network: Network, id: str, other: say.Row, now: State) -> html.A:
+def _pair(label: str, other: say.Row, there: str) -> Part:
     """To the links between a body and another, at an address of their own."""
-    there = href(now, link=(id, other["id"]), selected="", path=())
-    ends = f" of {say.label(network, id)} and {other['label']}"
-    words: list[Any] = ["Links", html.Span(ends, className="unseen")]
-    return html.A(words, href=there, className="pair", title=f"Links{ends}", **data(link="1"))
+    ends = f" of {label} and {other['label']}"
+    words: list[Any] = ["Links", element("span", ends, className="unseen")]
+    return element("a", words, href=there, className="pair", title=f"Links{ends}", **data(link="1"))
 
 
 def _section(
@@ -224,27 +231,34 @@ def _section(
     items: Sequence[tuple[say.Row, say.Row]],
     now: State,
     open: bool,
-) -> html.Details:
+) -> Part:
+    label = say.label(network, id)
+    chosen = hrefs(now, "selected", path=(), link=())
+    tied = hrefs(now, "link", selected="", path=())
     listed = [
-        html.Li(
+        element(
+            "li",
             [
-                _link(other["id"], other["label"], now),
-                html.Span(other["title"], className="quiet"),
-                html.Span(tell.carried(link, heading), className="carried"),
-                _pair(network, id, other, now),
+                _to(other["id"], other["label"], chosen(other["id"])),
+                element("span", other["title"], className="quiet"),
+                element("span", tell.carried(link, heading), className="carried"),
+                _pair(label, other, tied(id, other["id"])),
                 evidence(network, link),
             ],
             **data(edge=link["id"]),
         )
         for link, other in items
     ]
-    summary = html.Summary([heading, html.Span(str(len(items)), className="count")])
-    return html.Details([summary, html.Ul(listed)], open=open)
+    summary = element("summary", [heading, element("span", str(len(items)), className="count")])
+    return element("details", [summary, element("ul", listed)], open=open)
 
 
-def _link(id: str, text: str, now: State) -> html.A:
-    there = href(now, selected=id, path=(), link=())
-    return html.A(text, href=there, className="body", **data(body=id))
+def _link(id: str, text: str, now: State) -> Part:
+    return _to(id, text, href(now, selected=id, path=(), link=()))
+
+
+def _to(id: str, text: str, there: str) -> Part:
+    return element("a", text, href=there, className="body", **data(body=id))
 
 
 def path(network: Network, now: State) -> tuple[list[Any], Shown]:
@@ -255,20 +269,23 @@ def path(network: Network, now: State) -> tuple[list[Any], Shown]:
     if not along:
         found = ask.paths(network, start, end, directed=False, most=_MOST_PATHS)
     ends = say.label(network, start), say.label(network, end)
-    parts: list[Any] = [html.H2("From {} to {}".format(*ends))]
+    parts: list[Any] = [element("h2", "From {} to {}".format(*ends))]
     told = _told(start == end, found, along, ends)
-    parts.append(html.P(told, className="sentence"))
+    parts.append(element("p", told, className="sentence"))
     parts += [_steps(network, steps) for steps in found]
     if found and len(found[0]) > 1:
-        parts.append(html.P(say.NOT_PASSED_ON, className="quiet"))
+        parts.append(element("p", say.NOT_PASSED_ON, className="quiet"))
     shared = records(ask.common(network, start, end))
     listed = [
-        html.Li([_link(one["id"], one["label"], now), html.Span(one["title"], className="quiet")])
+        element(
+            "li",
+            [_link(one["id"], one["label"], now), element("span", one["title"], className="quiet")],
+        )
         for one in shared
     ]
-    parts += [html.H3(f"Both have links with · {len(shared)}"), html.Ul(listed)]
+    parts += [element("h3", f"Both have links with · {len(shared)}"), element("ul", listed)]
     out = href(now, path=())
-    parts.append(html.A("Close path", href=out, className="button", **data(unpath="1")))
+    parts.append(element("a", "Close path", href=out, className="button", **data(unpath="1")))
     both = [one["id"] for one in shared]
     first = [f"{'; '.join(map(say.step, steps))}." for steps in found[:1]]
     shown = _shown(network, now.path, [step for steps in found for step in steps], both)
@@ -283,15 +300,14 @@ def _told(same: bool, found: list[list[Step]], along: bool, ends: tuple[str, str
     return say.paths(found, along)
 
 
-def _steps(network: Network, steps: Sequence[Step]) -> html.Div:
-    edges = network.edges
+def _steps(network: Network, steps: Sequence[Step]) -> Part:
     places = index(network).edge
+    rows = records(network.edges.iloc[[places[step.edge] for step in steps]])
     listed = [
-        html.Li([say.step(step), evidence(network, row)])
-        for step in steps
-        for row in records(edges.iloc[[places[step.edge]]])
+        element("li", [say.step(step), evidence(network, row)])
+        for step, row in zip(steps, rows, strict=True)
     ]
-    return html.Div([html.P(say.path(steps), className="way"), html.Ol(listed)])
+    return element("div", [element("p", say.path(steps), className="way"), element("ol", listed)])
 
 
 def _shown(network: Network, ends: Sequence[str], steps: Sequence[Step], both: list[str]) -> Shown:

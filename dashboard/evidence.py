@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from dash import html
-
+from dashboard.elements import Part, element
 from graph import ask, say, tell
 from graph.ask import Evidence
 from graph.network import Network
 
 
-def evidence(network: Network, row: say.Row, told: Collection[Evidence] = ()) -> html.Div:
+def evidence(network: Network, row: say.Row, told: Collection[Evidence] = ()) -> Part:
     """Where a fact stands, each piece with its basis; the basis alone where it stands nowhere.
 
     Pieces of rows that are ``told`` already are not told again.
@@ -21,21 +20,27 @@ def evidence(network: Network, row: say.Row, told: Collection[Evidence] = ()) ->
     known = {_row(piece) for piece in told}
     pieces = [_piece(piece) for piece in found if _row(piece) not in known]
     if found and not pieces:
-        return html.Div(html.Div("By the rows above.", className="proof"))
-    return html.Div(pieces or html.Div(say.basis(row), className="proof"))
+        return element("div", element("div", "By the rows above.", className="proof"))
+    return element("div", pieces or element("div", say.basis(row), className="proof"))
 
 
 def _row(piece: Evidence) -> tuple[str, ...]:
     return piece.source, piece.section, piece.row, piece.line, piece.basis
 
 
-def _piece(piece: Evidence) -> html.Div:
+def _piece(piece: Evidence) -> Part:
     words, address = tell.page(piece)
-    link = html.A(words, href=address, target="_blank", rel="noreferrer", className="page")
+    link = element("a", words, href=address, target="_blank", rel="noreferrer", className="page")
     parts: list[Any] = [
         tell.source(piece) if address else say.evidence(piece),
         *([" · ", link] if address else []),
-        html.Span(say.basis(piece._asdict()), className=f"basis {piece.basis}"),
+        element("span", say.basis(piece._asdict()), className=f"basis {piece.basis}"),
     ]
-    text = html.Details([html.Summary("The row’s text"), html.Q(piece.text)], className="row-text")
-    return html.Div([html.Div(parts), *([text] if piece.text else [])], className="proof")
+    text = element(
+        "details",
+        [element("summary", "The row’s text"), element("q", piece.text)],
+        className="row-text",
+    )
+    return element(
+        "div", [element("div", parts), *([text] if piece.text else [])], className="proof"
+    )

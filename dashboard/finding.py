@@ -11,6 +11,7 @@ from dash import html
 
 from dashboard import state, store
 from dashboard.attributes import aria, data
+from dashboard.elements import Part, element
 from dashboard.evidence import evidence
 from dashboard.state import State, href, looks_at
 from graph import say
@@ -92,7 +93,7 @@ def _rests(network: Network, one: Finding) -> list[Any]:
     facts = [row for id in one.evidence[:_MOST] if (row := _fact(network, id))]
     if not facts:
         return []
-    listed = [html.Li([words, evidence(network, row)]) for words, row in facts]
+    listed = [*(element("li", [words, evidence(network, row)]) for words, row in facts)]
     listed += _more(len(one.evidence))
     return [_folding("Evidence", len(one.evidence), listed)]
 
@@ -152,8 +153,8 @@ def _bodies(network: Network, one: Finding, now: State) -> list[Any]:
     return [_folding("Bodies", len(one.bodies), [*listed, *_more(len(one.bodies))])]
 
 
-def _more(count: int) -> list[Any]:
-    return [html.Li(f"and {count - _MOST} more")] if count > _MOST else []
+def _more(count: int) -> list[Part]:
+    return [element("li", f"and {count - _MOST} more")] if count > _MOST else []
 
 
 def _folding(words: str, count: int, listed: list[Any]) -> html.Details:

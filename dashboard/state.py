@@ -221,13 +221,18 @@ def _of_values(said: Mapping[str, tuple[str, ...]]) -> State:
 
 def query(state: State) -> str:
     """The query by which an address says a state, in one spelling."""
+    return urlencode(_pairs(state, PARTS))
+
+
+def _pairs(state: State, names: Iterable[str]) -> list[tuple[str, str]]:
+    """These parts of a state as an address has them, those that are open left out."""
     pairs: list[tuple[str, str]] = []
-    for name, part in PARTS.items():
-        value = state.part(name)
+    for name in names:
+        part, value = PARTS[name], state.part(name)
         if value != part.open:
             listed = [value] if isinstance(value, str) else _shortest(part, value)
             pairs += [(name, one) for one in listed]
-    return urlencode(pairs)
+    return pairs
 
 
 def _shortest(part: Part, values: tuple[str, ...]) -> Iterable[str]:
@@ -241,6 +246,20 @@ def href(state: State, **changes: Any) -> str:
     """A link to the state with these changes."""
     changed = query(replace(state, **changes))
     return f"?{changed}" if changed else "?"
+
+
+def hrefs(state: State, name: str, **changes: Any) -> Callable[..., str]:
+    """What makes links to the state with these changes, and with the values it is called with as
+    those of one part: for the hundreds of links of a body."""
+    changed, names = replace(state, **changes), [*PARTS]
+    place = names.index(name)
+    before = urlencode(_pairs(changed, names[:place]))
+    after = urlencode(_pairs(changed, names[place + 1 :]))
+
+    def link(*values: str) -> str:
+        return "?" + "&".join(filter(None, [before, urlencode([(name, v) for v in values]), after]))
+
+    return link
 
 
 def of(values: object) -> State:

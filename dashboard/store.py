@@ -7,6 +7,7 @@ at once is made once.
 
 from __future__ import annotations
 
+import gc
 import io
 from threading import Condition
 from typing import Any
@@ -173,6 +174,14 @@ def view(now: State) -> dict[str, Any]:
     beside = bodies(within(now.sources, now.focus), one) if one else ()
     shown = _view(now.sources, now.focus, int(now.steps or 0), now.expanded, left, beside)
     return shown | {"beside": now.finding if looked(now) == "map" else ""}
+
+
+def warm() -> None:
+    """Open the first view before anybody asks for it; what is held then is looked through for
+    garbage no more, which took a tenth of a second of somebody's answer."""
+    view(State())
+    gc.collect()
+    gc.freeze()
 
 
 def within(sources: tuple[str, ...], focus: str) -> Network:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,7 +11,7 @@ import pandas as pd
 
 from graph.errors import Unknown
 from graph.facets import FACETS, directions, passing, stands
-from graph.index import THROUGH, Index, index, tight
+from graph.index import DOORS, Index, index, tight
 from graph.known import answered, extent, listed
 from graph.network import Claim, Network
 from graph.reference import parse
@@ -213,18 +213,24 @@ def paths(
         edges = network.edges[network.edges["relation"].isin(list(relations))]
         network = replace(network, edges=edges.reset_index(drop=True))
     held = index(network)
-    graph = _walk(held, directed, relations, (start, end))
-    if start not in graph or end not in graph or start == end:
+    if start not in held.body or end not in held.body or start == end:
         return []
+    graph = held.along if directed else held.anyhow
+    if relations:
+        graph = held.walk(directed, relations)
+    one, other = (
+        door.format(id) if door.format(id) in graph else id
+        for door, id in zip(DOORS, (start, end), strict=True)
+    )
     try:
         found: Iterable[list[str]] = (
-            _shortest(graph, start, end)
+            _shortest(graph, one, other)
             if shortest
             else takewhile(
-                lambda ids: len(ids) <= longest + 1, nx.shortest_simple_paths(graph, start, end)
+                lambda ids: len(ids) <= longest + 1, nx.shortest_simple_paths(graph, one, other)
             )
         )
-        listed = sorted(islice(found, most), key=lambda ids: (len(ids), ids))
+        listed = [[start, *ids[1:-1], end] for ids in islice(found, most)]
     except nx.NetworkXNoPath:
         return []
     edges = network.edges
@@ -234,20 +240,8 @@ def paths(
             Step(ids[place], names[place], one, other, along)
             for place, one, other, along in held.steps(path)
         ]
-        for path in listed
+        for path in sorted(listed, key=lambda ids: (len(ids), ids))
     ]
-
-
-def _walk(
-    held: Index, directed: bool, relations: Collection[str], ends: tuple[str, str]
-) -> nx.DiGraph[str]:
-    """Where a path between two ends may go: by what leads on, and by all that an end has which
-    nothing leads on from."""
-    if relations:
-        return held.walk(directed, relations)
-    graph = held.along if directed else held.anyhow
-    alone = [id for id in ends if id in graph and not graph.degree(id)]
-    return held.walk(directed, THROUGH, alone) if alone else graph
 
 
 def _shortest(graph: nx.DiGraph[str], start: str, end: str) -> Iterable[list[str]]:
@@ -261,7 +255,21 @@ def _shortest(graph: nx.DiGraph[str], start: str, end: str) -> Iterable[list[str
     half = length // 2
     near = nx.single_source_shortest_path_length(graph, start, cutoff=length - half)
     far = nx.single_target_shortest_path_length(graph, end, cutoff=half)
-    return nx.all_shortest_paths(graph.subgraph({*near, *dict(far)}), start, end)
+    middle = {id for id, left in far.items() if left == half and near.get(id) == length - half}
+    on = _back(graph.pred, near, middle) | _back(graph.succ, far, middle)
+    return nx.all_shortest_paths(graph.subgraph(on), start, end)
+
+
+def _back(
+    steps: Mapping[str, Iterable[str]], distance: Mapping[str, int], layer: set[str]
+) -> set[str]:
+    """The bodies by which one comes from a layer to where a distance is nothing, without a way
+    round."""
+    found: set[str] = set()
+    while layer:
+        found |= layer
+        layer = {one for id in layer for one in steps[id] if distance.get(one) == distance[id] - 1}
+    return found
 
 
 def body(network: Network, name: str) -> str:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 THROUGH = [name for name, one in RELATIONS.items() if one.through]
 """The relations by which a path may pass a body."""
 
+DOORS = ("from {}", "to {}")
+"""How a body that nothing leads on from is named where a path begins, and where it ends."""
+
 T = TypeVar("T")
 
 
@@ -161,27 +164,41 @@ class Index:
     @cached_property
     def along(self) -> nx.DiGraph[str]:
         """Where a path may go: from reader to read, along other relations either way."""
-        return self.walk(True, THROUGH)
+        return self._with_doors(True)
 
     @cached_property
     def anyhow(self) -> nx.DiGraph[str]:
         """Where a path may go whatever the direction of reading."""
-        return self.walk(False, THROUGH)
+        return self._with_doors(False)
 
-    def walk(
-        self, directed: bool, relations: Collection[str], ends: Collection[str] = ()
-    ) -> nx.DiGraph[str]:
-        """Where a path may go by these relations, and by all that one of its ends has."""
+    def _with_doors(self, directed: bool) -> nx.DiGraph[str]:
+        """Where a path may go by what leads on; and from and to the DOORS of bodies that nothing
+        leads on from, as members are, so that a path ends there and does not pass."""
+        graph = self.walk(directed, THROUGH)
+        alone = {id for id, degree in graph.degree() if not degree}
+        for source, target, name in self._ends():
+            if name not in THROUGH and (source in alone or target in alone):
+                both = RELATIONS[name].directed and directed
+                for one, other in ((source, target), (target, source))[: 1 if both else 2]:
+                    out, into = (
+                        door.format(id) if id in alone else id
+                        for door, id in zip(DOORS, (one, other), strict=True)
+                    )
+                    graph.add_edge(out, into)
+        return graph
+
+    def _ends(self) -> Iterator[tuple[str, str, str]]:
+        """The two ends and the relation of each link."""
+        columns = (self._edges[name].tolist() for name in ("source", "target", "relation"))
+        return zip(*columns, strict=True)
+
+    def walk(self, directed: bool, relations: Collection[str]) -> nx.DiGraph[str]:
+        """Where a path may go by these relations."""
         import networkx as nx
 
         graph: nx.DiGraph[str] = nx.DiGraph()
         graph.add_nodes_from(self._nodes["id"])
-        columns = (self._edges[name].tolist() for name in ("source", "target", "relation"))
-        rows = [
-            row
-            for row in zip(*columns, strict=True)
-            if row[2] in relations or row[0] in ends or row[1] in ends
-        ]
+        rows = [row for row in self._ends() if row[2] in relations]
         graph.add_edges_from((source, target) for source, target, _ in rows)
         back = {name for name, one in RELATIONS.items() if not (directed and one.directed)}
         graph.add_edges_from((target, source) for source, target, name in rows if name in back)

@@ -32,6 +32,8 @@ def texts(part: object) -> Iterator[str]:
     """All words of a part of the page, in their order."""
     if isinstance(part, str):
         yield part
+    elif isinstance(part, tuple) and len(part) == 3:
+        yield from texts(part[2])
     elif isinstance(part, list | tuple):
         for one in part:
             yield from texts(one)

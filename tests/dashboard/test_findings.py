@@ -31,8 +31,10 @@ OLD, NEW = "2025-06-01", "2026-11-23"
 def told(parts: list[Any], **attributes: str) -> list[Any]:
     """The elements, as plain data, that have these attributes."""
     wanted = {name.replace("_", "-"): value for name, value in attributes.items()}
-    here = [one for one in parts if isinstance(one, list) and wanted.items() <= one[1].items()]
-    inner = [one for part in parts if isinstance(part, list) for one in told(part[2], **attributes)]
+    here = [one for one in parts if isinstance(one, tuple) and wanted.items() <= one[1].items()]
+    inner = [
+        one for part in parts if isinstance(part, tuple) for one in told(part[2], **attributes)
+    ]
     return [*here, *inner]
 
 
