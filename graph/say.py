@@ -143,24 +143,25 @@ def counts(network: Network, of: str) -> str:
         _known(
             len(to),
             all_to,
-            f"{{}} can read {centre}'s documents",
+            ("", f" can read {centre}'s documents"),
             f"who can read {centre}'s documents",
         ),
         _known(
             len(from_),
             all_from,
-            f"{centre} can read the documents of {{}}",
+            (f"{centre} can read the documents of ", ""),
             f"whose documents {centre} can read",
         ),
     ]
     return _capital(f"{'; '.join(parts)}{both}.")
 
 
-def _known(count: int, all_: bool, words: str, question: str) -> str:
+def _known(count: int, all_: bool, around: tuple[str, str], question: str) -> str:
+    before, after = around
     if all_:
-        return words.format(count or "no committee")
-    least = words.format(f"at least {count}")
-    return f"{least}, by the sources read here" if count else f"{question} {UNKNOWN}"
+        return f"{before}{count or 'no committee'}{after}"
+    least = f"{before}at least {count}{after}, by the sources read here"
+    return least if count else f"{question} {UNKNOWN}"
 
 
 def count(number: int, extent: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph import Network, ask, say
@@ -46,6 +48,19 @@ def row(id: str, network: Network = NETWORK, focus: str = FOCUS) -> say.Row:
 )
 def test_how_a_body_stands_to_the_focus(id: str, said: str) -> None:
     assert say.standing(NETWORK, id, FOCUS) == said
+
+
+@pytest.mark.parametrize("label", ["{", "{0}", "{x} %s", "}{"])
+def test_a_label_is_no_pattern(label: str) -> None:
+    nodes = NETWORK.nodes
+    named = replace(
+        NETWORK, nodes=nodes.assign(label=nodes["label"].where(nodes["id"] != FOCUS, label))
+    )
+    assert say.counts(named, FOCUS).startswith(f"2 can read {label}'s documents")
+    partly = replace(named, coverage=named.coverage.iloc[:0])
+    assert say.counts(partly, FOCUS).startswith(f"At least 2 can read {label}'s documents")
+    for id in nodes["id"]:
+        assert label in say.standing(named, id, FOCUS) or not say.standing(NETWORK, id, FOCUS)
 
 
 @pytest.mark.parametrize(
