@@ -23,6 +23,8 @@ import { change, facets, now, shown } from "./store.js";
  */
 export const callbacks = {
   families: (values) => chosen("families", "families", values ?? []),
+  family: (values) => chosen("family", "family", values ?? []),
+  field: (values) => chosen("field", "field", values ?? []),
   layout: (value) => chosen("layout", "layout", value),
   tab: (value) => tab(value),
   first: (found) => first(found?.id),

@@ -16,6 +16,8 @@ const BOXES = { many: true, open: [], bodies: false, links: false, panel: false 
 export const facets = /** @type {Facet[]} */ ([
   { ...BOXES, name: "findings", words: "Kinds", one: "kind", counts: "bodies" },
   { ...BOXES, name: "sure", words: "How sure", one: "how sure", counts: "bodies" },
+  { ...BOXES, name: "family", words: "Families", one: "family", counts: "bodies" },
+  { ...BOXES, name: "field", words: "Fields", one: "field", counts: "bodies" },
 ]);
 /** Whose findings are shown, which is no filter. */
 export const whose = /** @type {Facet} */ ({ ...facets[0], name: "whose", many: false, open: "" });
@@ -33,8 +35,8 @@ let missed = "";
 
 /** What the findings depend on. */
 const asked = () => {
-  const { sources, against, focus, whose, findings, sure } = now.state;
-  return { sources, against, focus, whose, findings, sure };
+  const { sources, against, focus, whose, findings, sure, family, field } = now.state;
+  return { sources, against, focus, whose, findings, sure, family, field };
 };
 
 /** Bring the view to the state, where it is looked at. */
@@ -135,20 +137,34 @@ const control = () => {
 /** The choices of a filter that an address names. @param {string} name */
 const ticked = (name) => /** @type {string[]} */ (now.state[name]);
 
-/** Bring the boxes to the state. */
+/** Bring the boxes and lists to the state. */
 export const bringBoxes = () => {
   bring("whose", { value: now.state.whose });
   for (const { name } of facets) {
     const all = inputs({ name }).map((box) => box.value);
-    if (all.length) bring(name, { value: ticks(ticked(name), all) });
+    bring(name, all.length ? { value: ticks(ticked(name), all) } : listed(name));
   }
+};
+
+/** What a list shows: what is chosen, and what would show some, with how many. @param {string} name */
+const listed = (name) => {
+  const counts = last?.counts[name] ?? {};
+  const value = ticked(name);
+  const known = (last?.choices[name] ?? []).filter(({ key }) => counts[key] || value.includes(key));
+  const strange = value.filter((one) => !known.some(({ key }) => key === one));
+  const data = known.map(({ key, words }) => ({
+    value: key,
+    label: `${words} · ${(counts[key] ?? 0).toLocaleString("en")}`,
+  }));
+  return { data: [...strange.map((one) => ({ value: one, label: one })), ...data], value };
 };
 
 /** What is shown, in a sentence. */
 export const words = () => (last && same(last.asked, asked()) ? last.said : "Looking …");
 
-/** The words of the choices of a filter, as the boxes say them. @param {Facet} facet */
+/** The words of the choices of a filter, as the boxes, or the list, say them. @param {Facet} facet */
 const choices = (facet) =>
+  last?.choices[facet.name] ??
   inputs(facet).map((box) => ({
     key: box.value,
     words: box.closest(".mantine-Checkbox-root")?.querySelector(".words")?.textContent ?? "",

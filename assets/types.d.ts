@@ -80,6 +80,8 @@ export interface State {
   whose: string;
   findings: string[];
   sure: string[];
+  family: string[];
+  field: string[];
   expanded: string[];
   hide: string;
   single: string;
@@ -91,7 +93,7 @@ export interface State {
 /** What a state's findings depend on. */
 export type AskedFindings = Pick<
   State,
-  "sources" | "against" | "focus" | "whose" | "findings" | "sure"
+  "sources" | "against" | "focus" | "whose" | "findings" | "sure" | "family" | "field"
 >;
 
 /** Findings, as elements by kind, and how many each choice of a filter would show. */
@@ -100,6 +102,8 @@ export interface Found {
   head: import("./details.js").Part[];
   parts: import("./details.js").Part[];
   counts: { [filter: string]: { [choice: string]: number } };
+  /** Those of the filters that are lists. */
+  choices: { [filter: string]: Choice[] };
   said: string;
   /** The body whose findings they are, "" for all; and the name of the one in the middle. */
   whose: string;

@@ -1,9 +1,10 @@
-"""Elements of the page as plain data, which the browser makes elements of."""
+"""Elements of the page as plain data, which the browser makes elements of; lists to choose from."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import dash_mantine_components as dmc
 from dash.development.base_component import Component
 
 _ATTRIBUTES = {"className": "class", "tabIndex": "tabindex"}
@@ -34,3 +35,22 @@ def plain(part: Any) -> Part:
         return str(part)
     given = part.to_plotly_json()["props"]
     return element(part._type.lower(), given.pop("children", None), **given)
+
+
+def several(id: str, words: str, **more: Any) -> dmc.MultiSelect:
+    """A list of which several may be chosen; the browser brings what there is to choose."""
+    return dmc.MultiSelect(
+        id=id,
+        label=words,
+        data=[],
+        value=[],
+        searchable=True,
+        clearable=True,
+        placeholder="All",
+        selectFirstOptionOnChange=True,
+        # a list that scrolls is one that the keyboard can reach
+        withScrollArea=False,
+        attributes={"options": {"tabIndex": 0}},
+        size="xs",
+        **more,
+    )

@@ -9,6 +9,7 @@ from dash import ClientsideFunction, Dash, Input, html
 
 from dashboard import ids, sources
 from dashboard.attributes import aria, data
+from dashboard.elements import several
 from dashboard.state import LAYOUTS
 from dashboard.views import findings, sheet
 from graph.facets import FACETS
@@ -75,21 +76,7 @@ def _facet(name: str) -> Any:
     facet = FACETS[name]
     choices = facet.choices(_NOTHING, "")
     if not choices:
-        return dmc.MultiSelect(
-            id=name,
-            label=facet.words,
-            data=[],
-            value=[],
-            searchable=True,
-            clearable=True,
-            placeholder="All",
-            selectFirstOptionOnChange=True,
-            # a list that scrolls is one that the keyboard can reach
-            withScrollArea=False,
-            attributes={"options": {"tabIndex": 0}},
-            size="xs",
-            className=f"facet facet-{name}",
-        )
+        return several(name, facet.words, className=f"facet facet-{name}")
     group, one = _GROUPS[facet.many]
     listed = [_choice(one, facet.one, key, words) for key, words in choices.items()]
     value = list(choices) if facet.many else facet.open

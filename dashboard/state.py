@@ -82,6 +82,8 @@ def _parts() -> dict[str, Part]:
         "whose": Part(allowed=lambda: ("", WHOLE)),
         "findings": Part(True, (), lambda: (*FINDINGS, NONE), all=(*FINDINGS,)),
         "sure": Part(True, (), lambda: (*SURE, NONE), all=(*SURE,)),
+        "family": Part(True, ()),
+        "field": Part(True, (), lambda: (*titles(), NO_STANDARD, BY_ID_ONLY)),
         "expanded": Part(True, ()),
         "hide": Part(allowed=lambda: ("", "1", "anew")),
         "single": Part(allowed=lambda: ("", "1")),
@@ -116,7 +118,8 @@ class State:
     "body", "" for what there is; ``path`` is the two ends of a path, ``link`` two bodies whose
     links are shown with their evidence, ``finding`` the name of a finding that is (of selected,
     path, link and finding one stands); ``whose`` is WHOLE for the findings of all bodies,
-    ``findings`` their kinds and ``sure`` how sure they are, none for all; a focus, a choice and a
+    ``findings`` their kinds, ``sure`` how sure they are, ``family`` and ``field`` what they are
+    about, none for all; a focus, a choice and a
     link's end may be a family (graph.families);
     ``expanded`` are bodies whose neighbours are shown beside the focus', and families, fields
     and blocks that are opened where they are folded; ``hide`` is "1" where what does not pass
@@ -144,6 +147,8 @@ class State:
     whose: str = ""
     findings: tuple[str, ...] = ()
     sure: tuple[str, ...] = ()
+    family: tuple[str, ...] = ()
+    field: tuple[str, ...] = ()
     expanded: tuple[str, ...] = ()
     hide: str = ""
     single: str = ""

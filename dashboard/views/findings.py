@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import groupby, islice
 from typing import Any
 
@@ -12,16 +12,23 @@ from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 
 from dashboard import ids, state, store
 from dashboard.attributes import aria, data
-from dashboard.elements import plain
+from dashboard.elements import plain, several
 from dashboard.finding import on_map, sources, sure, told_of
 from dashboard.state import WHOLE, State
 from graph import say
+from graph.families import BY_ID_ONLY, NO_STANDARD
+from graph.families import words as block_words
+from graph.fields import titles
 from graph.findings import FINDINGS, Finding
+from graph.findings.about import ABOUT, About, about, passes
 from graph.findings.finding import SURE
 from graph.network import Network
+from graph.reference import sort_key
 
 FIRST, NEXT = 10, 50
 """So many of a kind are shown at first, and so many more at a time."""
+FILTERS = ("findings", "sure", *ABOUT)
+"""The filters, as the state names them."""
 _MOST = 1000
 """So many of a kind are shown at once, where the finding that is looked at stands far down."""
 
@@ -58,6 +65,7 @@ def controls() -> html.Div:
         [
             dmc.RadioGroup(both, id=ids.WHOSE, value="", label="Findings of"),
             dmc.CheckboxGroup(bases, id=ids.SURE, value=[*SURE], label="How sure"),
+            *(several(name, words) for name, words in ABOUT.items()),
             dmc.CheckboxGroup(kinds, id=ids.KINDS_FOUND, value=[*FINDINGS], label="Kinds"),
         ],
         className="findings-only",
@@ -93,8 +101,9 @@ def callbacks(app: Dash) -> None:
             return {"more": kind, **more(now, str(kind), start)}
         return {"more": "", **found(now)}
 
-    told = ClientsideFunction("atlas", "found")
-    app.clientside_callback(told, Input(ids.FOUND, "data"), prevent_initial_call=True)
+    for name, of in (("found", (ids.FOUND, "data")), *((one, (one, "value")) for one in ABOUT)):
+        told = ClientsideFunction("atlas", name)
+        app.clientside_callback(told, Input(*of), prevent_initial_call=True)
 
 
 def whose(network: Network, now: State) -> str:
@@ -107,35 +116,63 @@ def whose(network: Network, now: State) -> str:
 def passing(now: State) -> dict[str, Finding]:
     """The findings that a state shows, by name, those that are set aside too."""
     network = store.asked(now)
+    every = store.findings(now, whose(network, now))
+    chosen = _chosen(now)
+    if not any(chosen.values()):
+        return every
+    return {name: one for name, one in every.items() if passes(_values(network, one), chosen)}
+
+
+def _chosen(now: State) -> dict[str, tuple[str, ...]]:
+    """The choices of the state by filter."""
+    return {name: getattr(now, name) for name in FILTERS}
+
+
+def _values(network: Network, one: Finding) -> About:
+    """The choices that a finding passes, by filter."""
+    own = {"findings": frozenset([one.kind]), "sure": frozenset([one.sure])}
+    return {**own, **about(network, one)}
+
+
+def _counts(values: Collection[About], now: State) -> dict[str, Counter[str]]:
+    """By filter and choice, how many findings it would show, the other filters as they are."""
+    counts = {}
+    for name in FILTERS:
+        rest = {**_chosen(now), name: ()}
+        some = [one for one in values if passes(one, rest)] if any(rest.values()) else values
+        counts[name] = Counter(one for of in some for one in of[name])
+    return counts
+
+
+def _listed(values: Collection[About]) -> dict[str, list[dict[str, str]]]:
+    """Of the filters that are lists, the choices that there are, each with its words."""
+    families = {one for of in values for one in of["family"]}
+    fields = {one for of in values for one in of["field"]}
+    blocks = [one for one in (*titles(), NO_STANDARD, BY_ID_ONLY) if one in fields]
     return {
-        name: one
-        for name, one in store.findings(now, whose(network, now)).items()
-        if _passes(one.kind, now.findings) and _passes(one.sure, now.sure)
+        "family": [{"key": one, "words": one} for one in sorted(families, key=sort_key)],
+        "field": [{"key": one, "words": block_words(one, short=True)} for one in blocks],
     }
-
-
-def _passes(value: str, chosen: tuple[str, ...]) -> bool:
-    return not chosen or value in chosen
 
 
 def found(now: State) -> dict[str, Any]:
     """The findings of a state as the browser gets them: ``parts``, elements by kind; ``counts`` by
-    filter and choice, of what the other filters let pass; ``said``, what is shown, in a sentence;
-    ``label``, the name of the body in the middle, "" of none."""
+    filter and choice, of what the other filters let pass; ``choices`` by filter that is a list;
+    ``said``, what is shown, in a sentence; ``label``, the name of the body in the middle, "" of
+    none."""
     network = store.asked(now)
     of = whose(network, now)
     every = store.findings(now, of).values()
     shown = passing(now)
-    parts = _kinds(network, now, shown) or [_nothing(len(every), _name(network, of))]
+    parts = _kinds(network, now, shown) or [_nothing(network, now, len(every))]
+    values = [_values(network, one) for one in every]
     middle = state.centre(network, now) if now.focus or network.about.focus else ""
     return {
         "asked": asked(now),
         "parts": [plain(one) for one in parts],
         "head": [plain(one) for one in _head(network, now, len(shown), len(every))],
-        "counts": {
-            "findings": Counter(one.kind for one in every if _passes(one.sure, now.sure)),
-            "sure": Counter(one.sure for one in every if _passes(one.kind, now.findings)),
-        },
+        "counts": _counts(values, now),
+        "choices": _listed(values),
         "said": _said(len(shown), len(every), _name(network, of)),
         "whose": of,
         "label": say.label(network, middle) if middle else "",
@@ -144,7 +181,7 @@ def found(now: State) -> dict[str, Any]:
 
 def asked(now: State) -> dict[str, Any]:
     """The parts of a state that its findings depend on, as the browser has them."""
-    names = ("sources", "against", "focus", "whose", "findings", "sure")
+    names = ("sources", "against", "focus", "whose", *FILTERS)
     values = {name: now.part(name) for name in names}
     return {name: list(one) if isinstance(one, tuple) else one for name, one in values.items()}
 
@@ -186,11 +223,14 @@ def _head(network: Network, now: State, shown: int, every: int) -> list[Any]:
     return [*parts, html.P(note, className="quiet"), files]
 
 
-def _nothing(every: int, name: str) -> html.P:
-    words = f"Nothing is found of {name} in these sources."
-    if every:
-        words = "No finding passes the filters."
-    return html.P(words, className="sentence")
+def _nothing(network: Network, now: State, every: int) -> html.P:
+    name = _name(network, whose(network, now))
+    if not every:
+        return html.P(f"Nothing is found of {name} in these sources.", className="sentence")
+    gone = [one for one in now.family if one not in set(network.nodes["family"])]
+    words = ["No finding passes the filters."]
+    words += [f"No body in these sources is of the family {' or '.join(gone)}."] * bool(gone)
+    return html.P(" ".join(words), className="sentence")
 
 
 def _kinds(network: Network, now: State, shown: Mapping[str, Finding]) -> list[Any]:

@@ -29,6 +29,7 @@ from graph.findings import (
     relay,
     suspended,
 )
+from graph.findings.about import about, passes
 from graph.findings.finding import Asked, Finding, Kind
 from graph.index import once
 from graph.network import Network
@@ -67,21 +68,32 @@ def findings(
     of: str = "",
     *,
     kinds: Collection[str] = (),
+    families: Collection[str] = (),
+    fields: Collection[str] = (),
     since: Network | None = None,
     reports: Sequence[Report] = (),
 ) -> list[Finding]:
     """The findings of a body, or of the whole network; of all kinds, or of those named.
 
-    In the order of FINDINGS, those of a kind by their weight, the largest first. ``since`` is an
-    older network, for what has changed; ``reports`` are those on the reading of the sources. Raises
-    KeyError for a kind that is none.
+    In the order of FINDINGS, those of a kind by their weight, the largest first. ``families`` are
+    references, and ``fields`` blocks of graph.families: of one of them a body of each finding is to
+    be. ``since`` is an older network, for what has changed; ``reports`` are those on the reading of
+    the sources. Raises KeyError for a kind that is none.
     """
-    asked = Asked(network, since, reports)
+    found = _found(Asked(network, since, reports), of, kinds)
+    if not families and not fields:
+        return found
+    chosen = {"family": families, "field": fields}
+    return [one for one in found if passes(about(network, one), chosen)]
+
+
+def _found(asked: Asked, of: str, kinds: Collection[str]) -> list[Finding]:
     chosen = [FINDINGS[name] for name in kinds]
     wanted = [kind for kind in FINDINGS.values() if kind in chosen or not kinds]
     if of:
         return [one for kind in wanted for one in _ordered(kind, asked, [of])]
-    held = {} if since or reports else _held(network)
+    network = asked.network
+    held = {} if asked.since or asked.reports else _held(network)
     for kind in wanted:
         if kind not in held:
             held[kind] = _ordered(kind, asked, ["", *network.nodes["id"]])

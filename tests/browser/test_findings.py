@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,30 @@ def test_filters_of_kind_and_sureness_and_the_next_of_many(page: Page) -> None:
     expect(of_kind(page, "relay").nth(10)).to_be_focused()
     page.get_by_role("radio", name="All bodies").check()
     expect(page.locator("#status")).to_contain_text("10,663 findings of all bodies", timeout=20_000)
+
+
+def test_families_and_fields_are_chosen_by_keyboard_and_taken_off_by_their_chips(
+    page: Page,
+) -> None:
+    on_findings(page)
+    field = page.get_by_role("textbox", name="Families")
+    field.focus()
+    page.keyboard.type("ISO/TC 207")
+    expect(page.get_by_role("option")).to_have_text([re.compile(r"^ISO/TC 207 · \d+$")])
+    count = int(page.get_by_role("option").inner_text().split(" · ")[1])
+    page.keyboard.press("Enter")
+    expect(page.locator("#status")).to_have_text(f"{count} of 70 findings of CASCO.")
+    assert "family=ISO%2FTC+207" in page.url
+    page.keyboard.press("Escape")
+    at_rest(page)
+    assert serious(page) == []
+    page.get_by_role("button", name="Family: ISO/TC 207: take this filter off").click()
+    expect(page.locator("#status")).to_have_text("70 findings of CASCO.")
+    opened(page, f"{ADDRESS}&field=67&family=ISO%2FTC+999")
+    expect(page.locator("#findings-list")).to_contain_text("is of the family ISO/TC 999.")
+    expect(page.locator("#chips")).to_contain_text("Field: 67 Food technology")
+    page.get_by_role("button", name="Show all").click()
+    expect(page.locator("#status")).to_have_text("70 findings of CASCO.")
 
 
 @pytest.mark.browser_context_args(**PHONE)

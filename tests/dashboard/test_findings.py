@@ -75,6 +75,21 @@ def test_filters_are_of_the_address_and_say_what_they_leave() -> None:
     assert parse("findings=robot")[1] and parse("sure=maybe")[1] and parse("whose=x")[1]
 
 
+def test_families_and_fields_are_filters_too_and_are_counted() -> None:
+    every = store.findings(ISO, "ISO/CASCO").values()
+    family = store.get(ISO.sources).nodes.set_index("id")["family"]
+    mine = [one for one in every if "ISO/TC 207" in {family.get(id) for id in one.bodies}]
+    now, wrong = parse("sources=casco&sources=iso&family=ISO/TC+207&findings=relay&findings=ended")
+    asked = found(replace(now, findings=()))
+    names = [one[1]["data-name"] for one in items(asked["parts"])]
+    assert not wrong and names == [*named(mine)]
+    assert found(now)["counts"]["family"]["ISO/TC 207"] == sum(one.kind == "relay" for one in mine)
+    assert {"key": "13", "words": "13 Environment"} in asked["choices"]["field"]
+    nobody = replace(now, family=("ISO/TC 999",), field=("13",))
+    assert "No body in these sources is of the family ISO/TC 999." in str(found(nobody)["parts"])
+    assert parse("field=98")[1] == ["«98» is not known as field."]
+
+
 def test_where_nothing_is_found_it_says_so(kept: Path) -> None:
     name = store.put(settled(page("ISO/TC 34", to=("ISO/TC 207",), from_=("ISO/TC 207",))))
     asked = found(State(sources=(name,), focus="ISO/TC 207", findings=("relay",)))
