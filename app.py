@@ -93,7 +93,9 @@ def opened(source: str) -> str:
     unreadable."""
     try:
         readings = [read(one) for one in open_all(source)]
-        name = store.put(merge([one.network for one in readings]).network)
+        name = store.put(
+            merge([one.network for one in readings]).network, [one.report for one in readings]
+        )
     except AtlasError as failure:
         sys.exit(f"Error: {failure}")
     address = state.href(state.State(), sources=(name,))

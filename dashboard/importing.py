@@ -107,7 +107,10 @@ def imported(
         readings, failures = brought(text, files, committee, date)
         alone = [merge([reading.network]) for reading in readings]
         merged = alone[0] if len(alone) == 1 else merge([one.network for one in readings])
-        names = tuple(store.put(one.network) for one in alone)
+        names = tuple(
+            store.put(one.network, [reading.report])
+            for one, reading in zip(alone, readings, strict=True)
+        )
         offered = _offered(base, names)
     except AtlasError as failure:
         return _refused(failure)

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import gc
 import io
+from collections.abc import Sequence
 from threading import Condition
 from typing import Any
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 import pandas as pd
 from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
 
-from dashboard import storage
+from dashboard import remarks, storage
 from dashboard.state import State, looks_at, missing, unknown, without
 from graph import adds as adding
 from graph import builtin, families
@@ -33,12 +35,14 @@ from graph.findings.named import named, parts
 from graph.index import index
 from graph.merge import Merged, merge
 from graph.network import Network, records
-from graph.read import Source, open_source, read
+from graph.read import Report, Source, open_source, read
 from graph.write import FORMATS
 
 _LARGEST = 512 * 1024 * 1024
 _MOST_ROWS = 500_000
 """Rows of networks that a process holds."""
+_REPORTS = "reports.json"
+"""Stands beside the tables of an imported network."""
 _LEAST_ROWS = 25_000
 """The rows that the smallest of networks counts for: it holds its tables and look-ups too."""
 
@@ -52,11 +56,14 @@ _LOADED: LRUCache[Any, Network] = LRUCache(_MOST_ROWS, _rows)
 _LOADING = Condition()
 
 
-def put(network: Network) -> str:
-    """Keep a network; gives the name under which it can be opened until it expires; raises
-    Unavailable."""
+def put(network: Network, reports: Sequence[Report] = ()) -> str:
+    """Keep a network, and what was told when its sources were read; gives the name under which it
+    can be opened until it expires; raises Unavailable."""
     stream = io.BytesIO()
     FORMATS["csv"].write(network, stream, None)
+    if reports:
+        with ZipFile(stream, "a", ZIP_DEFLATED) as archive:
+            archive.writestr(_REPORTS, remarks.packed(reports))
     name = storage.put(stream.getvalue())
     # whoever imported it opens it next, often in this process
     with _LOADING:
@@ -121,6 +128,21 @@ def _load(name: str) -> Network:
     try:
         return read(Source("the dataset", data, limit=_LARGEST)).network
     except AtlasError as failure:
+        raise Gone("The dataset of this link is damaged: import its page again.") from failure
+
+
+@cached(LRUCache(64), condition=Condition())
+def _reports(name: str) -> list[Report]:
+    """What was told when an imported source was read; of those that come with the program, which
+    were read when they were made, nothing."""
+    if name in builtin.names():
+        return []
+    try:
+        with ZipFile(io.BytesIO(storage.get(name))) as archive:
+            return (
+                remarks.unpacked(archive.read(_REPORTS)) if _REPORTS in archive.namelist() else []
+            )
+    except (BadZipFile, LookupError, TypeError, ValueError) as failure:
         raise Gone("The dataset of this link is damaged: import its page again.") from failure
 
 
@@ -228,6 +250,9 @@ def _findings(sources: tuple[str, ...], against: tuple[str, ...], of: str) -> di
     changed = _changed(sources, against) if against else []
     found = [one for one in changed if not of or {*bodies} & {*one.bodies}]
     found += [one for body in bodies for one in find(network, body)]
+    if told := [report for name in sources for report in _reports(name)]:
+        odd = [find(network, body, kinds=["malformed"], reports=told) for body in bodies]
+        found += [one for some in odd for one in some]
     order = [*FINDINGS]
     return named(sorted(dict.fromkeys(found), key=lambda one: (order.index(one.kind), -one.weight)))
 

@@ -79,18 +79,20 @@ class Asked:
         return found
 
     @cached_property
-    def remarks(self) -> dict[str, list[tuple[str, str]]]:
-        """By body that a line of a source begins with, or "", what was told of it in reading: where
-        it stands, and the sentence."""
-        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    def remarks(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+        """By body, "" for none, what was told in reading with where it stands; and the bodies that
+        it is about: the one that its line begins with, and the one whose page it is."""
+        found: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
         known = index(self.network).body
         for report in self.reports:
             for entry in (*report.of("problem"), *report.of("note")):
                 named = prefix(entry.text)
                 id = entry.text if entry.text in known else named[0].id if named else ""
+                ids = tuple(one for one in dict.fromkeys((id, report.focus)) if one in known)
                 where = ", ".join(part for part in (report.source, entry.where) if part)
                 text = f" («{entry.text}»)" if entry.text else ""
-                found[id if id in known else ""].append((where, f"{entry.message}{text}"))
+                for one in ids or ("",):
+                    found[one].append((f"{where}: {entry.message}{text}.", ids))
         return found
 
 

@@ -66,9 +66,8 @@ def _rows(network: Network) -> Iterator[tuple[str, str]]:
 def _find(asked: Asked, of: str) -> Iterator[Finding]:
     if of:
         yield from _odd(asked.network).get(of, ())
-    for where, told in asked.remarks.get(of, ()):
-        ids = (of,) if of else ()
-        yield Finding(_NAME, f"{where}: {told}.", ids, STATED, ids, (), 2)
+    for told, ids in asked.remarks.get(of, ()):
+        yield Finding(_NAME, told, ids, STATED, ids, (), 2)
 
 
 KINDS = (

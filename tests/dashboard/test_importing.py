@@ -5,17 +5,21 @@ from __future__ import annotations
 import base64
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard import store
+from dashboard import remarks, store
 from dashboard.importing import brought, imported
 from dashboard.reports import counted
-from dashboard.state import parse
+from dashboard.state import WHOLE, parse
+from dashboard.views.findings import passing
 from graph.errors import Unreadable
 from graph.network import Network, edge_id
+from graph.read import Report
+from graph.read.source import Place
 from tests.conftest import ROOT
 from tests.dashboard.conftest import words
 from tests.drafts import page, settled
@@ -173,6 +177,29 @@ def test_a_list_that_is_long_says_how_many_more_and_where_all_are(
     assert {edge_id("liaison", id, "ISO/TC 34") for id in many} < listed
     assert client.get("/export/nothing.csv?").status_code == 404
     assert client.get("/export/adds.csv?").status_code == 404
+
+
+def test_what_was_doubtful_in_reading_is_among_the_findings(kept: Path) -> None:
+    bad = "ISO/TCX 9/ | <b>odd</b> | ISO\n"
+    parts = imported("", [("page.txt", file(PAGE + bad))], date="2026-11-23")
+    (link,) = (part for part in parts if getattr(part, "id", "") == "explore")
+    now = replace(parse(link.href)[0], findings=("malformed",), sure=("stated",))
+    line = len(PAGE.splitlines()) + 1
+    for whose in ("", WHOLE):
+        # kept beside the claims, and not in the process
+        store._reports.cache_clear()
+        store._findings.cache_clear()
+        said = [one.sentence for one in passing(replace(now, whose=whose)).values()]
+        (told,) = (one for one in said if one.startswith(f"page.txt, line {line}: "))
+        assert "ISO/TCX 9/" in told
+    # nothing is dropped in silence where there are very many
+    report = Report("page.txt", "", focus="ISO/TC 34")
+    for place in range(remarks.MOST + 3):
+        report.note(Place(7, 2, place), "odd", "x" * 999)
+    (again,) = remarks.unpacked(remarks.packed([report]))
+    assert len(again.entries) == remarks.MOST + 1
+    assert again.entries[5].where == report.entries[5].where == "table 2, row 5"
+    assert again.entries[-1].message.startswith("3 more problems and notes")
 
 
 def test_a_report_lists_nothing_blank(kept: Path) -> None:

@@ -2,6 +2,8 @@
 
 import time
 from pathlib import Path
+from warnings import catch_warnings
+from zipfile import ZipFile
 
 import pytest
 
@@ -23,6 +25,18 @@ def test_an_imported_network_comes_back_whole_and_only_by_its_name(
     for other in ("../casco", name[:-1], another, f"00000001-{name.split('-', 1)[1]}"):
         with pytest.raises(Gone, match="has expired"):
             store.get((other,))
+
+
+def test_what_is_kept_without_a_report_or_with_a_damaged_one(casco: Network, kept: Path) -> None:
+    now = State(sources=(store.put(casco),), focus="ISO/CASCO")
+    assert store.findings(now, "ISO/CASCO") == store.findings(State(("casco",)), "ISO/CASCO")
+    for odd in (b"{", b"7", b'[{"source": 1}]', b'[{"source": "", "focus": "", "entries": [3]}]'):
+        with ZipFile(next(kept.iterdir()), "a") as archive, catch_warnings(action="ignore"):
+            archive.writestr("reports.json", odd)
+        store._reports.cache_clear()
+        store._findings.cache_clear()
+        with pytest.raises(Gone, match="is damaged"):
+            store.findings(now, "ISO/CASCO")
 
 
 def test_after_a_week_a_network_is_gone(

@@ -93,10 +93,12 @@ def test_what_is_not_found_is_said(words: tuple[str, ...], status: int, told: st
 def test_problems_in_a_source_are_findings(tmp_path: Path) -> None:
     file = tmp_path / "page.txt"
     text = "Liaison Committees to ISO/TC 34\nReference | Title | ISO/IEC\nISO/TC 207 | A | ISO\n"
-    file.write_text(text + "ISO/TCX 9/ | ? | ISO\n", "utf-8")
+    file.write_text(text + "ISO/TCX 9/ | ? | ISO\nISO/TC 207 | A | ISO\n", "utf-8")
     done = run("findings", "-d", str(file), "--kind", "malformed", "--json")
     assert done.exit_code == 1
-    assert any("page.txt, line 4" in one["sentence"] for one in json.loads(done.stdout))
+    told = {one["sentence"].split(":")[0]: one["bodies"] for one in json.loads(done.stdout)}
+    assert told["page.txt, line 4"] == ["ISO/TC 34"]
+    assert told["page.txt, line 5"] == ["ISO/TC 207", "ISO/TC 34"]
 
 
 def kinds(network: Network, of: str) -> set[str]:
