@@ -99,10 +99,12 @@ def test_devices_are_written_to_and_stay(tmp_path: Path) -> None:
         device.open("wb").close()
     except OSError:
         device = Path("/dev/null")
-    command = graph("export", "--output", str(device), stdout=subprocess.PIPE)
+    command = graph("export", "data/casco", "--output", str(device), stdout=subprocess.PIPE)
     assert command.communicate(timeout=60)[0].startswith(b"") and command.returncode == 0
     assert device.is_char_device()
-    piped = graph("export", "-f", "json", "--output", "/dev/stdout", stdout=subprocess.PIPE)
+    piped = graph(
+        "export", "data/casco", "-f", "json", "--output", "/dev/stdout", stdout=subprocess.PIPE
+    )
     assert b'"ISO/CASCO"' in piped.communicate(timeout=60)[0] and piped.returncode == 0
 
 
@@ -125,7 +127,7 @@ def test_a_command_that_is_ended_leaves_no_part_of_a_file(
     tmp_path: Path, number: signal.Signals, status: int
 ) -> None:
     (tmp_path / "out.json").write_bytes(b"old")
-    command = [sys.executable, "-c", _WAITING, "export", "-f", "json", "--output"]
+    command = [sys.executable, "-c", _WAITING, "export", "data/casco", "-f", "json", "--output"]
     process = subprocess.Popen(
         [*command, str(tmp_path / "out.json")],
         cwd=ROOT,

@@ -4,6 +4,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -221,6 +222,7 @@ def test_a_file_with_bytes_lost_ends_in_tables_or_a_clear_error(data: st.DataObj
     assert set(reading.network.edges["source"]) <= set(reading.network.nodes["id"])
 
 
+@cache
 def _small() -> bytes:
     casco = read(open_source(ROOT / "data" / "casco")).network
     return written(select(casco, direction="from-only"))
