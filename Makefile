@@ -4,6 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NPM := $(BIN)/python scripts/npm.py
 CI_OF_NPM := $(NPM) ci --no-audit --no-fund --loglevel=error
+EXAMPLES := quick
 BUNDLE := build/page.bundle.js
 IN_A_BROWSER := tests/browser tests/bounds tests/service
 LOCKED := $(PIP) --require-hashes -r
@@ -29,9 +30,10 @@ lock: .venv/dev # requirements*.txt, with hashes, from the short lists requireme
 	$(LOCK) requirements-node.in --output-file requirements-node.txt
 
 quick: .venv/dev $(BUNDLE) # the small tests, in less than a minute
-	$(BIN)/python -m pytest -n auto tests $(addprefix --ignore ,$(IN_A_BROWSER) tests/peers)
+	$(BIN)/python -m pytest -n auto --hypothesis-profile $(EXAMPLES) tests $(addprefix --ignore ,$(IN_A_BROWSER) tests/peers)
 	$(NPM) test
 
+test: EXAMPLES := patient
 test: quick # all tests: the small ones, then those in a browser and with huge files
 	$(BIN)/python -m pytest -n 2 $(IN_A_BROWSER) $(TRACES)
 

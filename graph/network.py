@@ -14,6 +14,7 @@ import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
+from functools import cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -231,7 +232,7 @@ def tidy(name: str, rows: pd.DataFrame | None, compact: bool = True) -> pd.DataF
     """A table with its columns in order; what it lacks is "". ``compact`` gives it its dtypes too:
     categories where a column has few values, objects elsewhere."""
     if rows is None:
-        rows = pd.DataFrame(index=pd.RangeIndex(0))
+        return _nothing(name, compact)
     wanted = TABLES[name]
     more = [column for column in rows.columns if column not in wanted]
     few = _FEW - {"source"} if name.endswith("edges") else _FEW
@@ -241,6 +242,12 @@ def tidy(name: str, rows: pd.DataFrame | None, compact: bool = True) -> pd.DataF
         for column in (*wanted, *more)
     }
     return pd.DataFrame(columns, copy=False).reset_index(drop=True)
+
+
+@cache
+def _nothing(name: str, compact: bool) -> pd.DataFrame:
+    """A table without rows, the same for all networks."""
+    return tidy(name, pd.DataFrame(index=pd.RangeIndex(0)), compact)
 
 
 def _typed(values: pd.Series[Any], few: bool) -> pd.Series[Any]:

@@ -7,8 +7,9 @@ from hypothesis import settings
 from graph import Network, load
 
 # how long an example takes says nothing of whether it is right, least of all on a busy machine
-settings.register_profile("patient", deadline=None, max_examples=20)
-settings.load_profile("patient")
+settings.register_profile("quick", deadline=None, max_examples=10)
+settings.register_profile("patient", deadline=None, max_examples=40)
+settings.load_profile("quick")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

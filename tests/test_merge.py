@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.disputes import disputes
@@ -247,7 +247,6 @@ PAGES = st.builds(
 THREE = st.lists(PAGES, min_size=3, max_size=3, unique_by=lambda one: one.sources["id"].iat[0])
 
 
-@settings(max_examples=12)
 @given(THREE)
 def test_the_order_of_sources_changes_nothing(pages: list[Network]) -> None:
     one, two, three = pages
@@ -261,7 +260,6 @@ def test_the_order_of_sources_changes_nothing(pages: list[Network]) -> None:
         assert set(other.doubts) == set(first.doubts) and set(other.notes) == set(first.notes)
 
 
-@settings(max_examples=12)
 @given(THREE)
 def test_merging_step_by_step_is_merging_at_once(pages: list[Network]) -> None:
     one, two, three = pages

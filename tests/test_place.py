@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from benchmarks.generate import network as generated
 from graph import Network, classify, select
@@ -185,7 +185,6 @@ def test_larger_networks_stand_apart_too(size: tuple[int, int]) -> None:
 
 
 @given(networks())
-@settings(max_examples=60)
 def test_any_network_has_a_place_for_every_body(network: Network) -> None:
     faceted = classify(network)
     assert set(compass(faceted, 880, 760).places) == set(network.nodes["id"])

@@ -11,7 +11,7 @@ import networkx as nx
 import pytest
 import rdflib
 import xmlschema
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -52,7 +52,6 @@ def test_what_goes_out_comes_back(network: Network, format: str) -> None:
 
 
 @pytest.mark.parametrize("format", READ_BACK)
-@settings(max_examples=15, deadline=None)
 @given(network=networks())
 def test_any_network_comes_back(format: str, network: Network) -> None:
     reading = read(Source("file", written(network, format)))
@@ -384,7 +383,6 @@ def test_rows_that_do_not_hold_are_reported_with_their_line(casco: Network) -> N
     assert any("not among the bodies" in message for message in told.values())
 
 
-@settings(max_examples=60, deadline=None)
 @given(place=st.integers(0, 20_000), junk=st.binary(max_size=12), format=st.sampled_from(READ_BACK))
 def test_whatever_the_bytes_a_reader_ends_in_tables_or_words(
     place: int, junk: bytes, format: str

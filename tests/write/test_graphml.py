@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 import rustworkx
 import xmlschema
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import Network, Unreadable, open_source, select
@@ -209,7 +209,6 @@ def test_broken_rows_are_named_with_their_line(casco: Network) -> None:
 
 
 @given(st.data())
-@settings(max_examples=80)
 def test_a_file_with_bytes_lost_ends_in_tables_or_a_clear_error(data: st.DataObject) -> None:
     whole = _small()
     start = data.draw(st.integers(0, len(whole)))
