@@ -23,6 +23,7 @@ from dashboard import (
     importing,
     lists,
     page,
+    review_dialog,
     reviewing,
     search,
     serving,
@@ -48,7 +49,7 @@ def create() -> page.Atlas:
         update_title="",
     )
     atlas.layout = frame.frame()
-    for part in (frame, filters, details, search, importing, sources):
+    for part in (frame, filters, details, search, importing, sources, review_dialog):
         part.callbacks(atlas)
     guard.guard(atlas)
     for routed in (exporting, lists, findings_file, reviewing):

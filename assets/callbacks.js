@@ -12,6 +12,7 @@ import { mark } from "./insights.js";
 import { rows } from "./lists.js";
 import * as map from "./map/map.js";
 import { onCell } from "./matrix.js";
+import { addFound } from "./portfolio.js";
 import { isPhone, listSources, tab as tabNow } from "./screen.js";
 import * as sheet from "./sheet/sheet.js";
 import { looked } from "./state.js";
@@ -27,8 +28,9 @@ export const callbacks = {
   field: (values) => chosen("field", "field", values ?? []),
   layout: (value) => chosen("layout", "layout", value),
   tab: (value) => tab(value),
-  first: (found) => first(found?.id),
+  first: (found) => (found?.of === "review-add" ? addFound(found.id) : first(found?.id)),
   searched: (id) => searched(id),
+  reviewAdded: addFound,
   tableChoice: (rows) => listed(rows?.[0]?.id),
   treeChoice: (values) => listed(values?.[0]),
   chosenFiles,

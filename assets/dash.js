@@ -55,6 +55,18 @@ export const showColumn = async (id, column, there) => {
 };
 
 /**
+ * The ids of a table's rows that its own filters leave.
+ * @param {string} id
+ */
+export const rowsShown = async (id) => {
+  const grid = await window.dash_ag_grid?.getApiAsync(id);
+  /** @type {string[]} */
+  const found = [];
+  grid?.forEachNodeAfterFilter(({ data }) => found.push(data.id));
+  return found;
+};
+
+/**
  * Make functions the ones that Dash's callbacks find under "atlas"; "ready" is called once.
  * @param {{ [name: string]: (...given: any[]) => unknown }} functions
  */

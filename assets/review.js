@@ -6,6 +6,7 @@ import { about, added, byLink, write as keep, MOST, read, rows, words } from "./
 import { made } from "./details.js";
 import { element, speak } from "./dom.js";
 import { save } from "./export.js";
+import { begin, buttons as choosing, isReviewed, named, portfolio } from "./portfolio.js";
 import { opened, query } from "./state.js";
 import { nameOf, now, parts } from "./store.js";
 
@@ -13,8 +14,6 @@ import { nameOf, now, parts } from "./store.js";
 /** @typedef {import("./decided.js").Workbook} Workbook */
 /** @typedef {import("./details.js").Part} Part */
 
-const FAMILY = "family ";
-const REVIEWED = ["committee", "member"];
 const MEGABYTE = 2 ** 20;
 /** The largest workbook that is sent: more than any review has. */
 const LARGEST = 4 * MEGABYTE;
@@ -38,29 +37,15 @@ export const decisions = () => {
 /** The body that a review is of: the one chosen, or the one in the middle; "" where neither can be. */
 const whose = () => {
   const { selected, focus } = now.state;
-  const can = (/** @type {string} */ id) =>
-    id.startsWith(FAMILY) || REVIEWED.includes(now.bodies.get(id)?.kind ?? (id && "committee"));
-  return [selected, focus || now.view.focus].find((id) => id && can(id)) ?? "";
-};
-
-/** @param {string} id */
-const named = (id) => {
-  const name = nameOf(id);
-  if (name.startsWith(FAMILY)) return `${name.slice(FAMILY.length)} and its subcommittees`;
-  const member = now.bodies.get(id)?.kind === "member";
-  return member ? `the committees with their secretariat at ${name}` : name;
+  return [selected, focus || now.view.focus].find((id) => id && isReviewed(id)) ?? "";
 };
 
 /** Open the dialog of the review. */
 const openReview = () => {
-  const of = whose();
-  set("review-modal", { title: of ? `Review of the liaisons of ${named(of)}` : "Review" });
-  set("review-of", { children: of ? "" : NOBODY });
+  begin(whose());
   list();
   showDialog("review-modal");
 };
-
-const NOBODY = "A review is of a committee, or of a national body: choose one first.";
 
 /** Say among the exports of whom the review is. */
 export const offerReview = () => {
@@ -72,16 +57,17 @@ export const offerReview = () => {
 /**
  * Save the paper of a review, with what was decided before.
  * @param {string} form
+ * @param {HTMLElement} button Among the exports it is of one body, in its dialog of those chosen.
  */
-export const saveReview = (form) => {
-  const of = whose();
-  if (!of) return speak(NOBODY);
+export const saveReview = (form, button) => {
+  const bodies = button.closest("#export-review") ? [whose()] : portfolio();
+  if (!bodies.length) return speak(element("reviewed-told").textContent);
   const { sources, against } = now.state;
   for (const dialog of ["review-modal", "export-modal"]) set(dialog, { opened: false });
-  const said = query({ ...opened(parts), sources, against, selected: of }, parts);
+  const said = query({ ...opened(parts), sources, against }, parts);
   const books = about(read(), sources);
   const name = [...new Set(books.map((one) => one.name))].join(", ");
-  const along = { decided: [...decisions().values()].flat(), name };
+  const along = { bodies, decided: [...decisions().values()].flat(), name };
   save(`the review (${form.toUpperCase()})`, `review/${form}?${said}`, along);
 };
 
@@ -217,7 +203,11 @@ export const decidedWords = (view) => {
 };
 
 /** What buttons do, by their "data-do". */
-export const buttons = { "open-review": openReview, "read-decisions": chooseWorkbook };
+export const buttons = {
+  ...choosing,
+  "open-review": openReview,
+  "read-decisions": chooseWorkbook,
+};
 
 /** Open the dialog and read the decisions of a workbook there. @param {File} file */
 export const openWorkbook = (file) => {

@@ -3,10 +3,12 @@
 // the server is asked for the first of what stands in the field, unless the arrows chose one.
 import { isReady, set } from "./dash.js";
 
+/** The fields in which bodies are found. */
+const FIELDS = ["search", "review-add"];
 let chosenByArrow = false;
 
 /**
- * Have Enter in the search field ask for the first that is found.
+ * Have Enter in a field of FIELDS ask for the first that is found.
  * @param {() => string[]} sources Where is searched.
  */
 export const onEnter = (sources) => {
@@ -26,7 +28,8 @@ export const onEnter = (sources) => {
       if (event.key !== "Enter" || chosenByArrow || !isReady()) return;
       event.preventDefault();
       event.stopPropagation();
-      const data = { words: field.value, sources: sources(), at: event.timeStamp };
+      const asked = { words: field.value, sources: sources(), of: field.id };
+      const data = { ...asked, at: event.timeStamp };
       if (field.value.trim()) set("ask-first", { data });
     },
     true,
@@ -34,4 +37,4 @@ export const onEnter = (sources) => {
 };
 
 /** @param {EventTarget | null} target @returns {target is HTMLInputElement} */
-const isField = (target) => target instanceof HTMLInputElement && target.id === "search";
+const isField = (target) => target instanceof HTMLInputElement && FIELDS.includes(target.id);

@@ -405,6 +405,7 @@ declare global {
     dash_ag_grid?: {
       getApiAsync(id: string): Promise<{
         setColumnsVisible(columns: string[], there: boolean): void;
+        forEachNodeAfterFilter(each: (node: { data: { id: string } }) => void): void;
       }>;
     };
     dashMantineFunctions: { [name: string]: unknown };

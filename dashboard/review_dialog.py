@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import dash_mantine_components as dmc
-from dash import html
+from typing import Any
 
-from dashboard import ids
-from dashboard.attributes import data
+import dash_mantine_components as dmc
+from dash import ClientsideFunction, Dash, Input, Output, State, html
+
+from dashboard import ids, search, state, store
+from dashboard.attributes import aria, data
+from graph import families
 from graph.errors import Unwritable
 from graph.families import FAMILY
 from graph.index import index
-from graph.network import Network
+from graph.network import Network, records
 from graph.review import FORMATS, committees
+
+_OFFERED = 10
+"""So many are offered by the words that a person types."""
 
 
 def dialog() -> dmc.Modal:
@@ -24,11 +30,92 @@ def dialog() -> dmc.Modal:
         size="xl",
         keepMounted=True,
         children=[
-            html.P(id=ids.REVIEW_OF),
+            _chosen(),
             html.Section([html.H3("The paper for the meeting"), _forms()], className="formats"),
             _decisions(),
         ],
     )
+
+
+def _chosen() -> html.Section:
+    """The committees that it is of, and what adds others."""
+    return html.Section(
+        [
+            html.H3("Committees"),
+            html.Ul(id="reviewed"),
+            html.P(id="reviewed-told", className="quiet", role="status"),
+            html.Div(
+                [
+                    dmc.Select(
+                        id=ids.REVIEW_ADD,
+                        searchable=True,
+                        data=[],
+                        placeholder="Add a committee, or a national body with its secretariats",
+                        nothingFoundMessage="No match",
+                        filter={"function": "asFound"},
+                        selectFirstOptionOnChange=True,
+                        clearSearchOnFocus=False,
+                        size="sm",
+                        **aria(label="Add a committee or a national body"),
+                    ),
+                    html.Button(
+                        "Add all committees of the view",
+                        className="button",
+                        **data(do="review-view"),
+                    ),
+                ],
+                className="actions",
+            ),
+        ],
+        className="reviewed",
+    )
+
+
+def callbacks(app: Dash) -> None:
+    """The server finds whom a review may be of as well; the browser adds them."""
+
+    @app.callback(
+        Output(ids.REVIEW_ADD, "data"),
+        Input(ids.REVIEW_ADD, "searchValue"),
+        State(ids.SOURCES_NOW, "data"),
+        prevent_initial_call=True,
+    )
+    def _found(words: object, sources: object) -> list[dict[str, Any]]:
+        return offered(sources, words)
+
+    app.clientside_callback(
+        ClientsideFunction("atlas", "reviewAdded"),
+        Input(ids.REVIEW_ADD, "value"),
+        prevent_initial_call=True,
+    )
+
+
+def offered(sources: object, words: object) -> list[dict[str, Any]]:
+    """Whom a review may be of by words, the nearest first: committees, those that have
+    subcommittees with these too, and national bodies with secretariats."""
+    rows = search.found(sources, words, _OFFERED, search.REVIEWED)
+    network = store.get(state.of({"sources": sources}).sources)
+    families_ = families.committees(network)
+    listed: list[dict[str, Any]] = []
+    for row in records(rows):
+        title = f"{row['label']} · {row['title']}" if row["title"] else row["label"]
+        family = f"{FAMILY}{row['id']}"
+        if row["kind"] == "committee":
+            listed.append({"value": row["id"], "label": title})
+        if family in families_:
+            words_ = f"{row['label']} and its subcommittees · {len(families_[family])} committees"
+            listed.append({"value": family, "label": words_})
+        if row["kind"] == "member" and (count := reviewed(network, row["id"])):
+            listed.append({"value": row["id"], "label": f"{title} · {count} secretariats"})
+    return listed[:_OFFERED]
+
+
+def reviewed(network: Network, id: str) -> int:
+    """How many committees a review of a body would be of; 0 where none can be made."""
+    try:
+        return len(committees(network, [id]))
+    except Unwritable:
+        return 0
 
 
 def group() -> html.Section:
@@ -42,12 +129,9 @@ def review(network: Network, id: str) -> list[html.Button]:
     of committees, or a national body with secretariats."""
     if not id.startswith(FAMILY) and network.nodes["kind"].iat[index(network).body[id]] == "group":
         return []
-    try:
-        count = len(committees(network, [id]))
-    except Unwritable:
-        return []
-    told = data(do="open-review", count=str(count))
-    return [html.Button("Review", className="button", title="Review of its liaisons", **told)]
+    told = data(do="open-review")
+    button = html.Button("Review", className="button", title="Review of its liaisons", **told)
+    return [button] * bool(reviewed(network, id))
 
 
 def _forms() -> html.Div:

@@ -15,8 +15,10 @@ from dashboard.state import State
 from graph.cells import one_line
 from graph.errors import Gone, Unreadable, Unwritable
 from graph.families import FAMILY
+from graph.families import committees as by_family
+from graph.index import index
 from graph.network import Network
-from graph.review import CHOICES, FORMATS, Decision, Decisions, committees, held, pack, read
+from graph.review import CHOICES, FORMATS, MOST, Decision, Decisions, committees, held, pack, read
 from graph.review.decisions import BYTES, LONGEST
 from graph.write import Progress
 
@@ -30,8 +32,8 @@ MOST_DECIDED = 10_000
 def routes(server: Flask) -> None:
     """``/review/FORMAT?STATE`` is the review of the body that the state has chosen, or of the one
     in the middle, set against the state's older sources where there are such. POST takes JSON
-    beside it: ``decided``, the decisions of former workbooks as ``/decisions`` gave them, and
-    ``name``, what these are called.
+    beside it: ``bodies``, the ids of those that it is of instead; ``decided``, the decisions of
+    former workbooks as ``/decisions`` gave them, and ``name``, what these are called.
 
     POST ``/decisions?STATE`` takes a form with a ``workbook``, and gives the decisions in it that
     hold in the state's sources, and the problems; or the ``error``, why it is none.
@@ -44,19 +46,20 @@ def routes(server: Flask) -> None:
         if missing := [*odd, *wrong]:
             raise Gone(" ".join(missing))
         network = store.asked(now)
-        of = now.selected or state.centre(network, now)
+        along = request.get_json(silent=True) if request.method == "POST" else None
+        bodies = _bodies(network, along) or [now.selected or state.centre(network, now)]
         try:
-            chosen = committees(network, [of])
+            chosen = committees(network, bodies)
         except Unwritable as failure:
             raise Unwritable(f"No review was made: {failure}.") from failure
-        along = request.get_json(silent=True) if request.method == "POST" else None
         before = decided(network, chosen, along)
         since = store.get(now.against) if now.against else None
-        write = partial(written, network, of, since, before, f".{format}")
+        write = partial(written, network, bodies, since, before, f".{format}")
         day = datetime.now(UTC).date().isoformat()
-        plain = re.sub(r"[^A-Za-z0-9-]+", "-", of.removeprefix(FAMILY)).strip("-")[:80]
+        first = re.sub(r"[^A-Za-z0-9-]+", "-", bodies[0].removeprefix(FAMILY)).strip("-")[:80]
+        more = f"-and-{len(bodies) - 1}-more" if len(bodies) > 1 else ""
         return exporting.answered(
-            write, f"review-{plain}-{day}.{format}", FORMATS[f".{format}"].media
+            write, f"review-{first}{more}-{day}.{format}", FORMATS[f".{format}"].media
         )
 
     @server.post("/decisions")
@@ -81,6 +84,20 @@ def routes(server: Flask) -> None:
         return jsonify(name=name, said=found.said, taken=found.taken, problems=found.problems)
 
 
+def _bodies(network: Network, along: object) -> list[str]:
+    """The ids that a request brings along, each once; raises Gone for what is none here, and
+    Unwritable where they are too many."""
+    given = along.get("bodies") if isinstance(along, dict) else None
+    ids = list(dict.fromkeys(map(str, given))) if isinstance(given, list) else []
+    if len(ids) > MOST:
+        raise Unwritable(f"No review was made: of {len(ids)} bodies; a review holds {MOST}.")
+    families = by_family(network) if any(id.startswith(FAMILY) for id in ids) else {}
+    known = index(network).body
+    if gone := [id[:80] for id in ids if id not in known and id not in families]:
+        raise Gone(f"No body here is called «{gone[0]}».")
+    return ids
+
+
 def asked() -> tuple[State, list[str]]:
     """The state of the request, and what is wrong with it."""
     return state.parse(request.query_string.decode(errors="replace"))
@@ -88,15 +105,15 @@ def asked() -> tuple[State, list[str]]:
 
 def written(
     network: Network,
-    of: str,
+    bodies: Sequence[str],
     since: Network | None,
     before: Decisions | None,
     form: str,
     stream: BinaryIO,
     progress: Progress | None,
 ) -> list[str]:
-    """Write the review of a body in a form; gathering it is the first half of the way."""
-    steps = len(committees(network, [of]))
+    """Write the review of bodies in a form; gathering it is the first half of the way."""
+    steps = len(committees(network, bodies))
 
     def gathering(done: int, _: int) -> None:
         if progress:
@@ -108,7 +125,7 @@ def written(
 
     made = pack(
         network,
-        [of],
+        bodies,
         made=datetime.now(UTC).date().isoformat(),
         since=since,
         decided=before,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -13,6 +14,11 @@ from dashboard.attributes import aria
 from dashboard.state import DEFAULT
 from graph import ask
 from graph.network import records
+
+REVIEWED = ("committee", "member")
+"""The kinds of bodies that a review may be of."""
+_AMONG = 50
+"""So many are found, among which those of some kinds are."""
 
 
 def field() -> dmc.Select:
@@ -53,13 +59,13 @@ def callbacks(app: Dash) -> None:
         prevent_initial_call=True,
     )
     def _found(words: object, sources: object) -> list[dict[str, Any]]:
-        found = _search(sources, words, 10)
+        rows = records(found(sources, words, 10))
         return [
             {
                 "value": row["id"],
                 "label": f"{row['label']} · {row['title']}" if row["title"] else row["label"],
             }
-            for row in records(found)
+            for row in rows
         ]
 
     @app.callback(
@@ -67,8 +73,9 @@ def callbacks(app: Dash) -> None:
     )
     def _first(asked: object) -> dict[str, Any]:
         given = asked if isinstance(asked, dict) else {}
-        found = _search(given.get("sources"), given.get("words"), 1)
-        return given | {"id": next(iter(found["id"]), None)}
+        kinds = REVIEWED if given.get("of") == ids.REVIEW_ADD else ()
+        first = found(given.get("sources"), given.get("words"), 1, kinds)
+        return given | {"id": next(iter(first["id"]), None)}
 
     app.clientside_callback(
         ClientsideFunction("atlas", "first"), Input(ids.FIRST, "data"), prevent_initial_call=True
@@ -80,6 +87,10 @@ def callbacks(app: Dash) -> None:
     )
 
 
-def _search(sources: object, words: object, most: int) -> pd.DataFrame:
+def found(sources: object, words: object, most: int, kinds: Collection[str] = ()) -> pd.DataFrame:
+    """The bodies that words find in sources, as the browser sends both (graph.ask.search); those of
+    some kinds alone."""
     network = store.get(state.of({"sources": sources}).sources)
-    return ask.search(network, words[:80] if isinstance(words, str) else "", most=most)
+    listed = words[:80] if isinstance(words, str) else ""
+    rows = ask.search(network, listed, most=_AMONG if kinds else most)
+    return rows[rows["kind"].isin(kinds)].head(most) if kinds else rows

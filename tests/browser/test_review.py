@@ -109,6 +109,49 @@ def test_it_is_among_the_exports_of_the_body_chosen(page: Page, tmp_path: Path) 
     assert shown.findtext(".//h1") == "Review of liaisons: ISO/TC 207"
 
 
+def test_several_committees_are_chosen_by_keyboard_and_make_one_workbook(
+    page: Page, tmp_path: Path
+) -> None:
+    looked_at(page, "/?sources=iso&focus=ISO%2FTC+34%2FSC+4")
+    there = dialog(page)
+    field = there.get_by_role("textbox", name="Add a committee or a national body")
+    for words, found in (("TC 176/SC 1", "TC 176/SC 1 · "), ("TC 207/SC 7", "TC 207/SC 7 · ")):
+        field.focus()
+        page.keyboard.type(words)
+        expect(page.get_by_role("option").first).to_contain_text(found)
+        page.keyboard.press("Enter")
+        expect(there.locator("#reviewed-told")).to_contain_text("added.")
+        expect(field).to_have_value("")
+    rows = there.locator("#reviewed li .name")
+    expect(rows).to_have_text(["TC 34/SC 4", "ISO/TC 176/SC 1", "ISO/TC 207/SC 7"])
+    expect(page.get_by_role("dialog", name="TC 34/SC 4 and 2 more")).to_be_visible()
+    there = page.get_by_role("dialog")
+    there.get_by_role("button", name="Leave out: ISO/TC 176/SC 1").press("Enter")
+    expect(rows).to_have_count(2)
+    expect(there.get_by_role("button", name="Leave out: TC 34/SC 4")).to_be_focused()
+    at_rest(page)
+    assert serious(page) == []
+    with page.expect_download() as download:
+        there.locator("[data-review=xlsx]").click()
+    assert download.value.suggested_filename.startswith("review-ISO-TC-34-SC-4-and-1-more-20")
+    download.value.save_as(tmp_path / "several.xlsx")
+    heads, *lines = openpyxl.load_workbook(tmp_path / "several.xlsx")["Review"].values
+    assert {row[heads.index("Committee")] for row in lines} == {"ISO/TC 34/SC 4", "ISO/TC 207/SC 7"}
+
+
+def test_all_committees_that_the_table_shows_are_added_at_once(page: Page) -> None:
+    looked_at(page, f"{START}&view=table&direction=from-only")
+    expect(page.locator("#table-panel .ag-row").first).to_be_visible()
+    there = dialog(page)
+    there.get_by_role("button", name="Add all committees of the view").click()
+    only = read_by("target", source="ISO/CASCO") - read_by("source", target="ISO/CASCO")
+    names = there.locator("#reviewed li .name")
+    expect(names).to_have_count(1 + len(only))
+    assert {*names.all_inner_texts()} == {"CASCO", *(id.removeprefix("ISO/") for id in only)}
+    at_rest(page)
+    assert serious(page) == []
+
+
 def decided(workbook: Path, decisions: dict[str, tuple[str, str]]) -> Path:
     """The workbook with decisions and notes, by reference, under another name."""
     book = openpyxl.load_workbook(workbook)

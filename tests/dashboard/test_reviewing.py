@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 import openpyxl
+import pandas as pd
 import pytest
 from docx import Document
 from flask.testing import FlaskClient
@@ -16,7 +17,9 @@ from lxml import html
 from werkzeug.test import TestResponse
 
 from dashboard import reviewing, visitors
+from dashboard.review_dialog import offered, review, reviewed
 from graph import Network
+from tests.conftest import ROOT
 from tests.dashboard.test_exporting import told
 from tests.review.test_pack import read_by
 
@@ -130,6 +133,67 @@ def test_notes_are_fit_for_each_form_whatever_they_hold(client: FlaskClient) -> 
             assert answer.status_code == 200, (form, words)
 
 
+def of(client: FlaskClient, bodies: object, form: str = "xlsx") -> TestResponse:
+    return client.post(f"/review/{form}?sources=iso", json={"bodies": bodies})
+
+
+def test_a_portfolio_of_choice_is_one_workbook(client: FlaskClient) -> None:
+    chosen = ["ISO/TC 34/SC 4", "ISO/TC 176/SC 1", "ISO/TC 34/SC 4"]
+    answer = of(client, chosen)
+    assert "review-ISO-TC-34-SC-4-and-1-more-20" in answer.headers["Content-Disposition"]
+    heads, *rows = openpyxl.load_workbook(io.BytesIO(answer.data))["Review"].values
+    names, part = heads.index("Committee"), heads.index("Part")
+    told_ = {(row[names], row[1]) for row in rows if "can read" in str(row[part])}
+    edges = pd.read_csv(ROOT / "data/iso/edges.csv", dtype=str).query("relation == 'liaison'")
+    pairs = pd.concat(
+        [
+            edges[["source", "target"]],
+            edges[["target", "source"]].set_axis(["source", "target"], axis=1),
+        ]
+    )
+    mine = pairs[pairs["source"].isin(chosen)]
+    assert told_ == {*zip(mine["source"], mine["target"], strict=True)} and len(mine) > 2
+
+
+@pytest.mark.parametrize(
+    ("bodies", "status", "words"),
+    [
+        (["ISO/TC 34", "<b>nobody"], 404, "No body here is called «<b>nobody»."),
+        (["ISO/TC 34", "family ISO/TC 9999"], 404, "No body here is called"),
+        (["ISO/TC 34", 7], 404, "No body here is called «7»."),
+        (["ISO/TC 34", "ITU"], 422, "ITU is an organization"),
+        ([str(at) for at in range(151)], 422, "of 151 bodies; a review holds 150"),
+        (["member:DIN", "member:ANSI"], 422, "committees, and a pack holds 150: name fewer"),
+    ],
+)
+def test_a_portfolio_is_bounded_and_of_what_there_is(
+    client: FlaskClient, bodies: object, status: int, words: str
+) -> None:
+    answer = of(client, bodies)
+    assert (answer.status_code, answer.mimetype) == (status, "text/plain") and words in answer.text
+
+
+@pytest.mark.parametrize("odd", [[], None, 7, "ISO/TC 34", {}])
+def test_without_a_choice_it_is_of_the_body_that_is_looked_at(
+    client: FlaskClient, odd: object
+) -> None:
+    address = "/review/html?sources=casco"
+    page = html.document_fromstring(client.post(address, json={"bodies": odd}).data)
+    assert page.findtext(".//h1") == "Review of liaisons: ISO/CASCO"
+
+
+def test_committees_families_and_secretariats_are_offered_for_a_portfolio(whole: Network) -> None:
+    rows = offered(("casco", "iso"), "TC 207")
+    assert [row["value"] for row in rows[:2]] == ["ISO/TC 207", "family ISO/TC 207"]
+    subcommittees = whole.nodes["id"].str.match(r"ISO/TC 207/SC \d+$").sum()
+    assert rows[1]["label"] == f"TC 207 and its subcommittees · {subcommittees + 1} committees"
+    (bsi,) = (row for row in offered(("casco", "iso"), "BSI") if row["value"] == "member:BSI")
+    edges = whole.edges.query("relation == 'secretariat' and source == 'member:BSI'")
+    assert bsi["label"].endswith(f" · {len(edges)} secretariats")
+    assert all(reviewed(whole, row["value"]) for row in offered(("casco", "iso"), "quality"))
+    assert offered(("casco", "iso"), None) == offered(("casco", "iso"), ["x"]) == []
+
+
 @pytest.mark.parametrize(
     ("address", "status", "words"),
     [
@@ -209,10 +273,8 @@ def test_without_a_workbook_and_too_often_nothing_is_read(
 
 
 def test_a_review_is_offered_of_committees_and_their_secretariats(whole: Network) -> None:
-    from dashboard.review_dialog import review
-
-    offered = ("ISO/CASCO", "ISO/TC 207", "member:DIN", "family ISO/TC 207")
-    assert all(len(review(whole, id)) == 1 for id in offered)
+    can = ("ISO/CASCO", "ISO/TC 207", "member:DIN", "family ISO/TC 207")
+    assert all(len(review(whole, id)) == 1 for id in can)
     nodes = whole.nodes
     others = [nodes["id"][nodes["kind"] == kind].iat[0] for kind in ("group", "organization")]
     assert [review(whole, id) for id in others] == [[], []]
