@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         summary,
     )
     from graph.errors import Unreadable
-    from graph.findings import Finding, findings
+    from graph.findings import FINDINGS, Finding, findings
     from graph.insights import INSIGHTS, Told, insight
     from graph.insights.figures import figure
     from graph.network import About, Network
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from graph.read import Reading, Report, open_source
 
 __all__ = [
+    "FINDINGS",
     "INSIGHTS",
     "About",
     "Evidence",

@@ -223,6 +223,37 @@ def test_a_member_and_an_organization_have_their_committees_by_field(iso: Networ
     assert int(told(iso, "liaisons-by-field", "ILAC")["committees"].sum()) == with_ilac.nunique()
 
 
+def test_a_family_is_asked_as_one(iso: Network, raw: Raw) -> None:
+    family, us = "family ISO/TC 207", set(raw.family.index[raw.family == "ISO/TC 207"])
+    inside, outside = raw.liaisons["reference"].isin(us), raw.liaisons["read"].isin(us)
+    reads = {*raw.liaisons["read"][inside].dropna()} - us
+    readers = {*raw.liaisons["reference"][outside]} - us
+    expected: dict[str, list[int]] = {}
+    for id in reads | readers:
+        place = 0 if id in reads & readers else 1 if id in readers else 2
+        expected.setdefault(raw.family[id], [0, 0, 0])[place] += 1
+    found = insight(iso, "families", family)
+    assert found and found.question == "Which families answer the family of TC 207?"
+    known = found.table[~found.table["id"].str.startswith("ISO id ")]
+    families = known.assign(family=known["id"].map(raw.family))
+    assert rows_of(families, "family", "both", "to", "from") == {
+        (name, *counts) for name, counts in expected.items()
+    }
+    # more than its named committee alone has
+    assert len(found.table) > len(told(iso, "families", "ISO/TC 207"))
+    with_ = raw.pairs("organizationLiaisons")
+    mine = with_[with_["reference"].isin(us)]
+    table = told(iso, "organizations", family)
+    assert (table["mark"] == "with").sum() == mine["other"].nunique()
+    members = raw.rows[raw.rows["reference"].isin(us)]["pMembers"].explode()
+    marks = told(iso, "members", family)["mark"]
+    takes = {one["acronym"] for one in members.dropna()}
+    assert marks.isin(["secretariat", "P"]).sum() == len(takes)
+    answered = told(iso, "answered", family)
+    assert answered["id"][answered["mark"] == "focus"].tolist() == ["ISO/TC 207"]
+    assert insight(iso, "families", "family ISO/TC 9999") is None
+
+
 def test_a_page_alone_has_the_one_insight_that_it_tells_something_for(casco: Network) -> None:
     assert {name for name in INSIGHTS if insight(casco, name)} == {"families"}
     assert not insight(casco, "families", "ILAC")

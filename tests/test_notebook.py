@@ -8,9 +8,10 @@ import sys
 from typing import Any
 from xml.etree import ElementTree
 
+import pandas as pd
 import pytest
 
-from graph import Network, compass, load
+from graph import Network, compass, findings, load
 from graph.network import About, records
 from tests.conftest import ROOT
 from tests.drafts import page, settled
@@ -49,6 +50,12 @@ def test_every_cell_runs_and_shows_what_it_says(ran: tuple[dict[str, Any], list[
     assert set(names["both"]["id"]) == to & from_
     assert set(names["readers"]) == to | {"ISO/CASCO"}
     assert any(one.source.startswith("ISO Open Data") for one in evidence)
+    shows = next(one for one in shown if "sentence" in getattr(one, "columns", ()))
+    family = network.nodes.set_index("id")["family"]
+    every = pd.DataFrame(findings(network, "ISO/CASCO"))
+    about = every.explode("bodies")
+    wanted = every.loc[sorted({*about.index[about["bodies"].map(family) == "ISO/TC 207"]})]
+    assert shows["sentence"].tolist() == wanted["sentence"].tolist() and len(wanted) > 3
     assert "CASCO 12 of 35 (34 %)" in names["answered"].answer
     # the network, and its last two pictures
     assert isinstance(shown[0], Network)

@@ -15,7 +15,7 @@ from dashboard.state import State
 from graph.errors import Gone
 from graph.insights import INSIGHTS, Told, insight
 from graph.insights.figures import plot
-from graph.insights.ground import label
+from graph.insights.ground import capital, named
 from graph.network import Network, records
 from graph.write.dataset import csv_text
 
@@ -98,7 +98,7 @@ def insights(network: Network, now: State, theme: str = "light", narrow: bool = 
         return [html.P(back), html.Section(shown, className="insight")]
     found = {name: insight(network, name, of) for name in INSIGHTS}
     parts: list[Any] = [html.P(_NOTE, className="quiet")]
-    for of_all, heading in ((False, label(network, of)), (True, "All in these sources")):
+    for of_all, heading in ((False, capital(named(network, of))), (True, "All in these sources")):
         there = [told for told in found.values() if told and told.insight.of_all == of_all]
         if there:
             parts.append(html.H2(heading))
@@ -180,9 +180,9 @@ def _kind(column: pd.Series[Any]) -> dict[str, Any]:
 
 def _nothing(network: Network, of: str, names: list[str]) -> list[Any]:
     """That these sources have nothing for some questions, and what they would need."""
-    named = label(network, of)
+    us = named(network, of)
     asked = [
-        html.Li(f"«{INSIGHTS[name].question.format(named)}»: {INSIGHTS[name].nothing}.")
+        html.Li(f"«{INSIGHTS[name].question.format(us)}»: {INSIGHTS[name].nothing}.")
         for name in names
     ]
     if not asked:

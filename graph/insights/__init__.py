@@ -11,9 +11,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from graph.families import FAMILY
 from graph.insights import answered, fields, members, near, organizations
-from graph.insights.ground import ground, label
+from graph.insights.ground import label, named
 from graph.insights.parts import Insight
 from graph.network import Network, records
 
@@ -58,21 +57,19 @@ class Told(NamedTuple):
 
 
 def insight(network: Network, name: str, body: str = "") -> Told | None:
-    """An insight by its name, of a body or of the network's focus; None where the sources have
-    nothing for it. Raises KeyError for a name that is none."""
+    """An insight by its name, of a body, of a family as one, or of the network's focus; None where
+    the sources have nothing for it. Raises KeyError for a name that is none."""
     one, of = INSIGHTS[name], body or network.about.focus
-    if of.startswith(FAMILY):
-        of = ground(network).tops.get(of, of)
     rows = one.table(network, of)
     if rows.empty:
         return None
     if "label" not in rows:
         rows = rows.assign(label=[label(network, id) for id in rows["id"]])
-    named = label(network, of)
+    words = named(network, of)
     return Told(
         name,
-        named,
-        one.question.format(named),
+        words,
+        one.question.format(words),
         one.answer(network, of, rows),
         rows,
         one.unknown(network, of, rows),

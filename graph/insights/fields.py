@@ -14,8 +14,8 @@ from graph.insights.ground import (
     fields,
     ground,
     is_field,
-    label,
     most,
+    named,
     short,
 )
 from graph.insights.parts import OTHER, Bars, Insight, Points, amount, percent
@@ -85,7 +85,7 @@ def answer(network: Network, body: str, rows: pd.DataFrame) -> str:
     for _, row in rows[rows["mark"] == "focus"].iterrows():
         known = row["both"] + row["one_way"]
         said.append(
-            f"{row['field']}, {label(network, body)}'s: {row['both']} of {known} "
+            f"{row['field']}, {named(network, body)}'s: {row['both']} of {known} "
             f"({row['share']:.0f} %)."
         )
     return " ".join(said) or f"In {amount(len(rows), 'field')} some liaison is answered or is not."

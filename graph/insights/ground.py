@@ -83,6 +83,30 @@ def label(network: Network, id: str) -> str:
     return str(table.at[id, "label"] if id in table.index else index(network).label.get(id, id))
 
 
+def named(network: Network, id: str) -> str:
+    """A body as a question names it: by its label, a family as that."""
+    return f"the family of {label(network, id)}" if id.startswith(FAMILY) else label(network, id)
+
+
+def own(network: Network, id: str) -> list[str]:
+    """The committees of a family; any other body is itself."""
+    return committees(network).get(id, [id]) if id.startswith(FAMILY) else [id]
+
+
+def around(network: Network, id: str) -> Network:
+    """The network in which a family is one body and all other committees stand by themselves; of
+    another body as it is."""
+    if not id.startswith(FAMILY):
+        return network
+    others = {f"{FAMILY}{family}" for family in network.nodes["family"]} - {id}
+    return as_families(network, others)
+
+
+def capital(words: str) -> str:
+    """Words as they begin a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 def short(block: str) -> str:
     """A block in few words: a field by its code and the first words of its title."""
     return words(block).partition(". ")[0]

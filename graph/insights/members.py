@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from graph.index import index
-from graph.insights.ground import label
+from graph.insights.ground import capital, named, own
 from graph.insights.parts import OTHER, Insight, Points, amount, percent
 from graph.network import Network
 from graph.vocabulary import ROLES, values
@@ -25,14 +25,14 @@ def table(network: Network, body: str) -> pd.DataFrame:
         one = counted.setdefault(source, {name: set() for name in (*ROLES, "secretariat")})
         for role in values(category) if relation == "member" else ["secretariat"]:
             one[role].add(target)
-    label_of = index(network).label
+    label_of, us = index(network).label, {*own(network, body)}
     found = pd.DataFrame(
         [
             {
                 "id": id,
                 "label": label_of[id],
                 **{name: len(ids) for name, ids in roles.items()},
-                "mark": "focus" if id == body else _mark(roles, body),
+                "mark": "focus" if id == body else _mark(roles, us),
             }
             for id, roles in counted.items()
         ]
@@ -41,8 +41,9 @@ def table(network: Network, body: str) -> pd.DataFrame:
     return ordered.reset_index(drop=True)
 
 
-def _mark(roles: dict[str, set[str]], body: str) -> str:
-    return next((name for name in ("secretariat", *ROLES) if body in roles[name]), OTHER)
+def _mark(roles: dict[str, set[str]], us: set[str]) -> str:
+    """The first of the roles that a member has in one of these committees."""
+    return next((name for name in ("secretariat", *ROLES) if us & roles[name]), OTHER)
 
 
 def answer(network: Network, body: str, rows: pd.DataFrame) -> str:
@@ -54,19 +55,19 @@ def answer(network: Network, body: str, rows: pd.DataFrame) -> str:
         f"{with_one} of {amount(len(rows), 'member')} have the secretariat of a committee; the "
         f"{len(first)} with most have {percent(int(first.sum()), all_):.0f} % of all {all_}"
     )
-    own = {name: int((rows["mark"] == name).sum()) for name in (*ROLES, "secretariat")}
+    has = {name: int((rows["mark"] == name).sum()) for name in (*ROLES, "secretariat")}
     if focus := [row for _, row in rows[rows["mark"] == "focus"].iterrows()]:
         row = focus[0]
         return (
             f"{said}; {row['label']} is P-member of {row['P']}, O-member of {row['O']}, and has "
             f"{amount(int(row['secretariat']), 'secretariat')}."
         )
-    if not any(own.values()):
+    if not any(has.values()):
         return f"{said}."
-    takes = own["P"] + own["secretariat"]
-    return (
-        f"{said}. {label(network, body)} has {amount(takes, 'P-member')} and {own['O']} O-members."
-    )
+    takes = amount(has["P"] + has["secretariat"], "P-member")
+    some = "" if own(network, body) == [body] else ", each counted once"
+    us = capital(named(network, body))
+    return f"{said}. {us} has {takes} and {has['O']} O-members{some}."
 
 
 def unknown(network: Network, body: str, rows: pd.DataFrame) -> str:
@@ -76,9 +77,12 @@ def unknown(network: Network, body: str, rows: pd.DataFrame) -> str:
     out = set(nodes["id"]) - covered
     if not out:
         return ""
-    among = f"; {label(network, body)} is among them" if body in out else ""
-    named = amount(len(out), "committee")
-    return f"Not counted: members of {named} of which no source lists them{among}."
+    us = own(network, body)
+    inside = len(out.intersection(us))
+    among = f"; {named(network, body)} is among them" if inside == len(us) else ""
+    among = among or (f"; {inside} of {named(network, body)} are among them" if inside else "")
+    some = amount(len(out), "committee")
+    return f"Not counted: members of {some} of which no source lists them{among}."
 
 
 INSIGHT = Insight(

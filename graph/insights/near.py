@@ -6,9 +6,18 @@ from collections import Counter
 
 import pandas as pd
 
-from graph import say
 from graph.index import index
-from graph.insights.ground import counters, fields, ground, is_field, most, short
+from graph.insights.ground import (
+    around,
+    capital,
+    counters,
+    fields,
+    ground,
+    is_field,
+    most,
+    named,
+    short,
+)
 from graph.insights.parts import Bars, Insight, amount
 from graph.known import answered
 from graph.network import Network, records
@@ -43,7 +52,9 @@ _PARTS = (
 
 def sides(network: Network, body: str) -> dict[str, str]:
     """By committee that a body has to do with, which of the parts it is: how it stands to a
-    committee, by which category to an organization, in which role to a member."""
+    committee or to a family as one, by which category to an organization, in which role to a
+    member."""
+    network = around(network, body)
     held = index(network)
     if body not in held.body:
         return {}
@@ -104,13 +115,13 @@ def by_field(network: Network, body: str) -> pd.DataFrame:
     return found.loc[places.index].reset_index(drop=True).rename(columns={"name": "field"})
 
 
-def _rows(network: Network, body: str, named: dict[str, str]) -> pd.DataFrame:
+def _rows(network: Network, body: str, names: dict[str, str]) -> pd.DataFrame:
     """A row a name: how many of its committees stand in which way; most first."""
     counted: dict[str, Counter[str]] = counters()
     bodies: dict[str, Counter[str]] = counters()
     parts = sides(network, body)
-    links = index(network).at
-    for id, name in named.items():
+    links = index(around(network, body)).at
+    for id, name in names.items():
         counted[name][parts[id]] += 1
         bodies[name][id] += len(links.get(id, ()))
     there = [part for part in _PARTS if any(part in one for one in counted.values())]
@@ -127,6 +138,7 @@ def _rows(network: Network, body: str, named: dict[str, str]) -> pd.DataFrame:
 
 
 def _is_committee(network: Network, body: str) -> bool:
+    network = around(network, body)
     place = index(network).body.get(body)
     return place is not None and str(network.nodes["kind"].iat[place]) == "committee"
 
@@ -134,11 +146,11 @@ def _is_committee(network: Network, body: str) -> bool:
 def answer_by_family(network: Network, body: str, rows: pd.DataFrame) -> str:
     """How many of those in liaison go which way, and of how many families."""
     total = {part: int(rows[part].sum()) for part in _WAYS if part in rows}
-    named = say.label(network, body)
-    said = [f"{count} {_PARTS[part][2].format(named)}" for part, count in total.items()]
+    us = named(network, body)
+    said = [f"{count} {_PARTS[part][2].format(us)}" for part, count in total.items()]
     committees = amount(int(rows["committees"].sum()), "committee")
     families = amount(len(rows), "family", "families")
-    return f"Of {committees} of {families} in liaison with {named}: {', '.join(said)}."
+    return f"Of {committees} of {families} in liaison with {us}: {', '.join(said)}."
 
 
 def answer_by_field(network: Network, body: str, rows: pd.DataFrame) -> str:
@@ -146,9 +158,9 @@ def answer_by_field(network: Network, body: str, rows: pd.DataFrame) -> str:
     there = rows[rows["field"].str[:2].map(is_field)]
     top = there.iloc[int(there["committees"].argmax())]
     all_ = int(rows["committees"].sum())
-    named = say.label(network, body)
+    us = capital(named(network, body))
     return (
-        f"{named} is linked with {amount(all_, 'committee')} in {amount(len(there), 'field')}, "
+        f"{us} is linked with {amount(all_, 'committee')} in {amount(len(there), 'field')}, "
         f"most in {top['field']} ({top['committees']})."
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from graph.index import index
-from graph.insights.ground import ground, is_field, label
+from graph.insights.ground import ground, is_field, named, own
 from graph.insights.parts import OTHER, Insight, Points, amount
 from graph.network import Network
 from graph.vocabulary import values
@@ -26,7 +26,7 @@ def table(network: Network, body: str) -> pd.DataFrame:
     for id, target, cell in zip(*(edges[name] for name in _COLUMNS), strict=True):
         of.setdefault(id, []).append(target)
         letters.setdefault(id, set()).update(values(cell))
-    own = held.into.get(body, body)
+    us, family = {*own(network, body)}, held.into.get(body, body)
     found = pd.DataFrame(
         [
             {
@@ -36,7 +36,7 @@ def table(network: Network, body: str) -> pd.DataFrame:
                 "committees": len({*targets}),
                 "fields": len({*filter(is_field, map(held.block, targets))}),
                 "categories": ", ".join(sorted(letters[id])),
-                "mark": "focus" if id == body else _mark(held.into, targets, body, own),
+                "mark": "focus" if id == body else _mark(held.into, targets, us, family),
             }
             for id, targets in of.items()
         ]
@@ -45,10 +45,10 @@ def table(network: Network, body: str) -> pd.DataFrame:
     return ordered.reset_index(drop=True)
 
 
-def _mark(into: dict[str, str], targets: list[str], body: str, own: str) -> str:
-    if body in targets:
+def _mark(into: dict[str, str], targets: list[str], us: set[str], family: str) -> str:
+    if not us.isdisjoint(targets):
         return "with"
-    return "family" if own in {into.get(id) for id in targets} else OTHER
+    return "family" if family in {into.get(id) for id in targets} else OTHER
 
 
 def answer(network: Network, body: str, rows: pd.DataFrame) -> str:
@@ -59,17 +59,18 @@ def answer(network: Network, body: str, rows: pd.DataFrame) -> str:
         f"{one} of {amount(len(rows), 'organization')} are in liaison with one committee only; "
         f"{first['label']} is with most, {first['committees']} in {in_fields}"
     )
-    own = rows[rows["mark"] == "with"]
-    if own.empty:
+    ours = rows[rows["mark"] == "with"]
+    if ours.empty:
         focus = rows[rows["mark"] == "focus"]
         if focus.empty:
             return f"{said}."
         row = focus.iloc[0]
         return f"{said}, {row['label']} with {row['committees']} in {row['fields']}."
-    alone = int((own["committees"] == 1).sum())
+    alone = int((ours["committees"] == 1).sum())
+    it = "it" if own(network, body) == [body] else "one committee"
     return (
-        f"{said}. Of the {len(own)} of {label(network, body)} {alone} are with it alone; "
-        f"{own.iloc[0]['label']} is with most ({own.iloc[0]['committees']})."
+        f"{said}. Of the {len(ours)} of {named(network, body)} {alone} are with {it} alone; "
+        f"{ours.iloc[0]['label']} is with most ({ours.iloc[0]['committees']})."
     )
 
 
