@@ -13,8 +13,9 @@ import { element } from "./dom.js";
 export const showDetails = (parts) => {
   const details = element("details");
   const inside = details.contains(document.activeElement);
-  details.replaceChildren(...parts.map(made));
+  // before they are there: afterwards it would have a thousand of them laid out at once
   element("right").scrollTop = 0;
+  details.replaceChildren(...parts.map(made));
   if (inside) details.focus();
 };
 

@@ -1,7 +1,7 @@
 """The smallest dash-cytoscape app that shows the same map and filters it by direction, for
 comparison.
 
-``python -m benchmarks.minimal DATASET PORT``
+``python -m benchmarks.minimal QUERY PORT``, the query as in an address of the program
 """
 
 from __future__ import annotations
@@ -14,17 +14,18 @@ import waitress
 from dash import Dash, Input, Output, dcc, html
 
 from dashboard import store
-from dashboard.state import DEFAULT, State
+from dashboard.state import parse
 from graph.ask import liaisons
 from graph.vocabulary import DIRECTIONS
 
 
-def main(dataset: str, port: int) -> None:
+def main(query: str, port: int) -> None:
     """Serve it."""
-    sources = tuple(dataset.split(","))
-    network = store.get(sources)
-    seen = store.view(State(sources=sources, steps="" if sources == DEFAULT else "12"))
+    now, _ = parse(query)
+    network, seen = store.get(now.sources), store.view(now)
     places = seen["layouts"][1]["places"]
+    drawn = [one for one in seen["nodes"] if one["id"] in places]
+    links = [edge for edge in seen["edges"] if {edge["source"], edge["target"]} <= {*places}]
     ways = liaisons(network, seen["focus"])
 
     def elements(way: str) -> list[dict[str, Any]]:
@@ -35,11 +36,11 @@ def main(dataset: str, port: int) -> None:
                 "position": dict(zip("xy", places[one["id"]], strict=False)),
                 "classes": "" if _passes(one["id"], kept, seen["focus"]) else "faded",
             }
-            for one in seen["nodes"]
+            for one in drawn
         ]
         return nodes + [
             {"data": {"id": edge["id"], "source": edge["source"], "target": edge["target"]}}
-            for edge in seen["edges"]
+            for edge in links
         ]
 
     app = Dash("minimal")

@@ -20,7 +20,6 @@ import waitress
 from flask import Flask, Response
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks.generate import network as generated
 from benchmarks.pairs import Row
 from dashboard import page, store
 from dashboard.state import State, query
@@ -128,11 +127,7 @@ _FOCUS = 300
 def rows() -> list[Row]:
     """The figures of the screen."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    large = store.put(generated(1000, 4000))
-    views = {
-        "CASCO": State(),
-        "1,000 bodies, 4,000 links": State(sources=(large,), steps="12"),
-    }
+    views = {"CASCO": State(), "TC 207": State(focus="ISO/TC 207")}
     found: list[Row] = []
     with sync_playwright() as play, _served(_app()) as ours:
         browser = play.chromium.launch(
@@ -272,11 +267,11 @@ def _minimal(now: State) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     process = subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.minimal", ",".join(now.sources), str(port)],
+        [sys.executable, "-m", "benchmarks.minimal", query(now), str(port)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    for _ in range(200):
+    while process.poll() is None:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 break

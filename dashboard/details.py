@@ -28,6 +28,10 @@ from graph.view import seen
 _OPEN = 8
 _MOST_PATHS = 12
 _MOST_CHANGES = 50
+_MOST_TOLD = 200
+"""Links of a sort under each of which its evidence stands: a member's seven hundred with all of
+theirs are a page that nobody waits for."""
+_BEHIND = "The row that each rests on stands behind its «Links»."
 
 
 class Shown(TypedDict):
@@ -118,7 +122,7 @@ def body(network: Network, id: str, focus: str, now: State) -> list[Any]:
         _section(network, id, heading, items, now, not place or len(items) <= _OPEN)
         for place, (heading, items) in enumerate(sections)
     ]
-    links = [link["id"] for _, items in sections for link, _ in items]
+    links = [link["id"] for _, items in sections if _all_told(items) for link, _ in items]
     told = [piece for link in links for piece in ask.evidence(network, link)]
     stated = row["basis"] == "stated"
     words = "Where this body is stated" if stated else "Where this body is derived from"
@@ -224,6 +228,10 @@ def _pair(label: str, other: say.Row, there: str) -> Part:
     return element("a", words, href=there, className="pair", title=f"Links{ends}", **data(link="1"))
 
 
+def _all_told(items: Sequence[object]) -> bool:
+    return len(items) <= _MOST_TOLD
+
+
 def _section(
     network: Network,
     id: str,
@@ -232,7 +240,7 @@ def _section(
     now: State,
     open: bool,
 ) -> Part:
-    label = say.label(network, id)
+    label, told = say.label(network, id), _all_told(items)
     chosen = hrefs(now, "selected", path=(), link=())
     tied = hrefs(now, "link", selected="", path=())
     listed = [
@@ -243,14 +251,15 @@ def _section(
                 element("span", other["title"], className="quiet"),
                 element("span", tell.carried(link, heading), className="carried"),
                 _pair(label, other, tied(id, other["id"])),
-                evidence(network, link),
+                evidence(network, link) if told else None,
             ],
             **data(edge=link["id"]),
         )
         for link, other in items
     ]
     summary = element("summary", [heading, element("span", str(len(items)), className="count")])
-    return element("details", [summary, element("ul", listed)], open=open)
+    behind = None if told else element("p", _BEHIND, className="quiet")
+    return element("details", [summary, behind, element("ul", listed)], open=open)
 
 
 def _link(id: str, text: str, now: State) -> Part:

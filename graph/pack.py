@@ -48,7 +48,8 @@ def _columns(rows: Sequence[Mapping[str, Any]], without: Sequence[str] = ()) -> 
 
 def _column(values: list[Any]) -> Any:
     """The values, or each once and which of them each row has, whichever is shorter."""
-    keys = [json.dumps(value, sort_keys=True) for value in values]
+    texts = all(isinstance(value, str) for value in values)
+    keys = values if texts else [json.dumps(value, sort_keys=True) for value in values]
     first = {key: values[row] for row, key in reversed([*enumerate(keys)])}
     number = {key: place for place, key in enumerate(dict.fromkeys(keys))}
     if len(number) == 1 < len(values):

@@ -8,6 +8,8 @@ from dash import html
 from dashboard.details import details
 from dashboard.elements import element, plain
 from dashboard.state import State
+from graph import builtin
+from graph.index import index
 from graph.network import Network
 from tests.dashboard.conftest import texts, words
 
@@ -95,6 +97,20 @@ def test_each_row_stands_once_and_leads_to_its_page(casco: Network) -> None:
 def test_an_organization_says_its_category_beside_the_body(casco: Network) -> None:
     told = words(details(casco, State(selected="IAF"))[0])
     assert "In liaison with 1 CASCO ISO committee for conformity assessment category A" in told
+
+
+def test_a_member_of_hundreds_of_committees_has_their_evidence_behind_each_link() -> None:
+    network = builtin.network()
+    parts, _ = details(network, State(selected="member:DIN", focus="member:DIN"))
+    ((_, _, (summary, behind, (_, _, listed))),) = [
+        part for part in parts if part[0] == "details" and len(part[2]) == 3
+    ]
+    assert words(behind) == "The row that each rests on stands behind its «Links»."
+    edges, label = network.edges, index(network).label
+    of = edges[(edges["source"] == "member:DIN") & (edges["relation"] == "member")]["target"]
+    assert {next(texts(one)) for one in listed} == {label[id] for id in of}
+    assert words(summary).endswith(str(len(listed))) and not rows(listed)
+    assert rows(details(network, State(link=("member:DIN", "ISO/TC 207")))[0])
 
 
 def test_a_body_opens_with_its_first_section_open_and_short_ones(casco: Network) -> None:
