@@ -4,7 +4,8 @@ import { keeper } from "./keeper.js";
 
 /**
  * A finding that is set aside: its name, what it said then, its bodies, why, and on which day.
- * @typedef {{ name: string, sentence: string, bodies: string[], reason: string, date: string }} Aside
+ * @typedef {{ name: string, sentence: string, bodies: string[], reason: string, date: string }}
+ * Aside
  */
 
 const KEY = "set-aside";

@@ -6,7 +6,7 @@ import { remember, set } from "./dash.js";
 import { element, write } from "./dom.js";
 import { passing } from "./filter.js";
 import * as findings from "./findings.js";
-import { chosenFiles } from "./importing.js";
+import { chosenFiles, doing } from "./importing.js";
 import { remember as keep } from "./imports.js";
 import { mark } from "./insights.js";
 import { rows } from "./lists.js";
@@ -34,6 +34,7 @@ export const callbacks = {
   tableChoice: (rows) => listed(rows?.[0]?.id),
   treeChoice: (values) => listed(values?.[0]),
   chosenFiles,
+  importing: (_, pasted, names) => doing(pasted, names),
   imported: (parts) => imported(parts),
   sheet: (found) => sheet.receive(found),
   disputed: (found) => found && showDisputed(found, now.state.sources),

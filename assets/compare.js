@@ -49,10 +49,24 @@ export const showChoices = (builtin, rests, state, change) => {
   const at = [...element("compare-with").querySelectorAll("input, button")].indexOf(
     /** @type {Element} */ (document.activeElement),
   );
-  element("compare-with").replaceChildren(older, newer);
+  element("compare-with").replaceChildren(older, newer, ...(state.against.length ? [] : [hint()]));
   const again = element("compare-with").querySelectorAll("input, button")[at];
   if (inside && again instanceof HTMLElement) again.focus();
 };
+
+/** What to do where the other date is not among the choices. */
+const hint = () => {
+  const button = text("button", "Import another date");
+  button.className = "button";
+  button.dataset.do = "open-import";
+  const said = text("p", `${ANOTHER} `);
+  said.className = "hint";
+  said.append(button);
+  return said;
+};
+
+const ANOTHER =
+  "Two dates are compared once both are here: import the page or the file of another day, and it stands among these.";
 
 /** What the older side rests on, beside the view. @param {import("./types").Rest[]} rests */
 const unseen = (rests) =>

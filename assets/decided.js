@@ -5,7 +5,8 @@ import { same } from "./state.js";
 /**
  * A decision as the server read it: the committee that decides, the link, the word, the note, the
  * day of the review, and where it stood.
- * @typedef {[of: string, link: string, word: string, note: string, made: string, where: string]} Decision
+ * @typedef {[of: string, link: string, word: string, note: string, made: string, where: string]}
+ * Decision
  */
 
 /**

@@ -171,7 +171,8 @@ const choices = (facet) =>
   }));
 
 /**
- * The chips: on this view its filters; on any other the finding that is looked at, and the way back.
+ * The chips: on this view its filters; on any other the finding that is looked at, and the way
+ * back.
  * @returns {import("./chips.js").Chip[]}
  */
 export const chips = () => {

@@ -1,7 +1,13 @@
-// The dialog of imports: files before Dash's upload reads them, the day.
+// The dialog of imports: files before Dash's upload reads them, the day, what is done with them,
+// and whether they are taken into the view.
 import { set, showDialog } from "./dash.js";
 import { element } from "./dom.js";
+import { tell } from "./export.js";
+import { forget } from "./imports.js";
 import { openWorkbook } from "./review.js";
+import { listSources } from "./screen.js";
+import { switched } from "./sources.js";
+import { change, now, vocabulary } from "./store.js";
 
 const MEGABYTE = 2 ** 20;
 /** What only a review has, whose decisions are read. */
@@ -59,4 +65,38 @@ export const chosenFiles = (names) => {
   set("import-refused", { data: "" });
   set("import-report", { children: [] });
   return `Chosen: ${names.join(", ")}`;
+};
+
+/**
+ * What is done while the server is at it.
+ * @param {string} [pasted]
+ * @param {string[]} [names] The files that are chosen.
+ */
+export const doing = (pasted, names) => {
+  const read = [...(pasted?.trim() ? ["the pasted page"] : []), ...(names ?? [])];
+  if (!read.length) return "";
+  return `Reading ${read.join(", ")}, then comparing with the sources of this view …`;
+};
+
+/**
+ * Take imports among the sources of the view.
+ * @param {string} names
+ */
+export const take = (names) => {
+  set("import-modal", { opened: false });
+  const sources = switched(now.state.sources, names.split(" "), true, vocabulary.builtin);
+  change({ sources });
+  tell("Taken into this view: it is among the sources at the left.");
+};
+
+/**
+ * Leave imports out of the view and off the list of this browser.
+ * @param {string} names
+ */
+export const leave = (names) => {
+  for (const name of names.split(" ")) forget([name]);
+  set("import-report", { children: [] });
+  set("import-modal", { opened: false });
+  listSources();
+  tell("Left: nothing was taken into this view.");
 };

@@ -1,7 +1,7 @@
 // The imports of this browser: which there are, by what names, and until when.
 /**
- * @typedef {{ address: string, name: string, ends: number, date?: string }} Import Ends is a time in
- * milliseconds, the date that of its source.
+ * @typedef {{ address: string, name: string, ends: number, date?: string }} Import Ends is a time
+ * in milliseconds, the date that of its source.
  */
 
 const KEY = "imports";

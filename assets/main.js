@@ -1,9 +1,9 @@
 // The dashboard: each part of the screen is brought to the state. Filtering, highlighting and
-// walking
-// are done here; the server is asked for a new centre, for details and for paths.
+// walking are done here; the server is asked for a new centre, for details and for paths.
 import { onClick } from "./actions.js";
 import { buttons as asideButtons } from "./asides.js";
 import { askList } from "./asked.js";
+import { ask, askView, beside, NOTHING, without } from "./asking.js";
 import { callbacks, goTo } from "./callbacks.js";
 import {
   beginPath,
@@ -23,8 +23,7 @@ import { cancel, save, tell } from "./export.js";
 import { tellFailures } from "./failures.js";
 import { closed, emptying, passing } from "./filter.js";
 import * as findings from "./findings.js";
-import { openDialog, refuseTooLarge } from "./importing.js";
-import { forget as forgetImport } from "./imports.js";
+import { leave, openDialog, refuseTooLarge, take } from "./importing.js";
 import * as insights from "./insights.js";
 import * as keys from "./keys.js";
 import * as map from "./map/map.js";
@@ -36,8 +35,7 @@ import * as screen from "./screen.js";
 import { onEnter } from "./search.js";
 import { share } from "./share.js";
 import * as sheet from "./sheet/sheet.js";
-import { switched } from "./sources.js";
-import { looked, opened, parse, query, same, unfiltered } from "./state.js";
+import { opened, parse, query, same, unfiltered } from "./state.js";
 import {
   byField,
   change,
@@ -50,15 +48,15 @@ import {
   whenChanged,
 } from "./store.js";
 import { switchTheme, theme } from "./themes.js";
-import { did, forget, undo } from "./undo.js";
+import { did, undo } from "./undo.js";
 import { unpacked } from "./unpack.js";
 import { emptied, spoken, status } from "./words.js";
 
 /** @typedef {import("./types").State} State */
 /** @typedef {{ words: string, back: Partial<State> }} Taken */
 
-const NOTHING = { selected: "", path: [], link: [], finding: "" };
 const FIELDS = "All fields are shown, whatever the filters.";
+const ALL = "All that these sources list is counted, whatever the filters.";
 const NO_FORCES =
   "What arranges by forces did not come: the map stays on the compass. Reload the page to try again.";
 /** The paths that are shown. @type {import("./types").Paths} */
@@ -88,45 +86,6 @@ const show = (old, back = false) => {
   afterPaint(showWords);
 };
 
-/** Ask the server for what has changed and is not here. @param {State | null} old */
-const ask = (old) => {
-  const { state } = now;
-  const changed = (/** @type {string[]} */ ...names) =>
-    names.some((name) => !same(old?.[name], state[name]));
-  if (changed("sources")) {
-    set("sources-now", { data: state.sources });
-    set("ask-sources", { data: { sources: state.sources } });
-    document.getElementById("disputes-open")?.setAttribute("hidden", "");
-  }
-  const arranged = !same(old && left(old), left(state));
-  const moved = changed("sources", "focus", "steps", "expanded") || beside(old) !== beside(state);
-  if (old && (arranged || moved)) askView();
-  if (changed("sources", "focus", "layout")) forget();
-  if (state.against.length && !areChangesOf(state))
-    set("ask-changes", {
-      data: { sources: state.sources, against: state.against, focus: state.focus },
-    });
-  const chosen = ["selected", "path", "link", "finding"];
-  const details = changed(...chosen, "focus", "sources", "expanded", "against");
-  const ofView = isOfSheet(old) || byField() || old?.matrix || state.finding;
-  if (!details && !(changed("view", "sheet", "matrix") && ofView)) return;
-  set("ask-details", { data: { ...state } });
-  const open = chosen.some((name) => state[name].length);
-  document.body.classList.toggle("details-open", open);
-};
-
-/** Whether the sheet is, or was, looked at. @param {State | null} old */
-const isOfSheet = (old) => shown() === "sheet" || (old && looked(old, now.view.begins) === "sheet");
-
-/** The finding whose bodies are on the map beside the others. @param {State | null} state */
-const beside = (state) =>
-  state?.finding && looked(state, now.view.begins) === "map" ? state.finding : "";
-
-/** By what is laid out, where that is not all. @param {State} state */
-const left = (state) => state.hide === "anew" && facets.map(({ name }) => state[name]);
-
-const askView = () => set("ask-view", { data: { ...now.state } });
-
 const through = () => passing(now.view, now.state, facets);
 const filterMap = () => map.filter(through(), Boolean(now.state.hide));
 /** The body that is chosen, or the two whose links are, as they are drawn. */
@@ -150,7 +109,9 @@ const showWords = () => {
     screen.show(now.view, now.state, [], through(), findings.words());
   } else {
     const gone = isCompared() ? goneWords() : "";
-    const said = byField() ? FIELDS : status(now.view, now.state, facets, through());
+    const whole = ["insights", "compare"].includes(shown()) ? ALL : "";
+    const every = byField() ? FIELDS : whole;
+    const said = every || status(now.view, now.state, facets, through());
     const words = [taken?.words ?? "", gone, said];
     screen.show(now.view, now.state, facets, through(), words.filter(Boolean).join(" "));
   }
@@ -214,24 +175,6 @@ const viewed = (packed) => {
   moved = false;
 };
 
-/**
- * What the state names and the sources have not is left out of it.
- * @param {string[]} missing
- */
-const without = (missing) => {
-  const { focus, expanded } = now.state;
-  const gone = (/** @type {string} */ id) => missing.includes(id);
-  change(
-    {
-      ...NOTHING,
-      focus: gone(focus) ? "" : focus,
-      expanded: expanded.filter((id) => !gone(id)),
-    },
-    true,
-  );
-  tell(`${missing.join(", ")}: not in these sources.`);
-};
-
 /** On a phone the map opens on its centre, and the bodies of a finding may lie elsewhere. */
 const revealFinding = () => {
   if (screen.isPhone() && now.state.finding) map.reveal(paths.nodes);
@@ -284,29 +227,6 @@ const sentence = (id) =>
   spoken(now.bodies.get(id) ?? now.view.folds.find((fold) => fold.id === id));
 
 const unselect = () => change(NOTHING);
-
-/**
- * Take imports among the sources of the view.
- * @param {string} names
- */
-const take = (names) => {
-  set("import-modal", { opened: false });
-  const sources = switched(now.state.sources, names.split(" "), true, vocabulary.builtin);
-  change({ sources });
-  tell("Taken into this view: it is among the sources at the left.");
-};
-
-/**
- * Leave imports out of the view and off the list of this browser.
- * @param {string} names
- */
-const leave = (names) => {
-  for (const name of names.split(" ")) forgetImport([name]);
-  set("import-report", { children: [] });
-  set("import-modal", { opened: false });
-  screen.listSources();
-  tell("Left: nothing was taken into this view.");
-};
 
 /** What buttons do, by their "data-do". @type {{ [name: string]: () => unknown }} */
 const buttons = {

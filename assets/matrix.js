@@ -115,14 +115,16 @@ const go = (drawn, [row, column]) => {
 const scroll = (drawn, row, column) => {
   const panel = drawn.closest(".listing");
   if (!panel) return;
-  const { width, margin } = drawn.layout;
-  const step = (width - margin.l - margin.r) / drawn.data[0].x.length;
+  const step = drawn.layout.width / drawn.data[0].x.length;
   const [box, frame] = [drawn.getBoundingClientRect(), panel.getBoundingClientRect()];
-  const left = box.left + margin.l + column * step - frame.left;
-  const top = box.top + margin.t + row * step - frame.top;
+  // the names of rows and columns lie over what is scrolled
+  const corner = drawn.closest(".matrix")?.querySelector(".corner")?.getBoundingClientRect();
+  const { width = 0, height = 0 } = corner ?? {};
+  const left = box.left + column * step - frame.left - width;
+  const top = box.top + row * step - frame.top - height;
   panel.scrollBy(
-    beyond(left, panel.clientWidth, 2 * step),
-    beyond(top, panel.clientHeight, 2 * step),
+    beyond(left, panel.clientWidth - width, 2 * step),
+    beyond(top, panel.clientHeight - height, 2 * step),
   );
 };
 

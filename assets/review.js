@@ -34,7 +34,9 @@ export const decisions = () => {
   return decided;
 };
 
-/** The body that a review is of: the one chosen, or the one in the middle; "" where neither can be. */
+/**
+ * The body that a review is of: the one chosen, or the one in the middle; "" where neither can be.
+ */
 const whose = () => {
   const { selected, focus } = now.state;
   return [selected, focus || now.view.focus].find((id) => id && isReviewed(id)) ?? "";

@@ -53,7 +53,7 @@ const tell = (view, state, facets, words) => {
   write("status", words);
   write("map-summary", `${view.summary} ${words} ${KEYS}`);
   element("map").setAttribute("aria-label", `Map of ${view.label} and its liaisons`);
-  const about = view.begins === "map" || state.focus ? view.focus : view.title;
+  const about = view.begins === "map" || state.focus ? view.named : view.title;
   const [bodies, links] = view.counts.map((count) => count.toLocaleString("en"));
   write("dataset", `${about} · ${bodies} bodies · ${links} links`);
 };
@@ -71,6 +71,7 @@ const control = (view, state, facets) => {
   bring("layout", { value: state.layout });
   bring("tabs", { value: tab() });
   offerTabs(view);
+  if (isPhone()) controlOf(tab())?.scrollIntoView({ block: "nearest", inline: "nearest" });
   bring("of-sheet", { value: state.sheet || "families" });
   bring("shade", { value: state.shade });
   findings.bringBoxes();
@@ -89,10 +90,14 @@ export const tab = () => (isPhone() && !now.state.view && looked() === "map" ? "
 
 /** The tab of the sheet is there where there is something for it. @param {View} view */
 const offerTabs = ({ sheets }) => {
-  const tab = document.querySelector('.tabs input[value="sheet"]');
-  const control = tab?.closest(".mantine-SegmentedControl-control");
+  const control = controlOf("sheet");
   if (control instanceof HTMLElement) control.hidden = !sheets.length;
 };
+
+const controlOf = (/** @type {string} */ tab) =>
+  document
+    .querySelector(`.tabs input[value="${tab}"]`)
+    ?.closest(".mantine-SegmentedControl-control");
 
 /**
  * What a filter's component shows: one choice, the boxes that are ticked, or a list of its own.

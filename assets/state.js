@@ -100,8 +100,8 @@ export const query = (state, parts) => {
 
 /**
  * The state that a change makes of an old one: the one place where states are made.
- * A new focus takes the path, the link and what is expanded with it; of a body, a path, a link and a
- * finding that are chosen, the last stands.
+ * A new focus takes the path, the link and what is expanded with it; of a body, a path, a link and
+ * a finding that are chosen, the last stands.
  * @param {State} old
  * @param {Partial<State>} change
  * @param {string} home The body in the middle where the state names none.

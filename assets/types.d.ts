@@ -265,6 +265,8 @@ export interface View {
   focus: string;
   home: string;
   label: string;
+  /** The centre as people write it in full. */
+  named: string;
   title: string;
   counts: [number, number];
   whole: boolean;
@@ -275,6 +277,8 @@ export interface View {
   left: string;
   absent: string;
   more: string;
+  /** What is not drawn apart, or not at all, and what shows it. */
+  folded: string;
   nodes: Body[];
   edges: Link[];
   folds: Fold[];
@@ -378,7 +382,6 @@ export interface MatrixPlot extends HTMLElement {
   data: [{ x: string[]; y: string[]; text: string[][]; hovertext: string[][] }];
   layout: {
     width: number;
-    margin: { l: number; t: number; r: number };
     /** The lines around cells that stay. */
     meta?: object[];
     font: { color: string };

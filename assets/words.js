@@ -22,7 +22,9 @@ export const status = (view, state, facets, passing) => {
   const parts = view.counted.map((one) => amount(view, one, passing, single)).filter(Boolean);
   const shown = `${parts.join(", ") || "Nothing but the centre"} shown`;
   const through = [shown, words.join("; ")].filter(Boolean).join(": ");
-  return [paths(view, state), `${through}.`, view.absent, view.more].filter(Boolean).join(" ");
+  return [paths(view, state), `${through}.`, view.absent, view.more, view.folded]
+    .filter(Boolean)
+    .join(" ");
 };
 
 /**

@@ -12,21 +12,6 @@ from dashboard import ids
 from dashboard.attributes import aria
 from graph.look import SURFACES
 
-LETTER = 7
-"""How wide a letter of a label is at most, on the whole."""
-_CORNER = {
-    "text": "a row<br>can read<br>a column",
-    "align": "right",
-    "showarrow": False,
-    "xref": "paper",
-    "yref": "paper",
-    "x": 0,
-    "y": 1,
-    "xanchor": "right",
-    "yanchor": "bottom",
-    "xshift": -6,
-    "yshift": 6,
-}
 _KEYS = (
     "Matrix, a row can read a column. Arrow keys go from cell to cell, Enter opens what is in one."
 )
@@ -35,17 +20,28 @@ Cells = Mapping[tuple[str, str], tuple[float, str, str]]
 """By reader and the one that is read: what is coloured, what is written, and the sentence."""
 
 
-def plot(figure: Any) -> html.Div:
-    """The figure as one stop of Tab."""
+def plot(figure: Any, rows: Mapping[str, str], columns: Mapping[str, str], step: int) -> html.Div:
+    """The figure as one stop of Tab, with the names of its rows and columns, which stay in sight
+    where it is scrolled; by id, ``columns`` where they are written shorter than as rows."""
     # else the second of two quick clicks is taken for where the first was
     config: Any = {"displayModeBar": False, "doubleClickDelay": 0}
-    return html.Div(
+    parts = [
+        html.Div("a row can read a column", className="corner"),
+        html.Div(_names(columns, rows), className="columns"),
+        html.Div(_names(rows, rows), className="rows-of"),
         dcc.Graph(id=ids.MATRIX_PLOT, figure=figure, config=config),
-        className="matrix",
+    ]
+    return html.Div(
+        parts,
+        className=f"matrix step-{step}",
         tabIndex="0",
         role="application",
         **aria(label=_KEYS, roledescription="matrix"),
     )
+
+
+def _names(written: Mapping[str, str], full: Mapping[str, str]) -> list[html.Span]:
+    return [html.Span(words, title=full[id]) for id, words in written.items()]
 
 
 def figure(
@@ -73,21 +69,19 @@ def figure(
         hovertemplate="%{hovertext}<extra></extra>",
         **heat,
     )
-    left, top = (LETTER * max(8, *map(len, some.values())) + 16 for some in (rows, columns))
     return go.Figure(drawn).update_layout(
         template="none",
-        width=left + step * len(columns) + 16,
-        height=top + step * len(rows) + 16,
-        margin={"l": left, "t": top, "r": 16, "b": 16, "pad": 0},
+        width=step * len(columns),
+        height=step * len(rows),
+        margin={"l": 0, "t": 0, "r": 0, "b": 0, "pad": 0},
         paper_bgcolor=surface["canvas"],
         plot_bgcolor=surface["canvas"],
         font={"color": surface["ink"], "size": 12},
         hoverlabel={"bgcolor": surface["panel"], "font": {"color": surface["ink"], "size": 13}},
         dragmode=False,
         # in full and no more, since a mark at the edge would widen what Plotly chooses itself
-        xaxis=_axis(columns, surface) | {"side": "top", "tickangle": -90, "range": _ends(columns)},
+        xaxis=_axis(columns, surface) | {"range": _ends(columns)},
         yaxis=_axis(rows, surface) | {"range": _ends(rows)[::-1]},
-        annotations=[_CORNER | {"font": {"color": surface["quiet"]}}],
     )
 
 
@@ -111,6 +105,7 @@ def _axis(labels: Mapping[str, str], surface: Mapping[str, str]) -> dict[str, An
         "ticktext": [escape(label, quote=False) for label in labels.values()],
         "gridcolor": surface["line"],
         "ticks": "",
+        "showticklabels": False,
         "fixedrange": True,
     }
 

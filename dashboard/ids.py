@@ -32,6 +32,7 @@ IMPORT_MODAL, IMPORT_TEXT, IMPORT_FILE, IMPORT_FILES = (
 )
 IMPORT_COMMITTEE, IMPORT_RUN, IMPORT_REPORT = "import-committee", "import-run", "import-report"
 IMPORT_DATE, IMPORT_REFUSED, IMPORTED = "import-date", "import-refused", "imported"
+IMPORT_DOING = "import-doing"
 EXPORT_MODAL, EXPORT_SCOPE = "export-modal", "export-scope"
 REVIEW_MODAL, REVIEW_ADD, REVIEW_READ = "review-modal", "review-add", "review-read"
 EXPORT_REVIEW, EXPORT_REVIEW_OF = "export-review", "export-review-of"

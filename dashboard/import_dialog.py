@@ -47,6 +47,7 @@ def dialog() -> dmc.Modal:
                 className="quiet",
             ),
             dmc.Button("Import", id=ids.IMPORT_RUN),
+            html.P(id=ids.IMPORT_DOING, role="status", hidden=True),
             dcc.Loading(html.Div(id=ids.IMPORT_REPORT, role="status"), delay_show=300),
             dcc.Store(id=ids.IMPORT_REFUSED),
         ],

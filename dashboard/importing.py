@@ -49,6 +49,7 @@ def callbacks(app: Dash) -> None:
         running=[
             (Output(ids.IMPORT_RUN, "loading"), True, False),
             (Output(ids.IMPORT_RUN, "children"), "Importing ...", "Import"),
+            (Output(ids.IMPORT_DOING, "hidden"), False, True),
         ],
     )
     def _import(
@@ -76,6 +77,14 @@ def callbacks(app: Dash) -> None:
         ClientsideFunction("atlas", "chosenFiles"),
         Output(ids.IMPORT_FILES, "children"),
         Input(ids.IMPORT_FILE, "filename"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("atlas", "importing"),
+        Output(ids.IMPORT_DOING, "children"),
+        Input(ids.IMPORT_RUN, "n_clicks"),
+        Given(ids.IMPORT_TEXT, "value"),
+        Given(ids.IMPORT_FILE, "filename"),
         prevent_initial_call=True,
     )
     app.clientside_callback(

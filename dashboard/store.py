@@ -222,8 +222,14 @@ def _view(
     beside: tuple[str, ...],
 ) -> dict[str, Any]:
     shown = views.view(within(sources, focus), focus, steps, expanded, dict(left), beside)
-    told = {"sources": list(sources), "home": views.home(get(sources))}
-    return shown | told | {"rests": [rests(name) for name in sources]}
+    whole = get(sources)
+    return shown | {
+        "sources": list(sources),
+        "home": views.home(whole),
+        # also around a family, whose network has fewer bodies
+        "counts": [len(whole.nodes), len(whole.edges)],
+        "rests": [rests(name) for name in sources],
+    }
 
 
 def rests(name: str) -> dict[str, Any]:

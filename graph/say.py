@@ -16,7 +16,7 @@ from graph.fields import titles
 from graph.index import index
 from graph.known import IN_FULL, answered, extent
 from graph.network import Network, records
-from graph.vocabulary import DIRECTIONS, KINDS, NO_CATEGORY, RELATIONS, RULES, values
+from graph.vocabulary import DIRECTIONS, KINDS, MEMBER, NO_CATEGORY, RELATIONS, RULES, values
 
 Row = Mapping[str, Any]
 Section = tuple[str, list[tuple[Row, Row]]]
@@ -46,6 +46,7 @@ TYPES = {
     "CAG": "Chair's advisory group",
     "CPC": "Coordination group",
     "organization": "Organization in liaison",
+    "member": "National body",
 }
 """The types of bodies in words; a type that is not here is named beside its kind."""
 
@@ -60,11 +61,27 @@ def direction(name: str, focus: str) -> str:
     return DIRECTIONS[name].words.format(focus)
 
 
+def named(network: Network, id: str) -> str:
+    """A body, or a family of committees, as people write it in full: its reference, or its name."""
+    if id.startswith(families.FAMILY):
+        return f"{id.removeprefix(families.FAMILY)} and its subcommittees"
+    held = index(network)
+    reference = network.nodes["reference"].iat[held.body[id]] if id in held.body else id
+    return str(reference) or held.label[id]
+
+
+def written(id: str) -> str:
+    """An id as people write it: a national body by its name."""
+    return id.removeprefix(MEMBER)
+
+
 def what(row: Row) -> str:
     """What a body is: its type, its reference, its standards body."""
     kind, type = _capital(KINDS[row["kind"]].one), row["type"]
     named = TYPES.get(type) or (f"{kind} ({type})" if type and type != row["kind"] else kind)
-    return " · ".join(part for part in (named, row["id"], row["body"]) if part)
+    # the id of a national body is its name again
+    id = "" if row["kind"] == "member" else row["id"]
+    return " · ".join(part for part in (named, id, row["body"]) if part)
 
 
 def body(network: Network, row: Row, focus: str) -> str:
@@ -126,7 +143,10 @@ def _neither(network: Network, other: str, focus: str, named: str) -> str:
 
 
 def counts(network: Network, of: str) -> str:
-    """How many can read a body's documents, and whose it can read, as far as the sources tell."""
+    """How many can read a body's documents, and whose it can read, as far as the sources tell; of a
+    national body, in how many committees it takes part."""
+    if part := _takes_part(network, of):
+        return part
     held, known = index(network), extent(network, of)
     to, from_ = held.readers.get(of, set()), held.read.get(of, set())
     all_to, all_from = (known[name] == IN_FULL for name in ("to", "from"))
@@ -154,6 +174,28 @@ def counts(network: Network, of: str) -> str:
         ),
     ]
     return _capital(f"{'; '.join(parts)}{both}.")
+
+
+def _takes_part(network: Network, of: str) -> str:
+    """In how many committees a body is a member, and of how many it has the secretariat, which it
+    is a member of as well; "" of what is none of any."""
+    links = records(network.edges.iloc[sorted(index(network).at.get(of, ()))])
+    own = [link for link in links if link["source"] == of]
+    roles = {
+        role: sum(role in values(link["category"]) for link in own if link["relation"] == "member")
+        for role in RELATIONS["member"].choices
+    }
+    secretariats = sum(link["relation"] == "secretariat" for link in own)
+    if not (secretariats or any(roles.values())):
+        return ""
+    first, *rest = (f"{_a(role)} {role}-member of {many}" for role, many in roles.items())
+    said = " and ".join([f"{first} committees", *rest])
+    has = f"; it has the secretariat of {secretariats}" if secretariats else ""
+    return f"{label(network, of)} is {said}, in these sources{has}."
+
+
+def _a(role: str) -> str:
+    return "an" if role == "O" else "a"
 
 
 def _known(count: int, all_: bool, around: tuple[str, str], question: str) -> str:
@@ -209,7 +251,7 @@ def block(network: Network, name: str, focus: str) -> str:
     one = RELATIONS[relation]
     words = (one.around or one.out).format(centre) if out else one.words
     if out and relation == "member" and category in one.choices:
-        return f"{centre} is {'an' if category == 'O' else 'a'} {category}-member"
+        return f"{centre} is {_a(category)} {category}-member"
     if not category or category == "all":
         return words
     if category == NO_CATEGORY:
@@ -233,7 +275,7 @@ def fold(network: Network, of: str, kind: str, count: int, way: str, focus: str)
     )
     if of in titles():
         return f"{count} in the field ICS {families.words(of)}: {words}. Enter opens them."
-    if of.partition(" ")[0] in RELATIONS or of.partition(" ")[0] in ("in", "out", "other"):
+    if of.partition(" ")[0] in {*RELATIONS, *DIRECTIONS, "in", "out", "other"}:
         return f"{count} {_small(KINDS[kind].many)}: {block(network, of, focus)}. Enter opens them."
     return f"{count} of the family {of}: {words}. Enter opens it."
 
@@ -265,13 +307,13 @@ def link(row: Row) -> str:
 def step(at: Step) -> str:
     """A link on a path as a sentence, in the direction of its arrow."""
     ends = (at.start, at.end) if at.forward else (at.end, at.start)
-    return RELATIONS[at.relation].forward.format(*ends)
+    return RELATIONS[at.relation].forward.format(*map(written, ends))
 
 
 def path(steps: Sequence[Step]) -> str:
     """A path as one line of arrows, each at what is read, the partner's group or the parent."""
-    arrows = [f" {'→' if at.forward else '←'} {at.end}" for at in steps]
-    return steps[0].start + "".join(arrows) if steps else ""
+    arrows = [f" {'→' if at.forward else '←'} {written(at.end)}" for at in steps]
+    return written(steps[0].start) + "".join(arrows) if steps else ""
 
 
 def paths(found: Sequence[Sequence[Step]], directed: bool) -> str:

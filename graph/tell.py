@@ -1,9 +1,10 @@
 """What stands beside a fact, in words: the page of its row, what a link carries, who can read whose
-documents, what the sources list of a body in full and what would tell more."""
+documents, what the sources list of a body in full and what would tell more, what a map leaves
+out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -131,3 +132,26 @@ def _forward(row: Mapping[str, Any]) -> str:
 
 def _dated(sources: Mapping[str, Mapping[str, Any]], id: str, date: str) -> str:
     return f"{sources.get(id, {}).get('name') or id} ({date})"
+
+
+def folded(bodies: int, pills: int, unfolds: str) -> str:
+    """That bodies stand as few on a map, and how these are opened."""
+    one = "one pill with its count" if pills == 1 else f"{pills} pills, each with its count"
+    return f"{bodies:,} stand folded in {one}: {unfolds}."
+
+
+def closed(labels: Sequence[str], most: int) -> str:
+    """That what was asked to be opened stays folded, since too much would be drawn."""
+    stay = "stays" if len(labels) == 1 else "stay"
+    return (
+        f"No more than {most:,} are drawn at once: {', '.join(labels)} {stay} folded; fold "
+        "another first, or see the table, which lists all."
+    )
+
+
+def undrawn(links: int, label: str, most: int) -> str:
+    """That links are not drawn, since they are too many, and where they are."""
+    return (
+        f"No more than {most:,} links are drawn at once: {links:,} of bodies other than {label} "
+        "are left out; each has its own on its compass."
+    )

@@ -14,10 +14,12 @@ from typing import Any
 from graph import say, tell
 from graph.ask import select, within
 from graph.facets import FACETS, passes, stands
+from graph.families import FAMILY
 from graph.index import index
 from graph.look import STYLES, link_role, role, shapes
 from graph.network import Network, records
 from graph.place import (
+    MOST_DRAWN,
     Fold,
     Layout,
     Trunk,
@@ -39,6 +41,9 @@ WHOLE = 400
 
 MOST_LINKS = 4000
 """So many links are drawn at most."""
+
+UNFOLDS = "a click, or Enter, opens one with its links"
+"""How what stands as one is opened, on a map that can ask for more."""
 
 NONE = "none"
 """Stands alone in a filter that lets nothing pass, since an empty one lets all pass."""
@@ -83,6 +88,7 @@ def view(
     left: Mapping[str, Any] | None = None,
     beside: Collection[str] = (),
     canvases: Sequence[tuple[int, int]] = CANVASES,
+    unfolds: str = UNFOLDS,
 ) -> dict[str, Any]:
     """The view of a network from a focus, or from home, as it is drawn in the browser on one of the
     canvases.
@@ -91,7 +97,8 @@ def view(
     bodies whose neighbours are shown too and, by the names that open them (graph.place.folds),
     families, fields and blocks that are not folded. A network that is classified for this focus
     keeps that, so that a selection of one says what the whole knows. Where filters are
-    ``left``, only what passes them has a place; ``beside`` are further bodies that are shown.
+    ``left``, only what passes them has a place; ``beside`` are further bodies that are shown;
+    ``unfolds`` says how what is folded is opened.
     Raises KeyError for an unknown focus.
     """
     at_home = home(network)
@@ -100,7 +107,8 @@ def view(
     kept = part.among({*select(part, focus=focus, **left).nodes["id"]}) if left else part
     arranged = arrange(kept, network, expanded, fold=True)
     label = say.label(network, focus)
-    bodies, links = _elements(network, _drawable(part, arranged.folds), arranged.folds, focus)
+    drawable = _drawable(part, arranged.folds)
+    bodies, links = _elements(network, drawable, arranged.folds, focus)
     layouts = [laid_out(arranged, *canvas) for canvas in canvases]
     # a caption counts all of its block, of which only some may have a place
     every = laid_out(arrange(part, network, expanded), *canvases[0]) if left else layouts[0]
@@ -110,6 +118,7 @@ def view(
         "focus": focus,
         "home": at_home,
         "label": label,
+        "named": say.named(network, focus),
         "title": network.about.title,
         "counts": [len(network.nodes), len(network.edges)],
         "left": json.dumps(left, sort_keys=True) if left else "",
@@ -118,12 +127,16 @@ def view(
             name: _choices(one.choices(part, label), one.extent and one.extent(network, focus))
             for name, one in FACETS.items()
         },
-        "counted": [dict(zip(("key", "one", "many"), words, strict=True)) for words in _counted()],
+        "counted": [
+            dict(zip(("key", "one", "many"), words, strict=True))
+            for words in _counted(network, focus)
+        ],
         "sheets": offered(network),
         "begins": begins(network),
         "summary": say.compass(network, focus, [name for name, ids in members.items() if ids]),
         "absent": say.absent(network, focus),
         "more": _more(network, part, label),
+        "folded": _folded(part, drawable, arranged.folds, expanded, label, unfolds),
         "nodes": bodies,
         "edges": links,
         "folds": [_fold(network, one, focus) for one in arranged.folds],
@@ -194,11 +207,14 @@ def _choices(named: Mapping[str, str], extents: Mapping[str, str] | None) -> lis
     ]
 
 
-def _counted() -> Iterable[tuple[str, str, str]]:
+def _counted(network: Network, focus: str) -> Iterable[tuple[str, str, str]]:
     """What the status line counts: its key, and its words for one and for many.
 
-    A kind that is coloured by how it stands to the focus is counted in liaison and else.
+    A kind that is coloured by how it stands to the focus is counted in liaison and, as the others,
+    else; around a body that stands so to none there are no others.
     """
+    kind_of_focus = str(network.nodes["kind"].iat[index(network).body[focus]])
+    others = "" if KINDS[kind_of_focus].role else "other "
     for name, kind in KINDS.items():
         many = kind.many.lower()
         if kind.role:
@@ -207,7 +223,7 @@ def _counted() -> Iterable[tuple[str, str, str]]:
             yield f"{name} in liaison", f"{kind.one} in liaison", f"{many} in liaison"
     for name, kind in KINDS.items():
         if not kind.role:
-            yield f"other {name}", f"other {kind.one}", f"other {kind.many.lower()}"
+            yield f"other {name}", f"{others}{kind.one}", f"{others}{kind.many.lower()}"
 
 
 def _counts_as(body: Mapping[str, Any], focus: str) -> str:
@@ -221,7 +237,33 @@ def _counts_as(body: Mapping[str, Any], focus: str) -> str:
 def _more(network: Network, part: Network, label: str) -> str:
     """How much more there is than is seen; "" where all is."""
     there = len(network.nodes)
-    return "" if len(part.nodes) == there else f"Of {there:,} bodies, those near {label} are here."
+    if len(part.nodes) == there:
+        return ""
+    # each of its committees is a body beside it
+    family = part.about.focus.startswith(FAMILY)
+    every = "all families and organizations" if family else f"{there:,} bodies"
+    return f"Of {every}, those near {label} are here."
+
+
+def _folded(
+    part: Network,
+    drawable: Network,
+    folds: Sequence[Fold],
+    expanded: Collection[str],
+    label: str,
+    unfolds: str,
+) -> str:
+    """What is not drawn apart, or not at all, and what shows it; "" where all is."""
+    away = {id for one in folds for id in one.members}
+    said = [tell.folded(len(away), len(folds), unfolds)] if folds else []
+    if closed := [one.label for one in folds if one.opens in expanded]:
+        said.append(tell.closed(closed, MOST_DRAWN))
+    edges, focus = part.edges, part.about.focus
+    near = (edges["source"] == focus) | (edges["target"] == focus)
+    among = ~(edges["source"].isin(away) | edges["target"].isin(away))
+    if (undrawn := int((near | among).sum()) - len(drawable.edges)) > 0:
+        said.append(tell.undrawn(undrawn, label, MOST_LINKS))
+    return " ".join(said)
 
 
 def _drawable(part: Network, folds: Sequence[Fold]) -> Network:

@@ -258,6 +258,9 @@ ASPECTS: dict[str, str] = {
 BY_ID = "ISO id "
 """Begins the id of a body that a source names by ISO's id alone."""
 
+MEMBER = "member:"
+"""Begins the id of a national body, since an organization may go by the same name."""
+
 ISO_ID = "iso-id"
 """The scheme of ISO's own ids among the identifiers."""
 

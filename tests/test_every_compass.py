@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph import Network
+from graph import Network, say
 from graph.families import FAMILY, around, committees
 from graph.index import index
 from graph.place import Arrangement, laid_out
@@ -57,7 +57,7 @@ def test_a_committee_has_its_members_as_two_pills_and_its_secretariat_by_name(
     found = compass_of(whole, "ISO/TC 207")
     pills = found.blocks["member all"].ids
     assert [found.labels[id] for id in pills] == ["P-members · 83", "O-members · 43"]
-    assert found.blocks["member all"].words == "Members"
+    assert found.blocks["member all"].words == "Members, without the secretariat"
     assert found.blocks["in secretariat"].ids == ("member:SCC",)
     opened = compass_of(whole, "ISO/TC 207", opened=("block member P",))
     assert {one.label for one in opened.folds} == {"O-members · 43"}
@@ -86,7 +86,16 @@ def test_a_member_has_its_committees_by_participation_and_many_of_a_field_as_one
     p_member = set(edges["target"][edges["category"] == "P"]) - secretariats
     assert found["out secretariat"] == secretariats and found["out member P"] == p_member
     words = [one.words for one in compass_of(whole, "member:BSI").south]
-    assert words == ["BSI has the secretariat", "BSI is a P-member", "BSI is an O-member"]
+    assert words == [
+        "BSI has the secretariat",
+        "BSI is a P-member, without the secretariat",
+        "BSI is an O-member",
+    ]
+    o_member = set(edges["target"][edges["category"] == "O"])
+    assert say.counts(whole, "member:BSI") == (
+        f"BSI is a P-member of {len(p_member) + len(secretariats)} committees and an O-member of "
+        f"{len(o_member)}, in these sources; it has the secretariat of {len(secretariats)}."
+    )
     folds = {one.id: one for one in compass_of(whole, "member:BSI").folds}
     environment = folds["field 13 out member P"]
     assert len(environment.members) > 1 and environment.label.startswith("13 Environment · ")

@@ -263,6 +263,7 @@ def test_every_relation_has_a_heading_both_ways() -> None:
         ("group", "group", "Group · X · ISO"),
         ("committee", "", "Committee · X · ISO"),
         ("organization", "organization", "Organization in liaison · X · ISO"),
+        ("member", "member", "National body · ISO"),
     ],
 )
 def test_what_a_body_is(kind: str, type: str, said: str) -> None:
@@ -296,6 +297,20 @@ def test_a_caption_says_who_stands_in_the_block() -> None:
     }
     assert say.block_note("to unanswered") == "the other way\nis not in these sources"
     assert say.block_note("to") == say.block_note("in part_of") == ""
+
+
+def test_a_body_is_named_as_people_write_it(whole: Network) -> None:
+    for id, named in {
+        "ISO/CASCO": "ISO/CASCO",
+        "member:BSI": "BSI",
+        "IAF": "IAF",
+        "ISO id 54996": "ISO id 54996",
+        "family ISO/TC 207": "ISO/TC 207 and its subcommittees",
+    }.items():
+        assert say.named(whole, id) == named
+    step = Step("an id", "member", "member:BSI", "ISO/TC 34", True)
+    assert say.step(step) == "BSI is a member of ISO/TC 34"
+    assert say.path([step]) == "BSI → ISO/TC 34"
 
 
 def test_directions_and_labels_are_named() -> None:

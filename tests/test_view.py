@@ -13,8 +13,8 @@ from graph.families import FAMILY
 from graph.index import index
 from graph.look import STYLES
 from graph.network import edge_id, records
-from graph.place import dress
-from graph.view import CANVASES, home, seen, view, vocabulary
+from graph.place import MOST_DRAWN, dress
+from graph.view import CANVASES, MOST_LINKS, home, seen, view, vocabulary
 from graph.vocabulary import KINDS
 from tests.drafts import page, settled
 
@@ -36,7 +36,8 @@ def bodies(drawn: dict[str, object]) -> dict[str, dict[str, object]]:
 def test_a_view_has_all_that_the_browser_reads_and_nothing_else() -> None:
     drawn = view(NETWORK)
     assert set(drawn) == {
-        *("focus", "home", "label", "title", "counts", "whole", "left", "choices", "counted"),
+        *("focus", "home", "label", "named", "title", "counts", "whole", "left", "choices"),
+        *("counted", "folded"),
         *("summary", "absent", "more", "nodes", "edges", "folds", "layouts", "sheets", "begins"),
     }
     assert {name for body in drawn["nodes"] for name in body} == {
@@ -226,6 +227,56 @@ def test_a_folded_family_stands_for_its_members() -> None:
     opened = view(network, expanded=(f"{FAMILY}ISO/TC 102",))
     assert "family ISO/TC 102" not in {fold["opens"] for fold in opened["folds"]}
     assert "ISO/TC 102/SC 1" in opened["layouts"][0]["places"]
+
+
+def test_no_more_than_a_thousand_bodies_are_drawn_and_it_says_what_stays_folded() -> None:
+    to = [f"ISO/TC {number}" for number in range(100, 1300)]
+    network = settled(page("ISO/TC 99", to=to, from_=(), groups=()))
+    folded = view(network)
+    assert [(one["label"], len(one["members"])) for one in folded["folds"]] == [
+        ("Committees · 1200", 1200)
+    ]
+    assert set(folded["layouts"][0]["places"]) == {"ISO/TC 99", "block to"}
+    assert folded["folded"] == (
+        "1,200 stand folded in one pill with its count: a click, or Enter, opens one with its "
+        "links."
+    )
+    refused = view(network, expanded=("block to",))
+    assert refused["folds"] == folded["folds"]
+    assert (
+        "No more than 1,000 are drawn at once: Committees · 1200 stays folded"
+        in (refused["folded"])
+    )
+    fewer = view(settled(page("ISO/TC 99", to=to[:900], from_=(), groups=())))
+    assert len(fewer["layouts"][0]["places"]) == 901 and fewer["folded"] == ""
+
+
+def test_what_was_opened_last_stays_folded_where_it_would_be_too_much(whole: Network) -> None:
+    drawn = view(whole, "ISO/TC 207", 2)
+    opens = tuple(one["opens"] for one in drawn["folds"])
+    sizes = {one["opens"]: len(one["members"]) for one in drawn["folds"]}
+    opened = view(whole, "ISO/TC 207", 2, opens)
+    left = [one["opens"] for one in opened["folds"]]
+    assert len(opened["layouts"][0]["places"]) <= MOST_DRAWN < sum(sizes.values())
+    assert left == [max(sizes, key=sizes.__getitem__)]
+    assert f"{opened['folds'][0]['label']} stays folded" in opened["folded"]
+    last = view(whole, "ISO/TC 207", 2, (left[0], *(one for one in opens if one != left[0])))
+    assert left[0] not in {one["opens"] for one in last["folds"]}
+
+
+def test_links_that_are_too_many_are_left_out_and_counted(whole: Network) -> None:
+    """Of DIN's committees with all opened: those among them are counted over the tables."""
+    opens = tuple(one["opens"] for one in view(whole, "member:DIN")["folds"])
+    drawn = view(whole, "member:DIN", 0, opens)
+    ids = {body["id"] for body in drawn["nodes"]}
+    edges = whole.edges[whole.edges["source"].isin(ids) & whole.edges["target"].isin(ids)]
+    own = edges[(edges["source"] == "member:DIN") | (edges["target"] == "member:DIN")]
+    assert len(edges) > MOST_LINKS
+    assert {link["id"] for link in drawn["edges"]} == set(own["id"])
+    assert drawn["folded"].startswith(
+        f"No more than 4,000 links are drawn at once: {len(edges) - len(own):,} of bodies other "
+        "than DIN are left out"
+    )
 
 
 def test_a_view_of_a_large_network_takes_its_part_alone() -> None:

@@ -93,6 +93,18 @@ export const opening = () => {
   const all = frame();
   if (!isNarrow() || all.zoom >= READABLE) return all;
   const [{ width, height }, { x, y }] = [canvas(), placing()(stage.view.focus)];
-  const pan = { x: width / 2 - x * READABLE, y: height / 2 - y * READABLE };
+  const pan = {
+    x: filled(width / 2 - x * READABLE, stage.layout.width * READABLE, width),
+    y: filled(height / 2 - y * READABLE, stage.layout.height * READABLE, height),
+  };
   return { zoom: READABLE, pan };
 };
+
+/**
+ * Where a drawing begins so that it fills the canvas as far as it can.
+ * @param {number} start
+ * @param {number} size
+ * @param {number} room
+ */
+const filled = (start, size, room) =>
+  size < room ? start : Math.min(0, Math.max(room - size, start));

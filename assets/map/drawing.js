@@ -15,11 +15,14 @@ const SHAPES = { pill: "round-rectangle", cut: "cut-rectangle", hexagon: "hexago
 /** How wide the rule along a block is. */
 const RULE = 2;
 
-/** What another layout must fit better than the one in which bodies were moved, to take its place. */
+/**
+ * What another layout must fit better than the one in which bodies were moved, to take its place.
+ */
 const BETTER = 0.08;
 
 /**
- * The layout that fits a canvas best: the first of those that need the least to be made smaller. The
+ * The layout that fits a canvas best: the first of those that need the least to be made smaller.
+ * The
  * one in which bodies were moved stays where another is hardly better, for they were moved in it.
  * @param {Layout[]} layouts
  * @param {Size} canvas

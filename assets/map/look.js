@@ -12,6 +12,8 @@ const FAINT = new Map([
   ["organization", 0.22],
 ]);
 const OTHERS = 0.35;
+/** How high a line of a caption is, as graph/place/measure.py has it. */
+const LINE = 16;
 
 /**
  * @param {string[]} roles
@@ -75,6 +77,7 @@ const bodies = (roles, colour) => [
       "font-size": 13,
       "font-weight": 600,
       "text-wrap": "wrap",
+      "line-height": LINE / 13,
       color: colour("--quiet"),
       "text-background-color": colour("--canvas"),
       "text-background-opacity": 1,
@@ -83,7 +86,10 @@ const bodies = (roles, colour) => [
       events: "no",
     },
   },
-  { selector: "node.caption.none", style: { "font-weight": 400, "font-size": 12 } },
+  {
+    selector: "node.caption.none",
+    style: { "font-weight": 400, "font-size": 12, "line-height": LINE / 12 },
+  },
   {
     selector: "node.trunk, node.rule",
     style: {

@@ -4,8 +4,8 @@ import { classes, fitting, placeOf } from "./marks.js";
 
 /** @typedef {import("../types").Sheet} Sheet */
 
-/** The narrowest that a column is, in pixels: three pills and what is between blocks. */
-const NARROWEST = 168;
+/** The narrowest that a column of so many pills is, in pixels, with what is between blocks. */
+const NARROWEST = [0, 0, 214, 168];
 /** What is left between columns, and at the sides. */
 const [GUTTER, PADDING] = [10, 16];
 const PHONE = 760;
@@ -50,7 +50,7 @@ const KEYS =
  */
 const drawnBlock = (sheet, block, at) => {
   const part = document.createElement("section");
-  part.className = "field";
+  part.className = block.goes_on ? "field goes-on" : "field";
   part.dataset.field = block.key;
   const [words] = block.words.split(". ");
   const more = block.goes_on ? ", continued" : "";
@@ -110,14 +110,22 @@ export const canFold = (/** @type {Sheet["blocks"][number]} */ block) =>
   block.folded || innerWidth <= PHONE;
 
 /**
- * Open a block, or fold it to its caption.
- * @param {HTMLElement} part
+ * Open a block with all in which it goes on, or fold it to its caption.
+ * @param {Element} part
  * @param {boolean} on
  */
 export const open = (part, on) => {
-  part.classList.toggle("folded", !on);
-  part.querySelector(".caption")?.setAttribute("aria-expanded", String(on));
+  /** @type {Element | null} */
+  let one = part;
+  while (goesOn(one) && one.previousElementSibling) one = one.previousElementSibling;
+  do {
+    one.classList.toggle("folded", !on);
+    one.querySelector(".caption")?.setAttribute("aria-expanded", String(on));
+    one = one.nextElementSibling;
+  } while (one && goesOn(one));
 };
+
+const goesOn = (/** @type {Element} */ part) => part.classList.contains("goes-on");
 
 /** Put the blocks into as few columns as the canvas is high enough for. */
 export const arrange = () => {
@@ -125,7 +133,7 @@ export const arrange = () => {
   if (!sheet || box.hidden) return;
   const layout = fitting(sheet.layouts, box.clientHeight);
   const room = box.clientWidth - PADDING + GUTTER;
-  const width = Math.max(NARROWEST, Math.floor(room / layout.columns));
+  const width = Math.max(NARROWEST[sheet.across], Math.floor(room / layout.columns));
   const within = /** @type {HTMLElement} */ (box.firstElementChild);
   const phone = innerWidth <= PHONE;
   within.classList.toggle("placed", !phone);

@@ -49,13 +49,18 @@ export const classes = (sheet, chosen, direction, shade) => {
     const shaded = levels ? `level level-${levels[place]}` : "";
     const role = shade ? shaded : `${way?.role ?? ""}${unsure(way)}`;
     const centre = place === chosen ? " focus" : "";
-    const long = isLong(sheet.labels[place]) ? " long" : "";
+    const long = sheet.across > 2 && isLong(sheet.labels[place], Boolean(way)) ? " long" : "";
     return `pill ${role}${long}${centre}${passes || chosen < 0 ? "" : " faded"}`;
   });
 };
 
-/** Whether a label is written smaller: all but "TC 207" with a sign before it would be cut else. */
-const isLong = (/** @type {string} */ label) => label.length > 4 && !/^TC \d+$/.test(label);
+/**
+ * Whether a label is written smaller, as it would be cut else: of a sign before it "TC 207" makes
+ * room by its first letters.
+ * @param {string} label
+ * @param {boolean} signed
+ */
+const isLong = (label, signed) => label.length > (signed ? 4 : 6) && !/^TC \d+$/.test(label);
 
 /** @param {Sheet["ways"][number] | undefined} way */
 const unsure = (way) => (way && !way.sure ? " unsure" : "");
@@ -63,7 +68,8 @@ const unsure = (way) => (way && !way.sure ? " unsure" : "");
 /**
  * By place, the sign of what has changed since the older side: "+2 −1"; "" of nothing.
  * @param {Sheet} sheet
- * @param {{ [id: string]: number[] }} bodies How many links each, or each family, has more and less.
+ * @param {{ [id: string]: number[] }} bodies How many links each, or each family, has more and
+ * less.
  */
 export const signs = (sheet, bodies) =>
   sheet.ids.map((id) => {

@@ -220,8 +220,8 @@ const findTyped = (/** @type {KeyboardEvent} */ event, /** @type {number} */ pla
 };
 
 /**
- * What the page around the sheet does: once one has come, where another is asked for, where a family
- * is to be opened.
+ * What the page around the sheet does: once one has come, where another is asked for, where a
+ * family is to be opened.
  * @typedef {{ drawn(): void, ask(): void, open(id: string): void }} Around
  */
 

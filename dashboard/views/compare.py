@@ -15,6 +15,7 @@ from dashboard.changed import change
 from dashboard.disagreements import to_body
 from dashboard.elements import plain
 from dashboard.state import State, href
+from graph import say
 from graph.ask import within
 from graph.compare import ADDED, REMOVED, Changes, by_body, near, sentences
 from graph.families import committees
@@ -70,7 +71,7 @@ def marks(now: State) -> dict[str, Any]:
     return asked | {
         "bodies": by_body(changes) | by_body(changes, _families(network)),
         "near": beside,
-        "gone": [id for id in beside if id not in there],
+        "gone": [say.written(id) for id in beside if id not in there],
         "rests": [store.rests(name) for name in now.against],
     }
 

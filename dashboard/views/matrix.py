@@ -31,8 +31,6 @@ _DIRECTIONS = {
 }
 """By direction: the sign, the role by which it is coloured, the words."""
 _PIXELS, _FINGER = 24, 44
-_LONGEST = 30
-"""Letters of a field's name before a row."""
 
 
 def panel() -> html.Div:
@@ -82,7 +80,7 @@ def _switch(words: str, to: str, now: State) -> html.A:
 def _fields(network: Network, now: State, theme: str, step: int) -> list[Any]:
     """Field by field: how many liaisons go from each to each."""
     counts = by_field(network)
-    rows = {id: _cut(_field(id)) for id in all_fields(network)}
+    rows = {id: _field(id) for id in all_fields(network)}
     columns = {id: id.removeprefix(FIELD) for id in rows}
     cells = {
         (reader, read): (
@@ -99,22 +97,18 @@ def _fields(network: Network, now: State, theme: str, step: int) -> list[Any]:
         "pairs of families. Empty: none is in these sources."
     )
     colours = [[0, RAMPS[theme][0]], [1, RAMPS[theme][1]]]
-    font = {"color": SURFACES[theme]["ink"], "size": 11}
+    font = {"color": SURFACES[theme]["ink"], "size": 12}
     heat = {"colorscale": colours, "zmin": 0, "textfont": font}
     figure = heatmap.figure(rows, columns, cells, theme, step, **heat)
     heatmap.frame(figure, [(id, id) for id in rows], theme)
     centre = network.about.focus or now.focus
     to = [_switch(f"Around {say.label(network, centre)}", "body", now)] if centre else []
-    return [html.P([said, " ", *to], className="quiet"), heatmap.plot(figure)]
+    return [html.P([said, " ", *to], className="quiet"), heatmap.plot(figure, rows, columns, step)]
 
 
 def _field(id: str) -> str:
     """A field by its id in words, as short as they make sense."""
     return families.words(id.removeprefix(FIELD)).split(". ")[0]
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
 
 
 def _links(count: int) -> str:
@@ -141,7 +135,7 @@ def _around(network: Network, now: State, theme: str, step: int) -> list[Any]:
     drawn = {id: labels[id] for id in ids}
     figure = heatmap.figure(drawn, drawn, cells, theme, step, **_colours(theme))
     said = _said(len(pairs), len(met), len(ids))
-    return [html.P([said, *to], className="quiet"), heatmap.plot(figure)]
+    return [html.P([said, *to], className="quiet"), heatmap.plot(figure, drawn, drawn, step)]
 
 
 def _cell(labels: Mapping[str, str], link: Mapping[str, str]) -> tuple[float, str, str]:

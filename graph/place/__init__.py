@@ -8,7 +8,7 @@ from graph.place.arrange import Arrangement, arrange, block_extent
 from graph.place.compass import compass, laid_out
 from graph.place.dress import CANVAS, around, dress, layout
 from graph.place.families import families
-from graph.place.folds import MOST, Fold, is_fold
+from graph.place.folds import MOST, MOST_DRAWN, Fold, is_fold
 from graph.place.folds import named as fold_named
 from graph.place.homes import side, standing_in
 from graph.place.matrix import seriated
@@ -31,6 +31,7 @@ __all__ = [
     "HEIGHT",
     "LINE",
     "MOST",
+    "MOST_DRAWN",
     "Arrangement",
     "Caption",
     "Fold",

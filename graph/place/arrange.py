@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graph import say
 from graph.facets import stands
 from graph.families import FAMILY
+from graph.index import index
 from graph.known import IN_FULL, extent, listed
 from graph.network import Network, records
 from graph.place.folds import ALL, BLOCK, Fold, folds
@@ -21,7 +22,7 @@ from graph.place.homes import (
     side,
     standing_in,
 )
-from graph.place.measure import NBSP, Block, map_label, text_width
+from graph.place.measure import NBSP, Block, bold_width, map_label, text_width
 from graph.reference import sort_key
 from graph.vocabulary import KINDS, NO_CATEGORY, RELATIONS, aspects
 
@@ -172,6 +173,8 @@ class _Blocks:
         room = _ROOM if at_side else _ROOM_SOUTH
         members = tuple(one for id in ids for one in self.inside.get(id, (id,)))
         count = len(members)
+        note = say.block_note(name)
+        least = _NORTH if name == "both" else _LEAST[at_side]
         return Block(
             name,
             ids,
@@ -179,8 +182,9 @@ class _Blocks:
             widest=self._widest((*ids, *behind), room),
             words=self._words(name),
             counted=say.count(count, block_extent(self.whole, name, self.focus, count)),
-            note=say.block_note(name),
-            least=_NORTH if name == "both" else _LEAST[at_side],
+            note=note,
+            # as wide as the note is, in any case
+            least=max(least, *map(bold_width, note.splitlines() or [""])),
             members=members,
         )
 
@@ -198,7 +202,24 @@ class _Blocks:
     def _words(self, name: str) -> str:
         """What stands over a block; a short label of the focus stays in one line."""
         words, label = say.block(self.whole, name, self.focus), say.label(self.whole, self.focus)
+        words += ", without the secretariat" if self._some_apart(name) else ""
         return words.replace(label, label.replace(" ", NBSP)) if len(label) <= _SHORT else words
+
+    def _some_apart(self, name: str) -> bool:
+        """Whether of the members in a block some stand in that of the secretariat."""
+        way, named = ("out ", name[4:]) if name.startswith("out ") else ("in ", name)
+        relation, _, role = named.partition(" ")
+        if relation != "member":
+            return False
+        apart = {id for id, at in self.home.items() if at == f"{way}secretariat"}
+        apart |= {one for id in apart for one in self.inside.get(id, ())}
+        edges = self.whole.edges.iloc[sorted(index(self.whole).at.get(self.focus, ()))]
+        return any(
+            link["relation"] == relation
+            and {link["source"], link["target"]} & apart
+            and (role == ALL or role == (link["category"] or NO_CATEGORY))
+            for link in records(edges)
+        )
 
     def _about(self, kind: str) -> str:
         """What is said over a focus that has no sides: of an organization, that no source tells who

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.families import FAMILY, NO_STANDARD, words
@@ -17,8 +17,14 @@ MOST = 140
 beyond, families fold."""
 MOST_SOUTH = 60
 """So many bodies of a southern block stand each by itself; beyond, they fold."""
+BESIDE = 20
+"""So many of one beside which committees have folded by field."""
 MOST_MEMBERS = 12
 """So many national bodies do."""
+LONGEST = 16
+"""Letters of a field's name, which begins with its code, before a count."""
+MOST_DRAWN = 1000
+"""So many bodies are drawn at most, opened or not."""
 ALL = "all"
 """Stands for all categories in the name of a block whose bodies have folded, a pill a category."""
 BLOCK = "block "
@@ -47,7 +53,8 @@ def is_fold(name: str) -> bool:
         code, _, rest = rest.partition(" ")
         return (code in titles() or code == NO_STANDARD) and is_fold(BLOCK + rest)
     words = rest.split(" ")
-    return f"{begun} " == BLOCK and any(word in RELATIONS or word in KINDS for word in words[:2])
+    known = any(word in RELATIONS or word in KINDS for word in words[:2]) or words[0] in SIDES
+    return f"{begun} " == BLOCK and known
 
 
 def named(name: str) -> str:
@@ -56,6 +63,8 @@ def named(name: str) -> str:
     if begun == FIELD:
         return words(rest.partition(" ")[0], short=True)
     relation, _, choice = rest.partition(" ")
+    if relation in SIDES:
+        return "those at one side"
     found = RELATIONS[relation].choices.get(choice) if relation in RELATIONS else ""
     return found or (RELATIONS[relation].words if relation in RELATIONS else rest)
 
@@ -67,22 +76,57 @@ def folds(
 
     Families fold in each block of those in liaison where these are more than MOST; national bodies
     as a whole where they are more than MOST_MEMBERS; of any other block with more than MOST_SOUTH
-    the committees by the main fields of their families, all others as a whole.
+    the committees by the main fields of their families, beside these of one with more than BESIDE,
+    and all others as a whole. Where more than MOST_DRAWN would stand apart, those in liaison fold
+    by block, and what was opened last stays folded.
     """
     blocks: dict[str, list[str]] = {}
     for id, block in home.items():
         blocks.setdefault(block, []).append(id)
     in_liaison = sum(len(ids) for block, ids in blocks.items() if side(block) in SIDES)
+    fielded = {
+        block: len(ids)
+        for block, ids in blocks.items()
+        if side(block) not in SIDES and all(bodies[id].get(MAIN_FIELD) for id in ids)
+    }
+    most_by_field = BESIDE if max(fielded.values(), default=0) > MOST_SOUTH else MOST_SOUTH
     found: list[Fold] = []
     for block, ids in blocks.items():
         if side(block) in SIDES:
             found += _families(block, ids, bodies) if in_liaison > MOST else []
         elif KINDS[kind := bodies[ids[0]]["kind"]].role == "member":
             found += [_whole(block, ids, kind)] if len(ids) > MOST_MEMBERS else []
+        elif block in fielded:
+            found += _fields(block, ids, bodies) if len(ids) > most_by_field else []
         elif len(ids) > MOST_SOUTH:
-            by_field = all(bodies[id].get(MAIN_FIELD) for id in ids)
-            found += _fields(block, ids, bodies) if by_field else [_whole(block, ids, kind)]
-    return _together([one for one in found if one.opens not in opened])
+            found += [_whole(block, ids, kind)]
+    if len(bodies) - _away(found) > MOST_DRAWN:
+        found = [one for one in found if side(one.block) not in SIDES]
+        found += [
+            _whole(block, ids, bodies[ids[0]]["kind"])
+            for block, ids in blocks.items()
+            if side(block) in SIDES and len(ids) > 1
+        ]
+    kept = _opened(found, len(bodies), opened)
+    return _together([one for one in found if one.opens not in kept])
+
+
+def _away(found: Iterable[Fold]) -> int:
+    """By how many bodies fewer are drawn where these stand as one."""
+    return sum(len(one.members) - 1 for one in found)
+
+
+def _opened(found: Sequence[Fold], count: int, opened: Iterable[str]) -> set[str]:
+    """What is opened, in its order, of folds among so many bodies, as far as that is not too
+    much."""
+    drawn = count - _away(found)
+    kept: set[str] = set()
+    for name in opened:
+        more = _away(one for one in found if one.opens == name and name not in kept)
+        if drawn + more <= MOST_DRAWN:
+            drawn += more
+            kept.add(name)
+    return kept
 
 
 def _families(block: str, ids: list[str], bodies: Mapping[str, Mapping[str, str]]) -> list[Fold]:
@@ -108,7 +152,7 @@ def _fields(block: str, ids: list[str], bodies: Mapping[str, Mapping[str, str]])
             opens=id,
             of=code,
             block=block,
-            label=f"{cut(words(code, short=True))} · {len(members)}",
+            label=f"{cut(words(code, short=True), LONGEST)} · {len(members)}",
             kind=bodies[members[0]]["kind"],
             members=tuple(members),
         )

@@ -268,9 +268,9 @@ def text_width(label: str) -> float:
     )
 
 
-def cut(label: str) -> str:
-    """A label, cut where it is long."""
-    return label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…"
+def cut(label: str, most: int = _LONGEST) -> str:
+    """A label, cut where it has more letters than that."""
+    return label if len(label) <= most else label[: most - 1].rstrip() + "…"
 
 
 def map_label(body: Mapping[str, str], focus: str) -> str:

@@ -19,7 +19,7 @@ from graph.read import open_rows
 from graph.read.markup import plain_text
 from graph.read.source import Reading, Report, Source, TableRead
 from graph.reference import parse
-from graph.vocabulary import BY_ID, ISO_ID, KINDS, WHOLE
+from graph.vocabulary import BY_ID, ISO_ID, KINDS, MEMBER, WHOLE
 
 LICENCE = (
     "Contains information from ISO Open Data, made available under the ODC Attribution License "
@@ -208,7 +208,7 @@ class _Claimed:
             return {"id": reference.id} | reference.columns()
         if not name or kind == "committee":
             return _columns(kind, f"{BY_ID}{number}")
-        return _columns(kind, f"member:{name}" if kind == "member" else name, name)
+        return _columns(kind, f"{MEMBER}{name}" if kind == "member" else name, name)
 
     def _links(
         self,

@@ -16,6 +16,7 @@ from graph.read import Report
 from graph.review import citing, committee
 from graph.review.content import CHOICES, Block, Pack, Points, Row, Section, Table, fit, row
 from graph.review.decisions import Decisions
+from graph.vocabulary import MEMBER
 from graph.write.citation import source_texts
 from graph.write.common import GENERATOR, Progress
 
@@ -45,7 +46,7 @@ def _stands_for(network: Network, id: str) -> list[str]:
         return families.committees(network)[id]
     kind = network.nodes["kind"].iat[index(network).body[id]]
     if kind == "organization":
-        member = f"member:{id}"
+        member = f"{MEMBER}{id}"
         hint = f"; the national body is {member}" if member in index(network).body else ""
         raise Unwritable(f"{id} is an organization, and a pack is about committees{hint}")
     if kind != "member":

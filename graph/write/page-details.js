@@ -17,15 +17,23 @@ const OPEN = 8;
  * @returns {HTMLElement[]}
  */
 export const details = (id, fold, beside, actions) => {
-  if (fold) return together(fold);
+  if (fold) return together(fold, actions);
   const place = placeOf.get(id);
   return place === undefined ? [] : facts(place, beside, actions);
 };
 
-/** @param {Fold} fold */
-const together = ({ label, say, members }) => [
+const FOLDED =
+  "On this page they stand as one. Each is listed here; the program opens them in their place.";
+
+/**
+ * @param {Fold} fold
+ * @param {HTMLElement[]} actions
+ */
+const together = ({ label, say, members }, actions) => [
   make("h2", label),
   make("p", say.replace(/ Enter opens \w+\.$/, ""), { className: "quiet" }),
+  make("p", FOLDED, { className: "sentence" }),
+  ...(actions.length ? [make("div", actions, { className: "actions" })] : []),
   make(
     "ul",
     members.map((id) => make("li", named(all[placeOf.get(id) ?? -1]))),

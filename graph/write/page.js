@@ -38,7 +38,11 @@ const isCentre = (id) => (every ? placeOf.has(id) : id === now.view.home);
 const onSheet = () => store.shown() === "sheet";
 const foldOf = (/** @type {string} */ id) => now.view.folds.find((fold) => fold.id === id);
 
-/** The state without what is no choice, no body and no view. @param {State} said @returns {State} */
+/**
+ * The state without what is no choice, no body and no view.
+ * @param {State} said
+ * @returns {State}
+ */
 const known = (said) => {
   const { sheets, begins } = now.view;
   const state = /** @type {State} */ ({ ...said, ...FIXED });
@@ -141,7 +145,10 @@ const entrance = () => {
 const told = (id) => {
   const centre = !onSheet() && id === now.view.focus;
   const beside = !every || onSheet() || centre ? "" : (now.bodies.get(id)?.say ?? "");
-  return details(id, foldOf(id), beside, every && !centre ? [opening(id)] : []);
+  // of several that stand as one only a family has a compass of its own
+  const opens = foldOf(id)?.opens ?? id;
+  const has = every && !centre && placeOf.has(opens);
+  return details(id, foldOf(id), beside, has ? [opening(opens)] : []);
 };
 
 /** @param {string} id */

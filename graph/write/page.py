@@ -21,6 +21,7 @@ from graph.write.citation import plain_text
 from graph.write.common import Progress, Telling
 from graph.write.page_told import (
     COMPASS,
+    LISTED,
     bodies,
     compasses,
     counted,
@@ -93,7 +94,7 @@ def html(
 def _one(network: Network, progress: Progress | None) -> dict[str, Any]:
     """What a page of one compass holds."""
     # what a selection has not, the whole may have
-    drawn = view(network) | _ALONE | {"absent": "", "begins": "map", "sheets": []}
+    drawn = view(network, unfolds=LISTED) | _ALONE | {"absent": "", "begins": "map", "sheets": []}
     for layout in drawn["layouts"]:
         layout["captions"] = [one for one in layout["captions"] if one["members"]]
     part = network.among({body["id"] for body in drawn["nodes"]})

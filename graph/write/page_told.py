@@ -23,6 +23,9 @@ smaller one, a phone."""
 COMPASS = 20
 """How many times as long a compass takes to make as the facts of a body."""
 
+LISTED = "a click, or Enter, lists who is in one"
+"""What stands as one is not opened on a page, whose places are made beforehand."""
+
 Item = list[Any]
 """A link of a body: where the body at its other end stands among all, in which line the link's
 evidence is (None for what has none of its own), and what is said beside it."""
@@ -56,7 +59,7 @@ def compasses(network: Network, ids: Iterable[str], telling: Telling) -> Iterato
     """The compass of each body, or family, packed (graph.pack)."""
     for id in ids:
         among = around(network, id) if id.startswith(FAMILY) else network
-        yield packed(view(among, id, canvases=CANVASES))
+        yield packed(view(among, id, canvases=CANVASES, unfolds=LISTED))
         telling.more(COMPASS)
 
 
@@ -113,7 +116,7 @@ def counted(network: Network) -> Callable[[str], str]:
 
     def stands(id: str) -> str:
         role = KINDS[kinds[id]].role
-        return say.counts(network, id) if not role or role == "organization" else ""
+        return "" if role == "group" else say.counts(network, id)
 
     return stands
 

@@ -1,4 +1,5 @@
-// A part of the network of ISO/CASCO, as the browser gets it: six rows of its page, drawn from CASCO.
+// A part of the network of ISO/CASCO, as the browser gets it: six rows of its page, drawn from
+// CASCO.
 
 /** @typedef {import("../../assets/types").View} View */
 /** @typedef {import("../../assets/types").Body} Body */
@@ -132,6 +133,7 @@ export const casco = () => ({
   begins: "map",
   home: "ISO/CASCO",
   label: "CASCO",
+  named: "ISO/CASCO",
   title: "Committee on conformity assessment",
   counts: [7, 7],
   left: "",
@@ -162,6 +164,7 @@ export const casco = () => ({
   summary: "Map of CASCO.",
   absent: "",
   more: "",
+  folded: "",
   nodes: [
     body("ISO/CASCO", "committee", { role: "focus", counted: "", always: true }),
     body("ISO/TC 34", "committee", { way: "to", role: "to", family: "ISO/TC 34" }),

@@ -15,6 +15,7 @@ const WAYS = [
 /** TC 1 can read TC 2, TC 2 can read TC 10 and what that can read is not known. */
 const sheet = /** @type {import("../../assets/types").Sheet} */ (
   /** @type {unknown} */ ({
+    across: 3,
     ids: ["ISO/TC 1", "family ISO/TC 2", "ISO/TC 10", "ISO/PC 20"],
     labels: ["TC 1", "TC 2", "TC 10", "PC 20"],
     titles: ["Screw threads", "Fasteners", "Technical drawings", ""],
@@ -49,11 +50,23 @@ test("each is classed by how it stands, by what it passes, and by whether all is
     ["pill", "to"],
     ["pill", "", "focus"],
     ["pill", "from", "unsure"],
-    ["pill", "", "long"],
+    ["pill", ""],
   ]);
   const faded = marks.classes(sheet, 1, "to", "").map((name) => name.includes("faded"));
   assert.deepEqual(faded, [false, false, true, true]);
   assert.ok(marks.classes(sheet, -1, "to", "").every((name) => !name.includes("faded")));
+});
+
+test("a label is written smaller only where it would be cut: narrow pills, long ones, a sign", () => {
+  const long = (/** @type {string} */ label, /** @type {number} */ across) => {
+    const labelled = { ...sheet, across, labels: [label, "TC 2", "TC 10", label] };
+    const found = marks.classes(labelled, 1, "all", "").map((name) => name.includes("long"));
+    return [found[0], found[3]];
+  };
+  assert.deepEqual(long("PC 20", 3), [true, false]);
+  assert.deepEqual(long("TC 207", 3), [false, false]);
+  assert.deepEqual(long("COPOLCO", 3), [true, true]);
+  assert.deepEqual(long("COPOLCO", 2), [false, false]);
 });
 
 test("a shade takes the place of the direction, what is not known has a level of its own", () => {

@@ -142,10 +142,9 @@ def matrix_cell(page: Page, reader: str, read: str) -> tuple[float, float]:
         """([reader, read]) => {
             const plot = document.querySelector("#matrix .js-plotly-plot");
             const { x, y } = plot.data[0];
-            const { margin: { l, t, r }, width } = plot.layout;
-            const step = (width - l - r) / x.length;
-            const [right, down] = [l + (x.indexOf(read) + 0.5) * step,
-                t + (y.indexOf(reader) + 0.5) * step];
+            const step = plot.layout.width / x.length;
+            const [right, down] = [(x.indexOf(read) + 0.5) * step,
+                (y.indexOf(reader) + 0.5) * step];
             const panel = plot.closest(".listing");
             panel.scrollTo(right - panel.clientWidth / 2, down - panel.clientHeight / 2);
             const { left, top } = plot.getBoundingClientRect();

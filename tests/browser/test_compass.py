@@ -77,11 +77,11 @@ def test_what_is_not_known_stands_behind_a_dashed_trunk(page: Page) -> None:
 
 def test_members_of_a_committee_open_in_place_and_fold_again(page: Page) -> None:
     opened(page, at("ISO/TC 207"))
-    assert captions(page)["member all"] == "Members · 126"
+    assert captions(page)["member all"] == "Members, without the secretariat · 126"
     assert drawn(page)["block member P"]["label"] == "P-members · 83"
     click_body(page, "block member P")
     page.wait_for_function("() => window.atlasMap.cy.getElementById('member:BSI').nonempty()")
-    assert captions(page)["member P"] == "Members, P-members · 83"
+    assert captions(page)["member P"] == "Members, P-members, without the secretariat · 83"
     assert "expanded=block+member+P" in page.url
     page.get_by_role("button", name="Fold P-members").click()
     page.wait_for_function("() => window.atlasMap.cy.getElementById('member:BSI').empty()")
@@ -109,8 +109,14 @@ def test_a_member_stands_over_its_committees_by_participation_by_keyboard_alone(
 ) -> None:
     opened(page, at("member:BSI"))
     assert {one.partition(" · ")[0] for one in captions(page).values()} == {
-        "BSI has the secretariat", "BSI is a P-member", "BSI is an O-member"
-    }  # fmt: skip
+        "BSI has the secretariat",
+        "BSI is a P-member, without the secretariat",
+        "BSI is an O-member",
+    }
+    expect(page.locator("#dataset")).to_have_text(re.compile(r"^BSI · "))
+    expect(page.locator("#details")).to_contain_text("BSI is a P-member of 701 committees")
+    expect(page.locator("#status")).to_contain_text(re.compile(r"^766 committees shown\."))
+    expect(page.locator("#status")).to_contain_text("a click, or Enter, opens one")
     page.locator("#map").focus()
     page.keyboard.press("ArrowDown")
     expect(page.locator("#live")).to_contain_text("in the field ICS")
@@ -123,6 +129,15 @@ def test_a_member_stands_over_its_committees_by_participation_by_keyboard_alone(
 def test_a_family_leads_to_families_and_to_its_own_committees(page: Page) -> None:
     opened(page, at("family ISO/TC 207"))
     assert captions(page)["in part_of"] == "Its committees · 7"
+    header = page.locator("#dataset")
+    expect(header).to_have_text(re.compile(r"^ISO/TC 207 and its subcommittees · 1,992 bodies · "))
+    details = page.locator("#details")
+    expect(details).to_contain_text("Family of 7 committees")
+    expect(details.get_by_role("link", name="Open its compass")).to_have_count(0)
+    click_body(page, "family ISO/TC 22")
+    expect(details).to_contain_text("Road vehicles")
+    expect(details.get_by_role("link", name="Open its compass")).to_be_visible()
+    page.go_back()
     double_click(page, "family ISO/IEC JTC 1")
     page.wait_for_function("() => window.atlas.view.focus === 'family ISO/IEC JTC 1'")
     assert "family ISO/TC 207" in drawn(page)

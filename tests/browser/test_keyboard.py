@@ -167,10 +167,21 @@ def test_the_cell_walked_to_is_in_sight(page: Page) -> None:
     for _ in range(45):
         page.keyboard.press("ArrowDown")
     panel = page.locator("#matrix-panel")
-    seen, cell = panel.bounding_box(), page.locator("#matrix .shapelayer path").bounding_box()
+    seen = panel.bounding_box()
+    # without the line around it, for which Playwright leaves room
+    cell = page.locator("#matrix .shapelayer path").evaluate(
+        "(one) => one.getBoundingClientRect().toJSON()"
+    )
     assert seen and cell and panel.evaluate("(panel) => panel.scrollTop") > 0
     assert seen["y"] < cell["y"] and cell["y"] + cell["height"] < seen["y"] + seen["height"]
     assert seen["x"] < cell["x"] and cell["x"] + cell["width"] < seen["x"] + seen["width"]
+    # not under the names of rows and columns either, which have stayed where they were
+    corner = page.locator(".matrix .corner").bounding_box()
+    assert corner and abs(corner["x"] - seen["x"]) < 20 and abs(corner["y"] - seen["y"]) < 20
+    assert corner["y"] + corner["height"] < cell["y"]
+    assert corner["x"] + corner["width"] < cell["x"]
+    rows = page.locator(".matrix .rows-of").bounding_box()
+    assert rows and abs(rows["x"] - corner["x"]) < 1
 
 
 def test_a_cell_of_fields_to_its_pairs_and_their_links(page: Page) -> None:

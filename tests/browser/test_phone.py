@@ -214,6 +214,12 @@ def test_the_bar_is_one_row_where_no_filter_is_on(page: Page) -> None:
         assert box and box["height"] <= 56, query
 
 
+def test_the_tab_of_what_is_looked_at_is_in_sight(page: Page) -> None:
+    for name in ("Compare", "List"):
+        opened(page, "/?view=compare" if name == "Compare" else "/")
+        expect(page.locator(".tabs").get_by_text(name, exact=True)).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize("query", VIEWS)
 def test_every_target_is_as_large_as_a_finger(page: Page, query: str) -> None:
     opened(page, f"/?{query}")

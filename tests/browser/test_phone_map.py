@@ -61,6 +61,15 @@ def test_the_map_opens_so_that_it_can_be_read_with_the_focus_in_the_middle(page:
         assert button and button["width"] >= 44 and button["height"] >= 44, name
 
 
+def test_a_focus_over_all_others_leaves_no_half_of_the_map_empty(page: Page) -> None:
+    opened(page, "/?focus=member%3ADIN&view=map")
+    zoom, _, _ = viewport(page)
+    assert zoom * 12 >= 11.5
+    box, focus = page.locator("#map").bounding_box(), drawn(page)["member:DIN"]
+    assert box and 0 < float(focus["y"]) < box["height"] / 3  # type: ignore[arg-type]
+    assert focus["x"] == pytest.approx(box["width"] / 2, abs=2)
+
+
 def test_the_map_is_whole_on_a_screen_of_its_own_where_that_is_asked_for(page: Page) -> None:
     fitted(page)
     box = page.locator("#map").bounding_box()

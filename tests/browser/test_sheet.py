@@ -192,10 +192,20 @@ def test_shades_and_sheets_are_switched(page: Page, iso: str) -> None:
     expect(pill(page, "TC 207")).to_have_class("pill level level-5 focus")
     page.get_by_role("radio", name="Organizations").check()
     expect(page.locator("#status")).to_contain_text("917 organizations")
+    assert cut(page) == []
     pill(page, "ILAC").click()
     expect(page.locator("#details h2")).to_have_text("ILAC")
     page.get_by_role("radio", name="National bodies").check()
     expect(page.locator("#status")).to_contain_text("161 national bodies")
+    assert cut(page) == []
+
+
+def cut(page: Page) -> list[str]:
+    """The captions that are not seen whole."""
+    return page.locator("#sheet .caption .words").evaluate_all(
+        "(all) => all.filter((one) => one.scrollWidth > one.clientWidth)"
+        ".map((one) => one.textContent)"
+    )
 
 
 def test_search_goes_to_the_family_on_the_sheet(page: Page, iso: str) -> None:
@@ -233,6 +243,20 @@ def test_on_a_phone_fields_open_and_a_family_is_told(page: Page, iso: str) -> No
     pill(page, "TC 207").tap()
     expect(page.locator("#details h2")).to_have_text("TC 207")
     expect(page.locator("#details")).to_contain_text("at least 48 can read it")
+
+
+@pytest.mark.browser_context_args(**PHONE)
+def test_on_a_phone_a_block_opens_whole_though_it_goes_on_in_others(page: Page, iso: str) -> None:
+    on_sheet(page, iso, sheet="organizations")
+    captions = page.locator("#sheet .caption:visible")
+    assert not [words for words in captions.all_inner_texts() if "…" in words]
+    ten = page.get_by_role("button", name="10 to 19 committees")
+    ten.tap()
+    count = int(ten.locator(".count").inner_text())
+    assert count > 24, "more than one piece"
+    expect(page.locator("#sheet .pill:visible")).to_have_count(count)
+    ten.tap()
+    expect(page.locator("#sheet .pill:visible")).to_have_count(0)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from dashboard import store
 from graph.merge import merge
@@ -55,6 +55,24 @@ def test_a_page_comes_into_all_of_iso_with_its_list_before_it_is_taken(page: Pag
     page.wait_for_function("() => window.atlas.view.sources.length === 2")
     at_rest(page)
     assert "ISO/TC 999" not in drawn(page) and "ISO/TC 10/SC 1" in drawn(page)
+
+
+def test_while_it_is_read_an_import_says_what_is_being_done(page: Page) -> None:
+    opened(page, ALL)
+    page.get_by_role("button", name="Import", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Paste the page's text").fill(PAGE)
+    held: list[Route] = []
+    page.route("**/_dash-update-component", lambda route: held.append(route))
+    dialog.get_by_role("button", name="Import", exact=True).click()
+    said = "Reading the pasted page, then comparing with the sources of this view …"
+    doing = dialog.get_by_text(said)
+    expect(doing).to_be_visible()
+    page.unroute("**/_dash-update-component")
+    for route in held:
+        route.continue_()
+    expect(dialog.get_by_role("link", name="Take", exact=True)).to_be_visible(timeout=60_000)
+    expect(doing).to_be_hidden()
 
 
 def test_an_import_that_is_left_is_not_kept_in_sight(page: Page) -> None:
@@ -112,9 +130,15 @@ def test_two_dates_are_compared_and_marked_on_the_map(page: Page, dates: tuple[s
     old, new = dates
     opened(page, f"/?sources={new}&view=compare&focus=ISO%2FTC+145")
     expect(page.locator("#compare")).to_contain_text("Choose above")
+    hint = page.locator("#compare-with .hint")
+    expect(hint).to_contain_text("import the page or the file of another day")
+    hint.get_by_role("button", name="Import another date").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Import a source")
+    page.keyboard.press("Escape")
     page.evaluate("(old) => window.atlas.change({ against: [old] })", old)
     compare = page.locator("#compare")
     expect(compare).to_contain_text("Liaisons: 2 more.")
+    expect(hint).to_have_count(0)
     rows = compare.locator("details").filter(has=page.get_by_text("Liaisons 2", exact=True))
     expect(rows).to_contain_text("TC 145 can read the documents of JTC 1/SC 35")
     expect(page.locator("#details")).to_contain_text("Changed 2")

@@ -34,7 +34,7 @@ def iso() -> Network:
 
 def plot(network: Network, now: State, theme: str = "light", step: int = 24) -> Any:
     """The figure of the matrix."""
-    return matrix.matrix(network, now, theme, step)[1].children.figure
+    return matrix.matrix(network, now, theme, step)[1].children[-1].figure
 
 
 def grid(network: Network, now: State, what: str) -> dict[tuple[str, str], Any]:
@@ -62,8 +62,12 @@ def test_a_row_can_read_a_column() -> None:
         ("TC 34", "TC 207"): "⇄",
         ("TC 176", "TC 207"): "→",
     }
-    [corner] = plot(SMALL, State()).layout.annotations
-    assert corner.text.replace("<br>", " ") == "a row can read a column"
+    corner, columns, rows, drawn = matrix.matrix(SMALL, State())[1].children
+    assert words(corner) == "a row can read a column"
+    of = {"ISO/TC 34": "TC 34", "ISO/TC 67": "TC 67", "ISO/TC 176": "TC 176"}
+    of["ISO/TC 207"] = "TC 207"
+    for names, axis in ((columns, drawn.figure.data[0].x), (rows, drawn.figure.data[0].y)):
+        assert [words(one) for one in names.children] == [of[id] for id in axis]
 
 
 def test_a_cell_says_its_sentence() -> None:
@@ -101,7 +105,7 @@ def test_one_row_and_one_column_are_no_matrix(casco: Network) -> None:
 
 def test_all_of_iso_stands_field_by_field(iso: Network) -> None:
     [said, drawn] = matrix.matrix(iso, State(sources=("iso",)))
-    heat = drawn.children.figure.data[0]
+    heat = drawn.children[-1].figure.data[0]
     of = dict(zip(families(iso)["id"], families(iso)["block"], strict=True))
     into = {id: of[family] for family, ids in committees(iso).items() for id in ids}
     links = iso.edges[iso.edges["relation"] == "liaison"]
