@@ -29,6 +29,12 @@ def casco() -> Network:
 
 
 @pytest.fixture(scope="session")
+def iso() -> Network:
+    """ISO Open Data alone, with the fields of standards."""
+    return load(ROOT / "data" / "iso")
+
+
+@pytest.fixture(scope="session")
 def whole() -> Network:
     """All that comes with the program, as it is asked where no source is named."""
     return load()

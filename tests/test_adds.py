@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-
-from graph import Network, load
+from graph import Network
 from graph.adds import Adds, adds, counts, sentences
 from graph.merge import merge
 from graph.network import edge_id, records
 from graph.read import open_source, read
-from tests.conftest import ROOT
 from tests.drafts import page
 from tests.test_cli import run
 
@@ -82,11 +79,6 @@ def test_tables_that_no_source_claims_join_nothing_and_that_is_said(casco: Netwo
     assert any(
         "98 rows of nodes.csv that no claim names are left out" in one for one in sentences(found)
     )
-
-
-@pytest.fixture(scope="module")
-def iso() -> Network:
-    return load(ROOT / "data" / "iso")
 
 
 def test_the_page_of_casco_within_all_of_iso(iso: Network, casco: Network) -> None:

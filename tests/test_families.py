@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from graph import Network, load
+from graph import Network
 from graph.families import (
     BY_ID_ONLY,
     FAMILY,
@@ -19,15 +17,9 @@ from graph.fields import counts, titles
 from graph.known import answered
 from graph.measures import measures
 from graph.network import records
-from tests.conftest import ROOT
 from tests.drafts import page, settled
 
 TC_207 = "family ISO/TC 207"
-
-
-@pytest.fixture(scope="module")
-def iso() -> Network:
-    return load(ROOT / "data" / "iso")
 
 
 def test_a_family_of_one_is_its_committee_and_one_of_several_has_an_id_of_its_own(

@@ -9,7 +9,7 @@ from subprocess import run
 import pandas as pd
 import pytest
 
-from graph import Network, load
+from graph import Network
 from graph.fields import titles
 from graph.insights import INSIGHTS, insight
 from graph.insights.figures import figure, plot
@@ -21,11 +21,6 @@ from tests.drafts import page, settled
 
 CASCO, SC_42 = "ISO/CASCO", "ISO/IEC JTC 1/SC 42"
 NONE = "No standard in this data"
-
-
-@pytest.fixture(scope="module")
-def iso() -> Network:
-    return load(ROOT / "data" / "iso")
 
 
 class Raw:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from graph import Network, compass, findings, load
+from graph import Network, compass, findings
 from graph.network import About, records
 from tests.conftest import ROOT
 from tests.drafts import page, settled
@@ -90,8 +90,8 @@ def test_a_network_s_own_words_are_no_markup() -> None:
     assert "<script>" not in html and "&lt;script&gt;" in html and "&lt;b&gt;&amp; more" in html
 
 
-def test_the_compass_is_that_of_the_body_that_is_asked_for() -> None:
-    network = load(ROOT / "data" / "iso")
+def test_the_compass_is_that_of_the_body_that_is_asked_for(iso: Network) -> None:
+    network = iso
     drawn = compass(network, "ISO/TC 262", "dark")
     labels = {
         "".join(text.itertext())

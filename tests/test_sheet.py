@@ -10,24 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import Network, load
+from graph import Network
 from graph.facets import FACETS
 from graph.families import as_families, committees, families
 from graph.index import index
 from graph.known import answered
 from graph.place.sheet import APART, arrangements, block_height, columns, grown
 from graph.sheet import SHEETS, begins, offered, sheet
-from tests.conftest import ROOT
 
 TC_207 = "family ISO/TC 207"
 ROWS = st.lists(st.integers(0, 40), max_size=60)
 CANVAS = 764
 """What a screen of 1440 x 900 has for the sheet, in height."""
-
-
-@pytest.fixture(scope="module")
-def iso() -> Network:
-    return load(ROOT / "data" / "iso")
 
 
 @pytest.fixture(scope="module")

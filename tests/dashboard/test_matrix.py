@@ -11,13 +11,11 @@ from dash import html
 from dashboard import state
 from dashboard.state import State
 from dashboard.views import matrix
-from graph import load
 from graph.families import committees, families
 from graph.field_matrix import pairs
 from graph.look import RAMPS, SURFACES
 from graph.network import Network
 from graph.place import seriated
-from tests.conftest import ROOT
 from tests.dashboard.conftest import words
 from tests.drafts import page, settled
 
@@ -25,11 +23,6 @@ SMALL = settled(
     page(to=("ISO/TC 207", "ISO/TC 176"), from_=("ISO/TC 207", "ISO/TC 67")),
     page("ISO/TC 207", to=("ISO/TC 34", "ISO/TC 176"), from_=("ISO/TC 34",)),
 ).about_focus("ISO/TC 34")
-
-
-@pytest.fixture(scope="module")
-def iso() -> Network:
-    return load(ROOT / "data" / "iso")
 
 
 def plot(network: Network, now: State, theme: str = "light", step: int = 24) -> Any:

@@ -2,39 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from graph import Network, load
+from graph import Network
 from graph.findings import Finding, findings
-from tests.conftest import ROOT
+from tests.findings.conftest import US
 from tests.findings.raw import Raw, family, neighbours
-
-US = "ISO/CASCO"
-ROW = re.compile(
-    r"^(ISO/IEC JTC \d+(?:/SC \d+)?|ISO/[TP]C \d+(?:/SC \d+)?|(?:ISO|IEC)/[A-Z]+)\s", re.MULTILINE
-)
-
-
-@pytest.fixture(scope="module")
-def both() -> Network:
-    return load(ROOT / "data" / "iso", ROOT / "data" / "casco")
-
-
-@pytest.fixture(scope="module")
-def page(seed: Path) -> dict[str, set[str]]:
-    """Who can read CASCO's documents, and whose it can read, by plain search in the page's text."""
-    text = seed.read_text("utf-8").replace("\u00a0", " ")
-    _, to, from_ = re.split(r"Liaison Committees (?:to|from) ISO/CASCO", text)
-    from_, organizations = from_.split("Organizations in liaison", 1)
-    return {
-        "to": set(ROW.findall(to)) - {US},
-        "from": set(ROW.findall(from_)) - {US},
-        "C": set(re.findall(r"^(\S+) .* C *$", organizations, re.MULTILINE)),
-    }
 
 
 def of_kind(network: Network, kind: str, of: str = US) -> list[Finding]:
@@ -45,7 +21,7 @@ def others(some: Sequence[Finding]) -> list[str]:
     return sorted(id for one in some for id in one.bodies[1:])
 
 
-@pytest.mark.parametrize("name", ["casco", "both"])
+@pytest.mark.parametrize("name", ["casco", "whole"])
 def test_one_way_links_are_those_of_the_page(
     name: str, page: dict[str, set[str]], request: pytest.FixtureRequest
 ) -> None:
@@ -57,8 +33,8 @@ def test_one_way_links_are_those_of_the_page(
     assert len(of_kind(network, "one-way-to")) == len(by_family) == 20
 
 
-def test_joint_groups_of_casco(casco: Network, both: Network) -> None:
-    for network in (casco, both):
+def test_joint_groups_of_casco(casco: Network, whole: Network) -> None:
+    for network in (casco, whole):
         [none] = of_kind(network, "joint-without-liaison")
         assert none.bodies == ("ISO/CASCO/JWG 58", US, "ISO/TC 232") and none.basis == "derived"
         assert "neither can read the other's documents" in none.sentence
@@ -68,10 +44,10 @@ def test_joint_groups_of_casco(casco: Network, both: Network) -> None:
         # ISO/TC 85 in JWG 62 and the two groups of ISO/TC 207 go both ways
         assert "liaison: ISO/TC 304 -> ISO/CASCO" in one.evidence
     # what the file of June 2025 said of ISO/TC 232 is told with both dates
-    [none] = of_kind(both, "joint-without-liaison", "ISO/TC 232")
+    [none] = of_kind(whole, "joint-without-liaison", "ISO/TC 232")
     assert "2025-06" in none.sentence and "2026-11-23" in none.sentence
     assert "liaison: ISO/TC 232 -> ISO/CASCO" in none.evidence
-    assert len(of_kind(both, "joint-without-liaison", "ISO/CASCO/JWG 58")) == 1
+    assert len(of_kind(whole, "joint-without-liaison", "ISO/CASCO/JWG 58")) == 1
 
 
 def test_organizations_of_category_c_and_the_empty_category_b(
@@ -106,17 +82,16 @@ def test_what_the_page_alone_cannot_tell(casco: Network) -> None:
     assert US not in untold and {"ISO/TC 207", "IAF", "ISO/TC 232"} <= untold
 
 
-def test_what_ended_and_what_differs(both: Network) -> None:
-    ended = of_kind(both, "ended")
+def test_what_ended_and_what_differs(whole: Network) -> None:
+    ended = of_kind(whole, "ended")
     assert set(others(ended)) == {"ISO/TC 174", "ISO/TC 232"}
     assert all("2025-06" in one.sentence and "2026-11-23" in one.sentence for one in ended)
-    titles = {one.bodies[0] for one in of_kind(both, "disputed", "")}
+    titles = {one.bodies[0] for one in of_kind(whole, "disputed", "")}
     assert titles == {"ISO/TC 207/SC 2", "ISO/TC 212"}
 
 
-def test_what_changed_since_the_file_of_june_2025(both: Network) -> None:
-    iso = load(ROOT / "data" / "iso")
-    changed = findings(both, US, kinds=["changed"], since=iso)
+def test_what_changed_since_the_file_of_june_2025(whole: Network, iso: Network) -> None:
+    changed = findings(whole, US, kinds=["changed"], since=iso)
     gone = {one.sentence for one in changed if "no longer" in one.sentence}
     assert gone == {
         "TC 174 can no longer read CASCO's documents.",
@@ -125,30 +100,30 @@ def test_what_changed_since_the_file_of_june_2025(both: Network) -> None:
     # that IEC/CAB, which has no row, could not read it before is not known
     assert not any("IEC/CAB" in one.sentence or "is new" in one.sentence for one in changed)
     assert any("is now called ISO/CASCO" in one.sentence for one in changed)
-    assert findings(both, US, kinds=["changed"]) == []
+    assert findings(whole, US, kinds=["changed"]) == []
 
 
 def test_organizations_with_one_liaison_that_the_file_does_not_have_are_marked(
-    both: Network, open_data: Path
+    whole: Network, open_data: Path
 ) -> None:
     known = set(Raw(open_data).organizations["acronym"])
-    for one in of_kind(both, "one-liaison-organization"):
+    for one in of_kind(whole, "one-liaison-organization"):
         assert ("by this name" in one.sentence) == (one.bodies[1] not in known)
-    assert "WADA" in others(of_kind(both, "one-liaison-organization"))
-    assert "ILAC" not in others(of_kind(both, "one-liaison-organization"))
+    assert "WADA" in others(of_kind(whole, "one-liaison-organization"))
+    assert "ILAC" not in others(of_kind(whole, "one-liaison-organization"))
 
 
-def test_an_odd_spelling_is_told_with_how_it_was_read(both: Network) -> None:
-    [one] = of_kind(both, "malformed", "ISO/TC 232")
+def test_an_odd_spelling_is_told_with_how_it_was_read(whole: Network) -> None:
+    [one] = of_kind(whole, "malformed", "ISO/TC 232")
     assert "«ISO/TC232», read as ISO/TC 232" in one.sentence
     assert one.bodies == ("ISO/CASCO/JWG 58", "ISO/TC 232")
 
 
 def test_related_committees_of_casco_have_no_liaison_with_it(
-    both: Network, page: dict[str, set[str]], open_data: Path
+    whole: Network, page: dict[str, set[str]], open_data: Path
 ) -> None:
     near = neighbours(Raw(open_data).links)
-    related = of_kind(both, "related-without-liaison")
+    related = of_kind(whole, "related-without-liaison")
     assert related
     for one in related:
         [other] = {*one.bodies[:2]} - {US}

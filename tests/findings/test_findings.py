@@ -51,7 +51,8 @@ def test_a_made_up_kind_is_found_told_and_printed(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setitem(FINDINGS, "made-up", kind)
     [one] = json.loads(run("findings", "CASCO", "--kind", "made-up", "--json").stdout)
     assert (one["kind"], one["bodies"], one["rule"]) == ("made-up", ["ISO/CASCO"], kind.rule)
-    assert "Made up: 1 (made-up)\n- CASCO is there.\n" in run("findings").stdout
+    text = run("findings", "-d", str(ROOT / "data/casco")).stdout
+    assert "Made up: 1 (made-up)\n- CASCO is there.\n" in text
 
 
 def test_json_is_uncut_and_says_what_each_finding_rests_on(casco: Network) -> None:
@@ -199,12 +200,13 @@ def test_findings_are_quick() -> None:
     assert seconds("") < 2
 
 
-def test_a_name_stays_where_a_number_in_the_sentence_changes_and_tells_all_apart() -> None:
-    iso = load(ROOT / "data/iso", ROOT / "data/casco")
-    whole = named(findings(iso))
-    assert list(whole.values()) == findings(iso)
-    own = named(findings(iso, "ISO/TC 207"))
-    assert own and own.items() <= whole.items()
+def test_a_name_stays_where_a_number_in_the_sentence_changes_and_tells_all_apart(
+    whole: Network,
+) -> None:
+    every = named(findings(whole))
+    assert list(every.values()) == findings(whole)
+    own = named(findings(whole, "ISO/TC 207"))
+    assert own and own.items() <= every.items()
     name, one = next(iter(own.items()))
     assert name_parts(name) == (one.kind, one.bodies[0])
     assert named([one._replace(sentence="Another.")]).keys() == {name}

@@ -5,28 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from itertools import combinations
-from pathlib import Path
 
-import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
 
-from graph import Network, load
+from graph import Network
 from graph.findings import FINDINGS, Finding, findings
 from graph.findings.related import LEAST
 from tests.conftest import ROOT, shared
-from tests.findings.raw import Raw, family, neighbours
-
-
-@pytest.fixture(scope="module")
-def iso() -> Network:
-    return load(ROOT / "data" / "iso")
-
-
-@pytest.fixture(scope="module")
-def raw(open_data: Path) -> Raw:
-    return Raw(open_data)
+from tests.findings.raw import Raw, betweenness, family, neighbours
 
 
 @pytest.fixture(scope="module")
@@ -258,16 +246,13 @@ def test_of_pairs_as_near_as_those_told_almost_half_are_in_liaison(raw: Raw, iso
     assert f"below {LEAST}, {rest.sum()} of {len(rest):,}" in text
 
 
-def test_bridges_are_those_of_networkx(
-    found: dict[str, list[Finding]], raw: Raw, iso: Network
-) -> None:
-    graph = nx.DiGraph(raw.links)
-    graph.add_nodes_from(iso.nodes["id"][iso.nodes["kind"] == "committee"])
-    shares = pd.Series(nx.betweenness_centrality(graph)).nlargest(20)
+def test_bridges(found: dict[str, list[Finding]], raw: Raw, iso: Network) -> None:
+    nodes = iso.nodes["id"][iso.nodes["kind"] == "committee"]
+    shares = betweenness(raw.links, nodes).nlargest(20)
     assert [one.bodies[0] for one in found["bridge"]] == list(shares.index)
     for rank, (one, share) in enumerate(zip(found["bridge"], shares, strict=True), 1):
         assert f"lies on {100 * share:.1f} % of" in one.sentence
-        assert f"number {rank} of {len(graph)};" in one.sentence
+        assert f"number {rank} of {len(nodes)};" in one.sentence
 
 
 def test_relays(found: dict[str, list[Finding]], raw: Raw) -> None:

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graph import Network, load
+from graph import Network
 from graph.review import Pack, pack
-from tests.conftest import ROOT
 
 DAY = "2026-11-26"
-
-
-@pytest.fixture(scope="session")
-def whole() -> Network:
-    return load(ROOT / "data/iso", ROOT / "data/casco")
 
 
 @pytest.fixture(scope="session")

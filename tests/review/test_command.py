@@ -45,7 +45,7 @@ def test_since_an_older_source(tmp_path: Path) -> None:
     path = tmp_path / "review.html"
     words = ("-d", str(ROOT / "data/iso"), "-d", str(ROOT / "data/casco"))
     old = str(ROOT / "data/iso")
-    done = run("review", "ISO/TC 207", *words, "--since", old, "-o", str(path))
+    done = run("review", "ISO/TC 176/SC 1", *words, "--since", old, "-o", str(path))
     assert done.exit_code == 0
     assert "What has changed</h2>" in path.read_text("utf-8")
 
