@@ -11,9 +11,10 @@ from flask.testing import FlaskClient
 
 from app import app
 from benchmarks.load_odd import CALLBACKS, callback, request
-from dashboard import exporting, guard
+from dashboard import exporting, guard, store
 from dashboard.importing import LIMIT
 from tests.dashboard.test_importing import PAGE
+from tests.drafts import page, settled
 
 
 def test_odd_requests_are_answered_in_words(
@@ -80,7 +81,8 @@ def test_one_visitor_imports_only_so_much_a_minute(
     client: FlaskClient, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LIAISON_ATLAS_IMPORTS_A_MINUTE", "3")
-    body = callback("import-report.children", [1, PAGE, None, None, "", "", "", ["casco"]])
+    base = store.put(settled(page()))
+    body = callback("import-report.children", [1, PAGE, None, None, "", "", "", [base]])
     said = [client.post(CALLBACKS, json=body).text for _ in range(4)]
     assert ["Open on the map" in one for one in said] == [True, True, True, False]
     assert "More than 3 imports within a minute" in said[-1]

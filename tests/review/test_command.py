@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import openpyxl
@@ -10,7 +11,9 @@ import pandas as pd
 import pytest
 
 from graph.review import FORMATS
+from graph.write.dataset import write
 from tests.conftest import ROOT
+from tests.drafts import page, settled
 from tests.test_cli import run
 
 BEGINS = {".docx": b"PK", ".xlsx": b"PK", ".html": b"<!DOCTYPE html>"}
@@ -43,11 +46,15 @@ def test_decisions_with_problems_are_told_and_end_with_status_1(tmp_path: Path) 
 
 def test_since_an_older_source(tmp_path: Path) -> None:
     path = tmp_path / "review.html"
-    words = ("-d", str(ROOT / "data/iso"), "-d", str(ROOT / "data/casco"))
-    old = str(ROOT / "data/iso")
-    done = run("review", "ISO/TC 176/SC 1", *words, "--since", old, "-o", str(path))
+    old = tmp_path / "old"
+    write(settled(page("ISO/CASCO", to=("ISO/TC 34",), from_=(), date="2025-06-01")), old)
+    words = ("-d", str(ROOT / "data/casco"), "--since", str(old))
+    done = run("review", "ISO/CASCO", *words, "-o", str(path))
     assert done.exit_code == 0
-    assert "What has changed</h2>" in path.read_text("utf-8")
+    text = path.read_text("utf-8")
+    rows = [" ".join(re.sub("<[^>]+>", " ", one).split()) for one in text.split("<tr")]
+    assert "What has changed</h2>" in text
+    assert any("ISO/CASCO can read the documents of ISO/TC 67 added" in one for one in rows)
 
 
 @pytest.mark.parametrize(
