@@ -23,7 +23,8 @@ export const ask = (old) => {
   }
   const arranged = !same(old && left(old), left(state));
   const moved = changed("sources", "focus", "steps", "expanded") || beside(old) !== beside(state);
-  if (old && (arranged || moved)) askView();
+  const together = Boolean(old && (arranged || moved));
+  if (together) askView();
   if (changed("sources", "focus", "layout")) forget();
   if (state.against.length && !areChangesOf(state))
     set("ask-changes", {
@@ -33,7 +34,8 @@ export const ask = (old) => {
   const details = changed(...chosen, "focus", "sources", "expanded", "against");
   const ofView = isOfSheet(old) || byField() || old?.matrix || state.finding;
   if (!details && !(changed("view", "sheet", "matrix") && ofView)) return;
-  set("ask-details", { data: { ...state } });
+  owed = together;
+  if (!owed) askDetails();
   const open = chosen.some((name) => state[name].length);
   document.body.classList.toggle("details-open", open);
 };
@@ -47,6 +49,16 @@ export const beside = (state) =>
 
 /** By what is laid out, where that is not all. @param {State} state */
 const left = (state) => state.hide === "anew" && facets.map(({ name }) => state[name]);
+
+/** Whether details wait for the view that was asked for with them: the picture comes first. */
+let owed = false;
+const askDetails = () => set("ask-details", { data: { ...now.state } });
+
+/** Ask for what was to come after the view. */
+export const askRest = () => {
+  if (owed) askDetails();
+  owed = false;
+};
 
 export const askView = () => set("ask-view", { data: { ...now.state } });
 

@@ -3,7 +3,7 @@
 import { onClick } from "./actions.js";
 import { buttons as asideButtons } from "./asides.js";
 import { askList } from "./asked.js";
-import { ask, askView, beside, NOTHING, without } from "./asking.js";
+import { ask, askRest, askView, beside, NOTHING, without } from "./asking.js";
 import { callbacks, goTo } from "./callbacks.js";
 import {
   beginPath,
@@ -173,6 +173,7 @@ const viewed = (packed) => {
   showWords();
   if (moved) speak(`${sentence(view.focus)} ${element("status").textContent}`);
   moved = false;
+  askRest();
 };
 
 /** On a phone the map opens on its centre, and the bodies of a finding may lie elsewhere. */
