@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard.attributes import data
 from dashboard.state import State, href
+from graph import say
 from graph.disputes import LISTED, NOT_LISTED, Answer, Question
 from graph.index import index
 from graph.network import Network, records
@@ -30,7 +31,7 @@ def _plain(one: Question) -> str:
     relation, _, ends = one.fact.partition(": ")
     source, _, target = ends.partition(" -> ")
     named = relation in RELATIONS and target
-    fact = RELATIONS[relation].forward.format(source, target) if named else one.fact
+    fact = say.fact(relation, source, target) if named else one.fact
     return f"{fact}: {one.field}" if one.field else fact
 
 

@@ -75,6 +75,11 @@ def written(id: str) -> str:
     return id.removeprefix(MEMBER)
 
 
+def fact(relation: str, source: str, target: str) -> str:
+    """A relation between two ids as a sentence without its stop."""
+    return RELATIONS[relation].forward.format(written(source), written(target))
+
+
 def what(row: Row) -> str:
     """What a body is: its type, its reference, its standards body."""
     kind, type = _capital(KINDS[row["kind"]].one), row["type"]
@@ -307,7 +312,7 @@ def link(row: Row) -> str:
 def step(at: Step) -> str:
     """A link on a path as a sentence, in the direction of its arrow."""
     ends = (at.start, at.end) if at.forward else (at.end, at.start)
-    return RELATIONS[at.relation].forward.format(*map(written, ends))
+    return fact(at.relation, *ends)
 
 
 def path(steps: Sequence[Step]) -> str:

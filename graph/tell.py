@@ -127,7 +127,7 @@ def _joins(rows: Any, one: str, other: str) -> Any:
 
 
 def _forward(row: Mapping[str, Any]) -> str:
-    return RELATIONS[row["relation"]].forward.format(row["source"], row["target"])
+    return say.fact(row["relation"], row["source"], row["target"])
 
 
 def _dated(sources: Mapping[str, Mapping[str, Any]], id: str, date: str) -> str:

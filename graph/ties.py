@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from graph import say
 from graph.families import as_families, committees
 from graph.index import index
 from graph.known import answered
@@ -52,5 +53,5 @@ def between(network: Network, one: str, other: str) -> list[tuple[Mapping[str, A
         pair = row["source"], row["target"]
         met = any(pair[0] in some and pair[1] in rest for some, rest in (ends, ends[::-1]))
         if met and (one != other or RELATIONS[row["relation"]].access):
-            found.append((row, RELATIONS[row["relation"]].forward.format(*pair)))
+            found.append((row, say.fact(row["relation"], *pair)))
     return found

@@ -13,7 +13,7 @@ from graph.known import IN_FULL, extent
 from graph.network import Network, records
 from graph.review.citing import places, since
 from graph.review.content import Decision, Row, Table, lines, row
-from graph.vocabulary import CATEGORIES, NO_CATEGORY, RELATIONS, values
+from graph.vocabulary import CATEGORIES, NO_CATEGORY, values
 
 Decided = Sequence[Decision]
 """What was decided before, as far as it is about links that there are."""
@@ -182,7 +182,7 @@ def ended(network: Network, of: str) -> Iterator[Table]:
     named = index(network).sources
     rows = _numbered(
         (
-            RELATIONS[link["relation"]].forward.format(link["source"], link["target"]),
+            say.fact(link["relation"], link["source"], link["target"]),
             since(network, link["id"]),
             places(network, link["id"]),
             f"{named.get(link['ended_by'], {}).get('name') or link['ended_by']}, {link['ended']}",
@@ -199,7 +199,7 @@ def changes(changed: compare.Changes, of: str) -> Iterator[Table]:
     """What has changed of a committee, and of its links."""
     told = [(one["id"], one) for one in records(changed.committees)]
     told += [
-        (RELATIONS[one["relation"]].forward.format(one["source"], one["target"]), one)
+        (say.fact(one["relation"], one["source"], one["target"]), one)
         for one in records(changed.links)
     ]
     heads = ("No.", "What", "Change", "Before", "Now")
