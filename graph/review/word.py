@@ -30,6 +30,8 @@ _INK = RGBColor.from_string(SURFACES["light"]["ink"].lstrip("#").upper())
 _FINE, _COARSE, _FEW = 1600, 1000, 20
 """Pixels that pictures are across, in a document of few sections and of more: drawing them is
 what takes long."""
+_TOGETHER = 6
+"""A table of so many rows at the most is not parted."""
 _PROPERTY = 255
 """Letters that a property of a document holds."""
 _SHADE, _RULE = "EEF2F5", "B8C2CA"
@@ -168,13 +170,14 @@ class _Writer:
         for cell, (head, _) in zip(made.rows[0].cells, heads, strict=True):
             _fill(cell.paragraphs[0], head, bold=True)
             cell.paragraphs[0].paragraph_format.keep_with_next = True
+        _keep(made)
         for row, given in zip(list(made.rows)[1:], table.on_paper, strict=True):
             for cell, words in zip(row.cells, content.printed(table, given), strict=True):
                 _fill(cell.paragraphs[0], words, bold=cell._tc is row._tr.tc_lst[0])
             if given.to:
                 _link(row.cells[0].paragraphs[0], given.to)
         if table.rest:
-            self.document.add_paragraph(table.rest)
+            self.document.add_paragraph(table.rest).paragraph_format.space_before = Pt(4)
 
     def pixels(self, picture: Picture) -> bytes:
         """The picture as a PNG, for programs that show no vectors."""
@@ -245,6 +248,14 @@ def _dress(table: WordTable, widths: Sequence[int], caption: str) -> None:
             if not at:
                 shade = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{_SHADE}"/>')
                 cell.get_or_add_tcPr().append(shade)
+
+
+def _keep(table: WordTable) -> None:
+    """Few rows stay together; of more no page has only the first two or the last two."""
+    rows = table._tbl.tr_lst[1:]
+    some = rows[:-1] if len(rows) <= _TOGETHER else [*rows[:2], *rows[-3:-1]]
+    for row in some:
+        Paragraph(row.tc_lst[0].p_lst[0], table).paragraph_format.keep_with_next = True
 
 
 def _fill(paragraph: Paragraph, words: str, bold: bool = False) -> None:

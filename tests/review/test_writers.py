@@ -72,6 +72,20 @@ ORDER = (
 """The order of ISO/IEC 29500-1, 17.4.59: Word offers to repair a file with another."""
 
 
+def test_few_rows_stay_on_a_page_and_no_page_has_one_alone(word: bytes) -> None:
+    parts = set()
+    for table in Document(io.BytesIO(word)).tables:
+        kept = [bool(r.cells[0].paragraphs[0].paragraph_format.keep_with_next) for r in table.rows]
+        count = len(kept) - 1
+        if count <= 6:
+            assert kept == [True] * count + [False]
+        else:
+            assert kept[:3] == [True] * 3 and kept[-3:] == [True, True, False]
+            assert not all(kept[3:-3]) or count < 8
+        parts.add(count <= 6)
+    assert parts == {True, False}
+
+
 def test_the_documents_parts_stand_in_the_order_that_word_wants(word: bytes) -> None:
     for table in Document(io.BytesIO(word)).tables:
         names = [etree.QName(one).localname for one in table._tbl.tblPr]
