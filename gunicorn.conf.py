@@ -18,8 +18,8 @@ preload_app = True
 # no socket in a home folder by which the service could be steered
 control_socket_disable = True
 
-_MMAP_THRESHOLD = -3
-"""M_MMAP_THRESHOLD of malloc.h."""
+_MMAP_THRESHOLD, _ARENA_MAX = -3, -8
+"""M_MMAP_THRESHOLD and M_ARENA_MAX of malloc.h."""
 
 
 def on_starting(_: Any) -> None:
@@ -43,3 +43,5 @@ def post_worker_init(_: Any) -> None:
     # glibc keeps what was as large as a file that was sent, unless it is told where large begins
     if mallopt := getattr(ctypes.CDLL(None), "mallopt", None):
         mallopt(_MMAP_THRESHOLD, 1024 * 1024)
+        # and a heap for each of sixteen threads keeps what none of them uses
+        mallopt(_ARENA_MAX, 2)

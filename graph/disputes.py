@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from graph.index import index
+from graph.index import index, once
 from graph.merge import covering
 from graph.network import Network
 from graph.vocabulary import values
@@ -45,9 +45,13 @@ def disputes(network: Network, of: str = "") -> pd.DataFrame:
     Columns: fact, field ("" where the question is whether there is the link), value (LISTED or
     NOT_LISTED for that), source (id), retrieved, chosen (whether it is the answer that holds).
     """
+    rows = _all(network)
+    return rows[rows["fact"].isin(_about(network, of))].reset_index(drop=True) if of else rows
+
+
+@once
+def _all(network: Network) -> pd.DataFrame:
     rows = pd.concat([_values(network), _links(network)], ignore_index=True)
-    if of:
-        rows = rows[rows["fact"].isin(_about(network, of))]
     rows = rows.sort_values(_COLUMNS, kind="stable")
     held = index(network)
     facts = zip(rows["fact"], rows["field"], rows["value"], strict=True)
