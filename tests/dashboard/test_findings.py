@@ -7,8 +7,6 @@ import io
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from statistics import quantiles
-from time import perf_counter
 from typing import Any
 from urllib.parse import urlencode
 
@@ -220,14 +218,3 @@ def test_the_findings_of_a_family_are_those_of_its_committees() -> None:
     mine = [id for id in inside if rows.loc[id, "kind"] == "committee"]
     wanted = {one for id in mine for one in findings(network, id)}
     assert {*store.findings(now, now.focus).values()} == wanted
-
-
-def test_the_findings_of_one_body_come_soon() -> None:
-    network = store.get(ISO.sources)
-    found(ISO)
-    took = []
-    for id in network.nodes["id"][network.nodes["kind"] == "committee"].iloc[::9]:
-        start = perf_counter()
-        found(replace(ISO, focus=id))
-        took.append(perf_counter() - start)
-    assert quantiles(took, n=20)[18] < 0.3

@@ -29,10 +29,10 @@ def titled(network: Network, title: str) -> Network:
 def test_a_title_with_a_sign_that_no_line_holds_comes_back(
     casco: Network, format: str, sign: str
 ) -> None:
-    network = titled(casco, f"Fruit{sign}vegetables")
-    reading = read(Source("file", written(network, format)))
+    part = casco.among({"ISO/CASCO", "ISO/TC 207", "IAF"})
+    reading = read(Source("file", written(titled(part, f"Fruit{sign}vegetables"), format)))
     assert list(reading.report.of("problem")) == []
-    assert reading.network == titled(casco, one_line(f"Fruit{sign}vegetables"))
+    assert reading.network == titled(part, one_line(f"Fruit{sign}vegetables"))
 
 
 @pytest.mark.parametrize("title", ["a { b", "}} a", "{\\", "a \\} b", "{{{", "%{", "=1+1}"])
