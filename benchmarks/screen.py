@@ -182,15 +182,18 @@ def rows() -> list[Row]:
 
 
 def _sheet(browser: Browser, ours: str) -> list[Row]:
-    """The sheet of all of ISO beside CASCO's map; and choosing a family on it."""
+    """The map and the sheet of all of ISO beside the map of CASCO alone; and choosing a family on
+    the sheet."""
     address, casco = f"{ours}?{SHEET}", f"{ours}?sources=casco"
-    times: dict[str, list[float]] = {"sheet": [], "map": []}
+    times: dict[str, list[float]] = {"sheet": [], "whole": [], "map": []}
     for _ in range(7):
+        times["whole"].append(_painted(browser, ours))
         times["sheet"].append(_painted(browser, address, SHEET_PAINTED))
         times["map"].append(_painted(browser, casco))
     applied, painted = _measured(browser, address, CHOSEN, None, SHEET_PAINTED)
     what = f"choosing a family on the sheet (painted after {median(painted):.0f} ms)"
     return [
+        _ratio("the first page with all of ISO", "CASCO alone", times["whole"], times["map"]),
         _ratio(
             "the painted sheet of all of ISO", "the painted CASCO map", times["sheet"], times["map"]
         ),
