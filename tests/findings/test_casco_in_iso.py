@@ -142,3 +142,12 @@ def test_what_there_is_none_of_and_how_many_there_are_of_some(
     spelled = re.findall(r"\b(?:ISO|IEC)/(?:TC|PC)\d+", " ".join(whole.nodes["title"]))
     assert spelled == ["ISO/TC232"]
     assert Counter(one.kind for one in every)["malformed"] == 1
+
+
+def test_what_only_a_page_holds_is_of_casco_alone(whole: Network) -> None:
+    """ISO's file has no groups, no categories, and no second day."""
+    kinds = ["joint-without-liaison", "joint-one-way", "category-b-empty"]
+    kinds += ["category-c-without-group", "ended"]
+    found = findings(whole, kinds=kinds)
+    assert found == findings(whole, US, kinds=kinds)
+    assert {one.kind for one in found} == {*kinds}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from graph import Network
+from graph import Network, load
 from graph.findings import FINDINGS, Finding, findings
 from graph.findings.related import LEAST
 from tests.conftest import ROOT, shared
@@ -298,3 +300,46 @@ def test_every_body_and_every_fact_of_a_finding_is_there(
         assert one.basis in ("stated", "derived", "computed")
         assert one.sentence.endswith("."), one
         assert not re.search(r"\b1 (committees|organizations|subcommittees)\b|  | \.", one.sentence)
+
+
+LISTS = ("committeeLiaisons", "organizationLiaisons", "pMembers", "oMembers")
+
+
+def test_what_changed_between_two_snapshots_is_what_their_lists_differ_in(
+    raw: Raw, open_data: Path
+) -> None:
+    """By the ids in the lists of each committee; of one of both days each is there."""
+    old, new = {}, {}
+    path = open_data / "iso_technical_committees.2025-06.csv"
+    table = pd.read_csv(path, encoding="cp1252").set_index("id")
+    for name in LISTS:
+        old[name] = {
+            (committee, int(id))
+            for committee, told in table[f"{name}.id"].dropna().items()
+            for id in told.strip("[]").split(",")
+        }
+        rows = raw.rows[["id", name]].explode(name).dropna()
+        new[name] = {(row["id"], row[name]["id"]) for _, row in rows.iterrows()}
+    both = set(table.index) & {*raw.rows["id"]}
+    wanted = {
+        (raw.name(committee), raw.name(id) if name == "committeeLiaisons" else id)
+        for name in LISTS
+        for committee, id in old[name] ^ new[name]
+        if committee in both
+    }
+    snapshots = load(open_data / "iso_technical_committees.2025.jsonl"), load(path)
+    changed = findings(snapshots[0], kinds=["changed"], since=snapshots[1])
+    assert {one.bodies[0] for one in changed} <= {*raw.listed}
+    ids = dict(zip(*(snapshots[0].identifiers[name] for name in ("node", "value")), strict=True))
+    of_links = [one for one in changed if len(one.bodies) == 2]
+    told = {pair for one in of_links for pair in _pairs(one, ids)}
+    assert told == {tuple(map(str, pair)) for pair in wanted}
+
+
+def _pairs(one: Finding, ids: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Who reads and who is read, or the committee and the id of who takes part in it."""
+    committee, other = one.bodies
+    if "can now read" in one.sentence or "can no longer read" in one.sentence:
+        yield other, committee
+    else:
+        yield committee, ids[other]
