@@ -39,8 +39,8 @@ def main() -> None:
 
 
 def _all() -> Iterator[Row]:
-    yield _cold_start("CASCO")
-    yield _cold_start("all of ISO and CASCO", "data/iso", "data/casco")
+    yield _cold_start("CASCO", "data/casco")
+    yield _cold_start("all of ISO and CASCO")
     yield from iso.rows()
     yield from questions.served()
     yield from compass.rows()

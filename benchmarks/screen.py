@@ -100,9 +100,16 @@ _MOST = 50
 
 # The focus changes, as by «f» or a double click: the time until the bodies of the new one are
 # drawn, and until the picture with them is painted.
+FOCI = [
+    *("ISO/TC 207", "ISO/IEC JTC 1/SC 42", "ISO/TC 176", "ITU", "member:BSI", "ISO/TC 34", "IAF"),
+    *("ISO/TC 20", "ISO/TC 211", "family ISO/TC 207", "member:DIN", "ISO/TC 22/SC 31", "OIML"),
+    *("ISO/TC 229", "ISO/CASCO/JWG 58", "ISO/TC 61", "ISO/IEC JTC 1", "ISO/TC 268", "WHO"),
+    "ISO/TC 8",
+]
+"""Committees, organizations, national bodies, a family and a group, none of them seen before."""
 MOVED = f"""async () => {{
     const applied = [], painted = [], cy = {_MAP};
-    for (const focus of ["ISO/TC 207", "ISO/IEC JTC 1/SC 42", "ISO/TC 176", "ITU", "member:BSI"]) {{
+    for (const focus of {json.dumps(FOCI)}) {{
         const start = performance.now();
         const drawn = new Promise((done) => {{
             const added = () => {{
@@ -158,8 +165,9 @@ def rows() -> list[Row]:
             )
         found += _sheet(browser, ours)
         _, painted = _measured(browser, ours, MOVED, None)
-        slow = max(painted)
-        what = f"a change of focus in all of ISO, painted (half of them {median(painted):.0f} ms)"
+        slow = sorted(painted)[int(0.95 * len(painted)) - 1]
+        half = f"half of them {median(painted):.0f} ms, the slowest {max(painted):.0f} ms"
+        what = f"a change of focus in all of ISO, painted, 95 of 100 ({half})"
         found.append((what, f"{_FOCUS} ms", f"{slow:.0f} ms", f"{slow / _FOCUS:.2f}"))
         for name, now in views.items():
             with _minimal(now) as minimal:

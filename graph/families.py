@@ -7,7 +7,7 @@ A family of a single committee is that committee itself; one of several has an i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from threading import RLock
@@ -155,8 +155,8 @@ def _families(network: Network, opened: frozenset[str]) -> pd.DataFrame:
     of = committees(network, opened)
     joined = as_families(network, opened)
     table = joined.nodes[joined.nodes["kind"].isin(MEASURED)].astype(object)
-    rows = network.nodes.set_index("id")
-    told = [_standards(rows.loc[of[id]]) for id in table["id"]]
+    cells = _standards_of(network)
+    told = [_main(cells[one] for one in of[id] if one in cells) for id in table["id"]]
     found = pd.DataFrame(
         {
             "id": table["id"],
@@ -179,15 +179,27 @@ def _block(id: str, field: str) -> str:
     return field or (BY_ID_ONLY if id.startswith(BY_ID) else NO_STANDARD)
 
 
-def _standards(rows: pd.DataFrame) -> tuple[str, float, int]:
+Standards = tuple[str, str]
+"""Of a committee, its standards by field and how many they are, as cells of the table."""
+
+
+def _standards_of(network: Network) -> dict[str, Standards]:
+    """By committee; nothing where no source counts them."""
+    nodes = network.nodes
+    if "fields" not in nodes or "standards" not in nodes:
+        return {}
+    columns = (nodes[name].tolist() for name in ("fields", "standards"))
+    return dict(zip(nodes["id"], zip(*columns, strict=True), strict=True))
+
+
+def _main(cells: Iterable[Standards]) -> tuple[str, float, int]:
     """The main field of committees, its share of their standards, and how many those are."""
-    if "fields" not in rows or "standards" not in rows:
-        return "", 0.0, 0
     by_field: dict[str, int] = {}
-    for cell in rows["fields"]:
-        for code, count in counts(cell).items():
+    all_ = 0
+    for fields, standards in cells:
+        all_ += int(standards) if standards.isdecimal() else 0
+        for code, count in counts(fields).items():
             by_field[code] = by_field.get(code, 0) + count
-    all_ = sum(int(cell) for cell in rows["standards"] if cell.isdecimal())
     if not by_field:
         return "", 0.0, all_
     main = min(by_field, key=lambda code: (-by_field[code], code))
@@ -240,8 +252,9 @@ def main_fields(network: Network) -> dict[str, str]:
 
 
 def _main_fields(network: Network) -> dict[str, str]:
-    rows = network.nodes.set_index("id")
+    of = _standards_of(network)
     found: dict[str, str] = {}
     for family, ids in committees(network).items():
-        found |= dict.fromkeys(ids, _block(family, _standards(rows.loc[ids])[0]))
+        main, _, _ = _main(of[id] for id in ids if id in of)
+        found |= dict.fromkeys(ids, _block(family, main))
     return found

@@ -176,8 +176,8 @@ class Index:
         leads on from, as members are, so that a path ends there and does not pass."""
         graph = self.walk(directed, THROUGH)
         alone = {id for id, degree in graph.degree() if not degree}
-        for source, target, name in self._ends():
-            if name not in THROUGH and (source in alone or target in alone):
+        for source, target, name in self._ends(~self._edges["relation"].isin(THROUGH)):
+            if source in alone or target in alone:
                 both = RELATIONS[name].directed and directed
                 for one, other in ((source, target), (target, source))[: 1 if both else 2]:
                     out, into = (
@@ -187,9 +187,10 @@ class Index:
                     graph.add_edge(out, into)
         return graph
 
-    def _ends(self) -> Iterator[tuple[str, str, str]]:
-        """The two ends and the relation of each link."""
-        columns = (self._edges[name].tolist() for name in ("source", "target", "relation"))
+    def _ends(self, chosen: pd.Series[bool]) -> Iterator[tuple[str, str, str]]:
+        """The two ends and the relation of each link that is chosen."""
+        edges = self._edges[chosen]
+        columns = (edges[name].tolist() for name in ("source", "target", "relation"))
         return zip(*columns, strict=True)
 
     def walk(self, directed: bool, relations: Collection[str]) -> nx.DiGraph[str]:
@@ -198,7 +199,7 @@ class Index:
 
         graph: nx.DiGraph[str] = nx.DiGraph()
         graph.add_nodes_from(self._nodes["id"])
-        rows = [row for row in self._ends() if row[2] in relations]
+        rows = [*self._ends(self._edges["relation"].isin([*relations]))]
         graph.add_edges_from((source, target) for source, target, _ in rows)
         back = {name for name, one in RELATIONS.items() if not (directed and one.directed)}
         graph.add_edges_from((target, source) for source, target, name in rows if name in back)
