@@ -299,7 +299,7 @@ def table(rows: list[Row], minutes: float) -> str:
 def main() -> None:
     """Measure, print, and write the table."""
     words = argparse.ArgumentParser(description="Load and attack the service on this machine.")
-    words.add_argument("--minutes", type=float, default=4.0)
+    words.add_argument("--minutes", type=float, default=10.0)
     words.add_argument("--table", type=Path, default=ROOT / "docs" / "reliability.md")
     told = words.parse_args()
     # so that the service ends along with it
