@@ -216,6 +216,10 @@ def test_search_goes_to_the_family_on_the_sheet(page: Page, iso: str) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#details h2")).to_have_text("JTC 3")
     expect(page.locator("#sheet .pill.focus")).to_have_text("JTC 3")
+    page.locator("#details").get_by_text("Open its compass").click()
+    page.wait_for_function("atlas.view.focus === 'ISO/IEC JTC 3'")
+    expect(page.locator("#map")).to_be_visible()
+    assert "quantum" in page.locator("#details .title").inner_text().lower()
 
 
 def test_without_a_body_to_begin_with_the_sheet_is_the_entrance(page: Page, iso: str) -> None:
