@@ -50,6 +50,8 @@ def _chosen() -> html.Section:
                         id=ids.REVIEW_ADD,
                         searchable=True,
                         data=[],
+                        value=None,
+                        searchValue="",
                         placeholder="Add a committee, or a national body with its secretariats",
                         nothingFoundMessage="No match",
                         filter={"function": "asFound"},

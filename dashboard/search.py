@@ -27,6 +27,9 @@ def field() -> dmc.Select:
         id=ids.SEARCH,
         searchable=True,
         data=[],
+        # else the field takes the first suggestions for a change of its value, and empties itself
+        value=None,
+        searchValue="",
         placeholder="Find a committee, group or organization   /",
         nothingFoundMessage="No match",
         filter={"function": "asFound"},

@@ -210,6 +210,7 @@ def cut(page: Page) -> list[str]:
 
 def test_search_goes_to_the_family_on_the_sheet(page: Page, iso: str) -> None:
     on_sheet(page, iso)
+    expect(page.locator("#search")).to_be_visible()
     page.keyboard.press("/")
     page.keyboard.type("quantum")
     expect(page.get_by_role("option").first).to_contain_text("JTC 3")
