@@ -1,6 +1,5 @@
 // What is set aside among the findings: asked for its reason in its place, listed, taken back,
-// saved
-// in a file and opened from one.
+// saved in a file and opened from one.
 import { file, joined, write as keep, LARGEST, LONGEST, MOST, opened, read } from "./aside.js";
 import { element, speak, write } from "./dom.js";
 import { download, save } from "./export.js";

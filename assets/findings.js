@@ -146,7 +146,10 @@ export const bringBoxes = () => {
   }
 };
 
-/** What a list shows: what is chosen, and what would show some, with how many. @param {string} name */
+/**
+ * What a list shows: what is chosen, and what would show some, with how many.
+ * @param {string} name
+ */
 const listed = (name) => {
   const counts = last?.counts[name] ?? {};
   const value = ticked(name);
@@ -162,7 +165,10 @@ const listed = (name) => {
 /** What is shown, in a sentence. */
 export const words = () => (last && same(last.asked, asked()) ? last.said : "Looking …");
 
-/** The words of the choices of a filter, as the boxes, or the list, say them. @param {Facet} facet */
+/**
+ * The words of the choices of a filter, as the boxes, or the list, say them.
+ * @param {Facet} facet
+ */
 const choices = (facet) =>
   last?.choices[facet.name] ??
   inputs(facet).map((box) => ({

@@ -53,8 +53,7 @@ export const onMap = (map, centre, say, acts) => {
 
 /**
  * The slash leads to the search, Escape back from it and from the details, Ctrl+Z takes back,
- * unless
- * something is being written; further keys do what they are given to do.
+ * unless something is being written; further keys do what they are given to do.
  * @param {{ closeDetails: () => void, takeBack?: () => unknown, [key: string]: (() => unknown) |
  * undefined }} acts By key.
  */

@@ -40,8 +40,7 @@ export const onCell = (clicked, chosen) => {
 
 /**
  * One stop for Tab: arrows go to the next cell that is filled, in the row or column or else
- * nearest;
- * Enter chooses its links, Escape leads back.
+ * nearest; Enter chooses its links, Escape leads back.
  * @param {Chosen} chosen
  * @param {() => void} back
  */

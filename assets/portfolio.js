@@ -9,8 +9,6 @@ const FAMILY = "family ";
 const MEMBER = "member:";
 /** What a review may be of. */
 const REVIEWED = ["committee", "member"];
-/** So many are chosen at the most, as many as a pack holds. */
-const MOST = 150;
 /** The views that show bodies which pass the filters. */
 const LISTS = ["map", "table", "tree"];
 
@@ -48,8 +46,9 @@ export const begin = (of) => {
 const add = (ids) => {
   const all = [...new Set([...chosen, ...ids])];
   const count = all.length - chosen.length;
-  if (all.length > MOST)
-    return show(`That would be ${all.length}, and a review holds ${MOST}: nothing was added.`);
+  const most = Number(element("reviewed").dataset.most);
+  if (all.length > most)
+    return show(`That would be ${all.length}, and a review holds ${most}: nothing was added.`);
   chosen = all;
   show(count === 1 ? `${capital(named(all[all.length - 1]))}: added.` : `${count} added.`);
 };

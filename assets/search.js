@@ -1,6 +1,5 @@
 // Who types fast presses Enter before the suggestions are there, or while those of half the words
-// are:
-// the server is asked for the first of what stands in the field, unless the arrows chose one.
+// are: the server is asked for the first of what stands in the field, unless the arrows chose one.
 import { isReady, set } from "./dash.js";
 
 /** The fields in which bodies are found. */

@@ -35,7 +35,8 @@ export interface Rest {
 
 /**
  * What has changed from the sources that a view is set against: by body how many links were added
- * and removed; by neighbour of the focus the sign of its links with it; those that are gone; what the older side rests on.
+ * and removed; by neighbour of the focus the sign of its links with it; those that are gone; what
+ * the older side rests on.
  */
 export interface Changed {
   sources: string[];
@@ -174,7 +175,10 @@ export interface Fold {
   heads: string[];
 }
 
-/** The words over a block, how many stand in it as far as that is known, and what is not known of them. */
+/**
+ * The words over a block, how many stand in it as far as that is known, and what is not known of
+ * them.
+ */
 export interface Caption {
   words: string;
   count: string;
@@ -214,7 +218,9 @@ export interface Way {
   words: string;
 }
 
-/** All bodies of a sort, in blocks; what is told of each stands at its place in each of the lists. */
+/**
+ * All bodies of a sort, in blocks; what is told of each stands at its place in each of the lists.
+ */
 export interface Sheet {
   sources: string[];
   /** Which sheet was asked for, and which it is. */
@@ -302,7 +308,8 @@ export interface Packed extends Omit<View, "nodes" | "edges" | "folds" | "layout
 }
 
 /**
- * The ids that pass; folds are among the bodies, their links among the links. Captions are by block,
+ * The ids that pass; folds are among the bodies, their links among the links. Captions are by
+ * block,
  * with how many of their bodies pass.
  */
 export interface Passing {
@@ -354,7 +361,8 @@ export interface Paths {
 }
 
 /**
- * Where what is drawn stands, for a picture: bodies by id, captions by block, and by how much bodies
+ * Where what is drawn stands, for a picture: bodies by id, captions by block, and by how much
+ * bodies
  * were moved.
  */
 export interface Standing {

@@ -236,7 +236,7 @@ def _of_users(alone: Heard, beside: Heard) -> list[Row]:
             "95 of 100 changes of focus take at most",
             "300 ms",
             f"{1000 * kinds.get('focus', 0.0):.0f} ms",
-            kinds.get("focus", 0.0) < _FELT,
+            0 < kinds.get("focus", 0.0) < _FELT,
         ),
         Row("the same by kind, in ms", "", listed),
         Row(

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ClientsideFunction, Dash, Input, Output, State, html
+from dash import Dash, html
 
 from dashboard import ids, search, state, store
-from dashboard.attributes import aria, data
+from dashboard.attributes import data
 from graph import families
 from graph.errors import Unwritable
 from graph.families import FAMILY
 from graph.index import index
 from graph.network import Network, records
-from graph.review import FORMATS, committees
+from graph.review import FORMATS, MOST, committees
 
 _OFFERED = 10
 """So many are offered by the words that a person types."""
@@ -42,23 +42,15 @@ def _chosen() -> html.Section:
     return html.Section(
         [
             html.H3("Committees"),
-            html.Ul(id="reviewed"),
+            html.Ul(id="reviewed", **data(most=str(MOST))),
             html.P(id="reviewed-told", className="quiet", role="status"),
             html.Div(
                 [
-                    dmc.Select(
-                        id=ids.REVIEW_ADD,
-                        searchable=True,
-                        data=[],
-                        value=None,
-                        searchValue="",
+                    search.finder(
+                        ids.REVIEW_ADD,
+                        "Add a committee or a national body",
                         placeholder="Add a committee, or a national body with its secretariats",
-                        nothingFoundMessage="No match",
-                        filter={"function": "asFound"},
-                        selectFirstOptionOnChange=True,
-                        clearSearchOnFocus=False,
                         size="sm",
-                        **aria(label="Add a committee or a national body"),
                     ),
                     html.Button(
                         "Add all committees of the view",
@@ -75,21 +67,7 @@ def _chosen() -> html.Section:
 
 def callbacks(app: Dash) -> None:
     """The server finds whom a review may be of as well; the browser adds them."""
-
-    @app.callback(
-        Output(ids.REVIEW_ADD, "data"),
-        Input(ids.REVIEW_ADD, "searchValue"),
-        State(ids.SOURCES_NOW, "data"),
-        prevent_initial_call=True,
-    )
-    def _found(words: object, sources: object) -> list[dict[str, Any]]:
-        return offered(sources, words)
-
-    app.clientside_callback(
-        ClientsideFunction("atlas", "reviewAdded"),
-        Input(ids.REVIEW_ADD, "value"),
-        prevent_initial_call=True,
-    )
+    search.finds(app, ids.REVIEW_ADD, offered, "reviewAdded")
 
 
 def offered(sources: object, words: object) -> list[dict[str, Any]]:
@@ -100,7 +78,7 @@ def offered(sources: object, words: object) -> list[dict[str, Any]]:
     families_ = families.committees(network)
     listed: list[dict[str, Any]] = []
     for row in records(rows):
-        title = f"{row['label']} · {row['title']}" if row["title"] else row["label"]
+        title = search.titled(row)
         family = f"{FAMILY}{row['id']}"
         if row["kind"] == "committee":
             listed.append({"value": row["id"], "label": title})

@@ -18,6 +18,7 @@ from graph.families import FAMILY
 from graph.families import committees as by_family
 from graph.index import index
 from graph.network import Network
+from graph.read import Report
 from graph.review import CHOICES, FORMATS, MOST, Decision, Decisions, committees, held, pack, read
 from graph.review.decisions import BYTES, LONGEST
 from graph.write import Progress
@@ -54,7 +55,8 @@ def routes(server: Flask) -> None:
             raise Unwritable(f"No review was made: {failure}.") from failure
         before = decided(network, chosen, along)
         since = store.get(now.against) if now.against else None
-        write = partial(written, network, bodies, since, before, f".{format}")
+        told = store.reports(now.sources)
+        write = partial(written, network, bodies, since, before, told, f".{format}")
         day = datetime.now(UTC).date().isoformat()
         first = re.sub(r"[^A-Za-z0-9-]+", "-", bodies[0].removeprefix(FAMILY)).strip("-")[:80]
         more = f"-and-{len(bodies) - 1}-more" if len(bodies) > 1 else ""
@@ -108,6 +110,7 @@ def written(
     bodies: Sequence[str],
     since: Network | None,
     before: Decisions | None,
+    reports: Sequence[Report],
     form: str,
     stream: BinaryIO,
     progress: Progress | None,
@@ -129,6 +132,7 @@ def written(
         made=datetime.now(UTC).date().isoformat(),
         since=since,
         decided=before,
+        reports=reports,
         drawn=MOST_DRAWN if form == ".docx" else steps,
         progress=gathering,
     )

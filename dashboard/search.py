@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -23,22 +23,26 @@ _AMONG = 50
 
 def field() -> dmc.Select:
     """The search field; ``/`` leads to it."""
+    words = "Find a committee, group or organization"
+    return finder(ids.SEARCH, words, placeholder=f"{words}   /", maxDropdownHeight=420)
+
+
+def finder(id: str, words: str, **more: Any) -> dmc.Select:
+    """A field in which bodies are found by the server (``finds``)."""
     return dmc.Select(
-        id=ids.SEARCH,
+        id=id,
         searchable=True,
         data=[],
         # else the field takes the first suggestions for a change of its value, and empties itself
         value=None,
         searchValue="",
-        placeholder="Find a committee, group or organization   /",
         nothingFoundMessage="No match",
         filter={"function": "asFound"},
-        limit=10,
-        maxDropdownHeight=420,
         selectFirstOptionOnChange=True,
         clearSearchOnFocus=False,
         allowDeselect=False,
-        **aria(label="Find a committee, group or organization"),
+        **aria(label=words),
+        **more,
     )
 
 
@@ -55,21 +59,7 @@ def stores() -> list[dcc.Store]:
 def callbacks(app: Dash) -> None:
     """The server finds, since it forgives typing errors; the browser goes where is chosen."""
 
-    @app.callback(
-        Output(ids.SEARCH, "data"),
-        Input(ids.SEARCH, "searchValue"),
-        State(ids.SOURCES_NOW, "data"),
-        prevent_initial_call=True,
-    )
-    def _found(words: object, sources: object) -> list[dict[str, Any]]:
-        rows = records(found(sources, words, 10))
-        return [
-            {
-                "value": row["id"],
-                "label": f"{row['label']} · {row['title']}" if row["title"] else row["label"],
-            }
-            for row in rows
-        ]
+    finds(app, ids.SEARCH, _bodies, "searched")
 
     @app.callback(
         Output(ids.FIRST, "data"), Input(ids.ASK_FIRST, "data"), prevent_initial_call=True
@@ -83,11 +73,37 @@ def callbacks(app: Dash) -> None:
     app.clientside_callback(
         ClientsideFunction("atlas", "first"), Input(ids.FIRST, "data"), prevent_initial_call=True
     )
-    app.clientside_callback(
-        ClientsideFunction("atlas", "searched"),
-        Input(ids.SEARCH, "value"),
+
+
+def finds(
+    app: Dash, id: str, offered: Callable[[object, object], list[dict[str, Any]]], then: str
+) -> None:
+    """In a ``finder`` stands what is ``offered`` for sources and words, both as the browser sends
+    them; what is chosen goes to a function of the browser."""
+
+    @app.callback(
+        Output(id, "data"),
+        Input(id, "searchValue"),
+        State(ids.SOURCES_NOW, "data"),
         prevent_initial_call=True,
     )
+    def _offered(words: object, sources: object) -> list[dict[str, Any]]:
+        return offered(sources, words)
+
+    app.clientside_callback(
+        ClientsideFunction("atlas", then), Input(id, "value"), prevent_initial_call=True
+    )
+
+
+def _bodies(sources: object, words: object) -> list[dict[str, Any]]:
+    return [
+        {"value": row["id"], "label": titled(row)} for row in records(found(sources, words, 10))
+    ]
+
+
+def titled(row: Mapping[str, Any]) -> str:
+    """A body among others by its label and its title."""
+    return f"{row['label']} · {row['title']}" if row["title"] else str(row["label"])
 
 
 def found(sources: object, words: object, most: int, kinds: Collection[str] = ()) -> pd.DataFrame:

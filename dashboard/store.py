@@ -35,7 +35,7 @@ from graph.findings.named import named, parts
 from graph.index import index
 from graph.merge import Merged, merge
 from graph.network import Network, records
-from graph.read import Report, Source, open_source, read
+from graph.read import Reading, Report, Source, read
 from graph.write import FORMATS
 
 _LARGEST = 512 * 1024 * 1024
@@ -123,7 +123,7 @@ def _disputes(names: tuple[str, ...]) -> pd.DataFrame:
 @cached(_LOADED, condition=_LOADING)
 def _load(name: str) -> Network:
     if name in builtin.names():
-        return merge([read(open_source(builtin.DATA / name)).network]).network
+        return merge([_built_in(name).network]).network
     data = storage.get(name)
     try:
         return read(Source("the dataset", data, limit=_LARGEST)).network
@@ -133,10 +133,9 @@ def _load(name: str) -> Network:
 
 @cached(LRUCache(64), condition=Condition())
 def _reports(name: str) -> list[Report]:
-    """What was told when an imported source was read; of those that come with the program, which
-    were read when they were made, nothing."""
+    """What was told when a source was read."""
     if name in builtin.names():
-        return []
+        return [_built_in(name).report]
     try:
         with ZipFile(io.BytesIO(storage.get(name))) as archive:
             return (
@@ -144,6 +143,15 @@ def _reports(name: str) -> list[Report]:
             )
     except (BadZipFile, LookupError, TypeError, ValueError) as failure:
         raise Gone("The dataset of this link is damaged: import its page again.") from failure
+
+
+def _built_in(name: str) -> Reading:
+    return builtin.reading(str(builtin.DATA / name))
+
+
+def reports(names: Sequence[str]) -> list[Report]:
+    """What was told when these sources were read; raises what ``get`` raises."""
+    return [report for name in names for report in _reports(name)]
 
 
 def asked(now: State) -> Network:
@@ -256,7 +264,8 @@ def _findings(sources: tuple[str, ...], against: tuple[str, ...], of: str) -> di
     changed = _changed(sources, against) if against else []
     found = [one for one in changed if not of or {*bodies} & {*one.bodies}]
     found += [one for body in bodies for one in find(network, body)]
-    if told := [report for name in sources for report in _reports(name)]:
+    told = reports(sources)
+    if any(report.entries for report in told):
         odd = [find(network, body, kinds=["malformed"], reports=told) for body in bodies]
         found += [one for some in odd for one in some]
     order = [*FINDINGS]

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from graph import say
 from graph.disputes import disputes
 from graph.meet import Renames
 from graph.merge import Merged
@@ -169,7 +170,7 @@ def sentences(found: Adds) -> list[str]:
         said.append("Adds, changes and ends nothing.")
     if found.known:
         said.append(f"Says again {_number(found.known, 'fact', 'facts')} that are here already.")
-    said += [f"{note[:1].upper()}{note[1:]}." for note in found.notes]
+    said += [f"{say.capital(note)}." for note in found.notes]
     if found.undated:
         said.append("Without a date it ends nothing: give the day on which it was copied.")
     return said

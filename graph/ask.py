@@ -11,7 +11,7 @@ import pandas as pd
 
 from graph.errors import Unknown
 from graph.facets import FACETS, directions, passing, stands
-from graph.index import DOORS, Index, index, tight
+from graph.index import DOORS, Index, Stop, index, tight
 from graph.known import answered, extent, listed
 from graph.network import Claim, Network
 from graph.reference import parse
@@ -219,18 +219,19 @@ def paths(
     if relations:
         graph = held.walk(directed, relations)
     one, other = (
-        door.format(id) if door.format(id) in graph else id
+        (door, id) if (door, id) in graph else id
         for door, id in zip(DOORS, (start, end), strict=True)
     )
     try:
-        found: Iterable[list[str]] = (
+        found: Iterable[list[Stop]] = (
             _shortest(graph, one, other)
             if shortest
             else takewhile(
                 lambda ids: len(ids) <= longest + 1, nx.shortest_simple_paths(graph, one, other)
             )
         )
-        listed = [[start, *ids[1:-1], end] for ids in islice(found, most)]
+        # only its ends may be doors
+        listed = [[start, *map(str, ids[1:-1]), end] for ids in islice(found, most)]
     except nx.NetworkXNoPath:
         return []
     edges = network.edges
@@ -244,7 +245,7 @@ def paths(
     ]
 
 
-def _shortest(graph: nx.DiGraph[str], start: str, end: str) -> Iterable[list[str]]:
+def _shortest(graph: nx.DiGraph[Stop], start: Stop, end: Stop) -> Iterable[list[Stop]]:
     """All shortest paths, looked for where they can lie: within half of their length of an end.
 
     Raises networkx.NetworkXNoPath where there is none.
@@ -261,11 +262,11 @@ def _shortest(graph: nx.DiGraph[str], start: str, end: str) -> Iterable[list[str
 
 
 def _back(
-    steps: Mapping[str, Iterable[str]], distance: Mapping[str, int], layer: set[str]
-) -> set[str]:
+    steps: Mapping[Stop, Iterable[Stop]], distance: Mapping[Stop, int], layer: set[Stop]
+) -> set[Stop]:
     """The bodies by which one comes from a layer to where a distance is nothing, without a way
     round."""
-    found: set[str] = set()
+    found: set[Stop] = set()
     while layer:
         found |= layer
         layer = {one for id in layer for one in steps[id] if distance.get(one) == distance[id] - 1}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from graph.network import Network
+    from graph.read import Reading
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 """Where the sources stand that come with the program."""
@@ -37,14 +38,22 @@ def focus(chosen: Collection[str]) -> str:
     return FOCUS if {*names()} <= {*chosen} else ""
 
 
+@cache
+def reading(folder: str) -> Reading:
+    """What one of the folders holds, with the report on it, which a process reads once; raises
+    Unreadable."""
+    from graph.read import open_source, read
+
+    return read(open_source(folder))
+
+
 def network() -> Network:
-    """All of them together, which a process reads once."""
+    """All of them together; raises Unreadable."""
     return _together(tuple(folders()))
 
 
 @cache
 def _together(folders: tuple[str, ...]) -> Network:
     from graph.merge import merge
-    from graph.read import open_source, read
 
-    return merge([read(open_source(folder)).network for folder in folders], FOCUS).network
+    return merge([reading(folder).network for folder in folders], FOCUS).network

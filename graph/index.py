@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 THROUGH = [name for name, one in RELATIONS.items() if one.through]
 """The relations by which a path may pass a body."""
 
-DOORS = ("from {}", "to {}")
-"""How a body that nothing leads on from is named where a path begins, and where it ends."""
+Stop = str | tuple[str, str]
+"""Where a path may be: a body by its id, or one of its DOORS, with its id."""
+
+DOORS = ("out", "in")
+"""Where a path begins, and where it ends, at a body that nothing leads on from."""
 
 T = TypeVar("T")
 
@@ -162,16 +165,16 @@ class Index:
         return dict(zip(reversed(ends), range(len(ends) - 1, -1, -1), strict=True))
 
     @cached_property
-    def along(self) -> nx.DiGraph[str]:
+    def along(self) -> nx.DiGraph[Stop]:
         """Where a path may go: from reader to read, along other relations either way."""
         return self._with_doors(True)
 
     @cached_property
-    def anyhow(self) -> nx.DiGraph[str]:
+    def anyhow(self) -> nx.DiGraph[Stop]:
         """Where a path may go whatever the direction of reading."""
         return self._with_doors(False)
 
-    def _with_doors(self, directed: bool) -> nx.DiGraph[str]:
+    def _with_doors(self, directed: bool) -> nx.DiGraph[Stop]:
         """Where a path may go by what leads on; and from and to the DOORS of bodies that nothing
         leads on from, as members are, so that a path ends there and does not pass."""
         graph = self.walk(directed, THROUGH)
@@ -181,7 +184,7 @@ class Index:
                 both = RELATIONS[name].directed and directed
                 for one, other in ((source, target), (target, source))[: 1 if both else 2]:
                     out, into = (
-                        door.format(id) if id in alone else id
+                        (door, id) if id in alone else id
                         for door, id in zip(DOORS, (one, other), strict=True)
                     )
                     graph.add_edge(out, into)
@@ -193,11 +196,11 @@ class Index:
         columns = (edges[name].tolist() for name in ("source", "target", "relation"))
         return zip(*columns, strict=True)
 
-    def walk(self, directed: bool, relations: Collection[str]) -> nx.DiGraph[str]:
+    def walk(self, directed: bool, relations: Collection[str]) -> nx.DiGraph[Stop]:
         """Where a path may go by these relations."""
         import networkx as nx
 
-        graph: nx.DiGraph[str] = nx.DiGraph()
+        graph: nx.DiGraph[Stop] = nx.DiGraph()
         graph.add_nodes_from(self._nodes["id"])
         rows = [*self._ends(self._edges["relation"].isin([*relations]))]
         graph.add_edges_from((source, target) for source, target, _ in rows)

@@ -82,7 +82,7 @@ def fact(relation: str, source: str, target: str) -> str:
 
 def what(row: Row) -> str:
     """What a body is: its type, its reference, its standards body."""
-    kind, type = _capital(KINDS[row["kind"]].one), row["type"]
+    kind, type = capital(KINDS[row["kind"]].one), row["type"]
     named = TYPES.get(type) or (f"{kind} ({type})" if type and type != row["kind"] else kind)
     # the id of a national body is its name again
     id = "" if row["kind"] == "member" else row["id"]
@@ -144,7 +144,7 @@ def _neither(network: Network, other: str, focus: str, named: str) -> str:
         ways = f"{centre} cannot read {whose} documents", f"{named} can read {centre}'s documents"
     else:
         return f"Whether {named} and {centre} can read each other's documents {UNKNOWN}."
-    return _capital(f"{ways[0]}; whether {ways[1]} {UNKNOWN}.")
+    return capital(f"{ways[0]}; whether {ways[1]} {UNKNOWN}.")
 
 
 def counts(network: Network, of: str) -> str:
@@ -178,7 +178,7 @@ def counts(network: Network, of: str) -> str:
             f"whose documents {centre} can read",
         ),
     ]
-    return _capital(f"{'; '.join(parts)}{both}.")
+    return capital(f"{'; '.join(parts)}{both}.")
 
 
 def _takes_part(network: Network, of: str) -> str:
@@ -300,7 +300,7 @@ def compass(network: Network, focus: str, blocks: Collection[str]) -> str:
     others = [block(network, name, focus) for name in blocks if first[name] not in _SIDES]
     south = dict.fromkeys(_small(words.partition(",")[0]) for words in others)
     sides += [f"south, {' and '.join(south)}"] if south else []
-    said = [f"Map of {label(network, focus)}", *([_capital("; ".join(sides))] if sides else [])]
+    said = [f"Map of {label(network, focus)}", *([capital("; ".join(sides))] if sides else [])]
     return f"{'. '.join(said)}."
 
 
@@ -389,7 +389,8 @@ def evidence(found: Evidence) -> str:
     return f"{places} (retrieved {found.retrieved})" if found.retrieved else places
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """Words as they begin a sentence."""
     return text[:1].upper() + text[1:]
 
 

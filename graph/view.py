@@ -123,10 +123,7 @@ def view(
         "counts": [len(network.nodes), len(network.edges)],
         "left": json.dumps(left, sort_keys=True) if left else "",
         "whole": len(part.nodes) == len(network.nodes),
-        "choices": {
-            name: _choices(one.choices(part, label), one.extent and one.extent(network, focus))
-            for name, one in FACETS.items()
-        },
+        "choices": _choices(network, part, focus),
         "counted": [
             dict(zip(("key", "one", "many"), words, strict=True))
             for words in _counted(network, focus)
@@ -199,12 +196,16 @@ def _near(network: Network, ids: Collection[str]) -> Network:
     )
 
 
-def _choices(named: Mapping[str, str], extents: Mapping[str, str] | None) -> list[dict[str, str]]:
-    """The choices of a facet with their words and, where it has them, how far each is known."""
-    return [
-        {"key": key, "words": words} | ({"known": extents[key]} if extents else {})
-        for key, words in named.items()
-    ]
+def _choices(network: Network, part: Network, focus: str) -> dict[str, list[dict[str, str]]]:
+    """By facet its choices with their words and, where it has them, how far each is known."""
+    found = {}
+    for name, one in FACETS.items():
+        known = one.extent(network, focus) if one.extent else {}
+        found[name] = [
+            {"key": key, "words": words} | ({"known": known[key]} if known else {})
+            for key, words in one.choices(part, say.label(network, focus)).items()
+        ]
+    return found
 
 
 def _counted(network: Network, focus: str) -> Iterable[tuple[str, str, str]]:

@@ -117,6 +117,16 @@ def test_a_national_body_is_no_way_from_one_committee_to_another(whole: Network)
     assert path(own) == "ISO/TC 67 ← BSI"
 
 
+@pytest.mark.parametrize("door", ["from {}", "to {}", "out {}", "in {}", "('out', '{}')"])
+def test_no_name_of_a_body_passes_for_where_a_path_of_another_begins(door: str) -> None:
+    odd = [door.format(id) for id in ("ISO/TC 34", "X")]
+    made = settled(page(organizations=dict.fromkeys((*odd, "X"), ("", "A"))))
+    (found,) = paths(made, "ISO/TC 34", "X", directed=False)
+    assert path(found) == "ISO/TC 34 ← X"
+    (found,) = paths(made, odd[0], "X", directed=False)
+    assert path(found) == f"{odd[0]} → ISO/TC 34 ← X"
+
+
 def test_an_organization_reads_and_is_not_read(casco: Network) -> None:
     (found,) = paths(casco, "UILI", "ISO/CASCO")
     assert path(found) == "UILI → ISO/CASCO"

@@ -126,6 +126,21 @@ def test_a_folder_more_is_a_source_more(
     assert set(both.nodes["id"]) == {*casco.nodes["id"], "ISO/TC 1", "ISO/TC 2"}
 
 
+def test_what_is_odd_in_a_folder_more_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, casco: Network
+) -> None:
+    monkeypatch.setattr(builtin, "DATA", tmp_path)
+    dataset.write(casco, tmp_path / "casco")
+    nodes = tmp_path / "casco" / "nodes.csv"
+    nodes.write_text(nodes.read_text("utf-8") + "broken,row\n", "utf-8")
+    done = run("summary")
+    assert done.exit_code == 1 and "1 problem in casco" in done.stderr
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "dataset.toml").write_text("x = [", "utf-8")
+    done = run("summary")
+    assert done.exit_code == 2 and "other/dataset.toml: Invalid value" in done.stderr
+
+
 def test_it_is_what_the_readers_make_of_the_files(iso: Network, tmp_path: Path) -> None:
     data = shared("data")
     licence = dict(zip(iso.sources["name"], iso.sources["licence"], strict=True))

@@ -20,8 +20,7 @@ let waiting = false;
 
 /**
  * Tell of an element beside a box on the canvas, or of nothing. It is drawn with the next frame,
- * where
- * things stand then: to measure it at once would hold up what is lit.
+ * where things stand then: to measure it at once would hold up what is lit.
  * @param {string | null} id
  * @param {Where | null} [where]
  */

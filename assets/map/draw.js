@@ -12,8 +12,7 @@ const READABLE = 0.96;
 
 /**
  * Say by which roles bodies and links are coloured, and which sentences links are, before anything
- * is
- * drawn.
+ * is drawn.
  * @param {import("../types").Vocabulary} vocabulary
  */
 export const prepare = ({ roles, relations }) => {

@@ -22,8 +22,8 @@ const BETTER = 0.08;
 
 /**
  * The layout that fits a canvas best: the first of those that need the least to be made smaller.
- * The
- * one in which bodies were moved stays where another is hardly better, for they were moved in it.
+ * The one in which bodies were moved stays where another is hardly better, for they were moved in
+ * it.
  * @param {Layout[]} layouts
  * @param {Size} canvas
  * @param {Layout} [drawn] The one in which bodies were moved, where some were.

@@ -131,8 +131,7 @@ export const closest = (boxes, { x, y }, most) => {
 
 /**
  * Where a card beside a box stands on the canvas: at the one of its four sides where it covers
- * least of
- * the box and of what else is to be seen; below it where that does not matter.
+ * least of the box and of what else is to be seen; below it where that does not matter.
  * @param {Size} card
  * @param {Box} beside
  * @param {Box[]} seen

@@ -10,8 +10,7 @@ import { bodies, sheet, stage } from "./stage.js";
 /**
  * Bring bodies into sight where they are out of it, or under what lies over a side: by as
  * little as possible, and, where the whole can be read, with the whole if one of them is nowhere to
- * be
- * seen.
+ * be seen.
  * @param {string[]} ids
  */
 export const reveal = (ids) => show(ids, isNarrow() ? here : frame);
@@ -37,8 +36,7 @@ const show = (ids, whole) => {
 
 /**
  * Tell of a body or a link, and light it: a body with its links and their ends, a link with its
- * ends
- * and what goes the other way. Null for neither.
+ * ends and what goes the other way. Null for neither.
  * @param {string | null} id
  * @param {import("../types").Point | null} [at] Where on the canvas a link is pointed at.
  */

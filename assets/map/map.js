@@ -73,8 +73,7 @@ export const fit = () => {
 
 /**
  * Arrange the bodies by the compass, or by forces; fails where what arranges by forces does not
- * come,
- * and they stay on the compass then.
+ * come, and they stay on the compass then.
  * @param {string} name
  */
 export const arrange = async (name) => {

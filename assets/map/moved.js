@@ -1,6 +1,5 @@
 // Where bodies were moved to, kept in this browser for each view: no address says it. Pure: the
-// storage
-// is given.
+// storage is given.
 
 /** @typedef {import("../types").Point} Point */
 /** @typedef {Map<string, Point>} Places */

@@ -1,6 +1,5 @@
 // A body with its links and their ends is drawn once more over the map, and the map itself steps
-// back
-// as one picture: what that costs does not grow with the map.
+// back as one picture: what that costs does not grow with the map.
 
 /** @typedef {import("cytoscape").Core} Core */
 

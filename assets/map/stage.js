@@ -10,9 +10,8 @@ export const box = /** @type {HTMLElement} */ (document.getElementById("map"));
 /**
  * What Cytoscape.js draws, the view that it is of, the layout of it that fits the canvas, how it is
  * arranged, the roles by which bodies and links are coloured, how much of the right side and of the
- * foot
- * something lies over; ``relations`` are the sentences of links;
- * ``single`` is whether each link is drawn by itself.
+ * foot something lies over; ``relations`` are the sentences of links; ``single`` is whether each
+ * link is drawn by itself.
  * @type {{ cy: import("cytoscape").Core, view: import("../types").View,
  *   layout: import("../types").Layout, arrangement: string, roles: string[], single: boolean,
  *   relations: { [relation: string]: string },

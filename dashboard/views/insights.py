@@ -12,10 +12,11 @@ from flask import Flask, Response, request
 from dashboard import ids, state, store
 from dashboard.attributes import aria, data
 from dashboard.state import State
+from graph import say
 from graph.errors import Gone
 from graph.insights import INSIGHTS, Told, insight
 from graph.insights.figures import plot
-from graph.insights.ground import capital, named
+from graph.insights.ground import named
 from graph.network import Network, records
 from graph.write.dataset import csv_text
 
@@ -98,7 +99,10 @@ def insights(network: Network, now: State, theme: str = "light", narrow: bool = 
         return [html.P(back), html.Section(shown, className="insight")]
     found = {name: insight(network, name, of) for name in INSIGHTS}
     parts: list[Any] = [html.P(_NOTE, className="quiet")]
-    for of_all, heading in ((False, capital(named(network, of))), (True, "All in these sources")):
+    for of_all, heading in (
+        (False, say.capital(named(network, of))),
+        (True, "All in these sources"),
+    ):
         there = [told for told in found.values() if told and told.insight.of_all == of_all]
         if there:
             parts.append(html.H2(heading))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
@@ -145,8 +146,9 @@ def opened(paths: Sequence[str], limit: int) -> Opened:
     from graph.merge import merge
 
     if not paths:
-        with working("Reading"):
-            return Opened(builtin.network(), [])
+        with _reading():
+            network = builtin.network()
+            return Opened(network, [builtin.reading(one).report for one in builtin.folders()])
     readings = read(paths, limit)
     merged = merge([reading.network for reading in readings])
     return Opened(merged.network, [reading.report for reading in readings])
@@ -154,13 +156,21 @@ def opened(paths: Sequence[str], limit: int) -> Opened:
 
 def read(paths: Iterable[str], limit: int, **told: str) -> list[Reading]:
     """The readings of sources; what cannot be read ends the command with status 2."""
-    from graph.errors import Unreadable
     from graph.read import read as read_source
+
+    size = limit * 1024 * 1024
+    with _reading():
+        return [read_source(one) for path in paths for one in _sources(path, size, told)]
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """What cannot be read ends the command with status 2."""
+    from graph.errors import Unreadable
 
     try:
         with working("Reading"):
-            size = limit * 1024 * 1024
-            return [read_source(one) for path in paths for one in _sources(path, size, told)]
+            yield
     except Unreadable as failure:
         stop(str(failure), 2)
 

@@ -236,6 +236,17 @@ def _named(told: Told, chart: Points, letters: int) -> tuple[dict[str, dict[str,
     }, 18 * len(down)
 
 
+def _filled(theme: str, role: str, pattern: str) -> dict[str, Any]:
+    """How bars of a role are filled: in its colour, or with a pattern of it."""
+    fill, colour = STYLES[theme][role][:2]
+    lines = {"fgcolor": colour, "size": 6, "solidity": 0.2, "fgopacity": 0.5}
+    return {
+        "color": fill if pattern else colour,
+        "line": {"width": 1, "color": colour},
+        "pattern": {"shape": pattern, **lines},
+    }
+
+
 def _bars(told: Told, chart: Bars, theme: str, letters: int) -> Drawn:
     rows = told.table
     parts = {name: one for name, one in chart.parts.items() if name in rows}
@@ -243,7 +254,6 @@ def _bars(told: Told, chart: Bars, theme: str, letters: int) -> Drawn:
     whole = rows[[*parts]].sum(axis=1)
     traces = []
     for name, (role, pattern, words) in parts.items():
-        colour = STYLES[theme][role][1]
         shown = (100 * rows[name] / whole).round(1) if chart.share else rows[name]
         # else the edge of nothing is a line
         shown = shown.astype(object).where(rows[name] > 0, None)
@@ -261,17 +271,7 @@ def _bars(told: Told, chart: Bars, theme: str, letters: int) -> Drawn:
                     "textangle": 0,
                     "constraintext": "none",
                     "textfont": _inside(theme, pattern),
-                    "marker": {
-                        "color": colour if not pattern else STYLES[theme][role][0],
-                        "line": {"width": 1, "color": colour},
-                        "pattern": {
-                            "shape": pattern,
-                            "fgcolor": colour,
-                            "size": 6,
-                            "solidity": 0.2,
-                            "fgopacity": 0.5,
-                        },
-                    },
+                    "marker": _filled(theme, role, pattern),
                     **_hover(told, rows),
                 },
             )

@@ -102,11 +102,6 @@ def around(network: Network, id: str) -> Network:
     return as_families(network, others)
 
 
-def capital(words: str) -> str:
-    """Words as they begin a sentence."""
-    return words[:1].upper() + words[1:]
-
-
 def short(block: str) -> str:
     """A block in few words: a field by its code and the first words of its title."""
     return words(block).partition(". ")[0]

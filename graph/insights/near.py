@@ -6,10 +6,10 @@ from collections import Counter
 
 import pandas as pd
 
+from graph import say
 from graph.index import index
 from graph.insights.ground import (
     around,
-    capital,
     counters,
     fields,
     ground,
@@ -158,7 +158,7 @@ def answer_by_field(network: Network, body: str, rows: pd.DataFrame) -> str:
     there = rows[rows["field"].str[:2].map(is_field)]
     top = there.iloc[int(there["committees"].argmax())]
     all_ = int(rows["committees"].sum())
-    us = capital(named(network, body))
+    us = say.capital(named(network, body))
     return (
         f"{us} is linked with {amount(all_, 'committee')} in {amount(len(there), 'field')}, "
         f"most in {top['field']} ({top['committees']})."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from math import ceil
 
 from graph.vocabulary import KINDS
@@ -115,7 +115,7 @@ class Layout:
     trunks: Sequence[Trunk] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Block:
     """Bodies in columns under one caption, and rows of those that stand behind them.
 
@@ -137,17 +137,17 @@ class Block:
     least: float = 150.0
     members: tuple[str, ...] = ()
 
-    @cached_property
+    @property
     def pitch(self) -> float:
         """From one column to the next."""
         return self.widest + GAP
 
-    @cached_property
+    @property
     def across(self) -> float:
         """How wide its columns are."""
         return self.columns * self.pitch - GAP if self.ids or self.behind else 0.0
 
-    @cached_property
+    @property
     def lines(self) -> list[str]:
         """The lines of its caption, with what it counts."""
         if not self.words:
@@ -161,22 +161,22 @@ class Block:
         said = bold_width(f"{self.words} · {self.counted}") if self.words else 0.0
         return max(columns * self.pitch - GAP if self.ids else 0.0, min(said, self.least))
 
-    @cached_property
+    @property
     def said(self) -> float:
         """How wide its caption is."""
         return max((bold_width(line) for line in self.lines), default=0.0)
 
-    @cached_property
+    @property
     def caption(self) -> float:
         """How high its caption is."""
         return CAPTION + (len(self.lines) - 1) * LINE if self.words else 0.0
 
-    @cached_property
+    @property
     def width(self) -> float:
         """How wide it is with its caption."""
         return max(self.across, self.said)
 
-    @cached_property
+    @property
     def height(self) -> float:
         """How high it is with its caption; 0 where there is neither."""
         behind = self.rows_behind * (HEIGHT + GAP) + BEHIND if self.rows_behind else 0

@@ -308,6 +308,18 @@ def test_an_address_of_an_arrangement_that_is_gone_opens_the_compass(page: Page)
     expect(page.locator("#status")).to_contain_text("27 of 48")
 
 
+def test_the_map_of_another_centre_comes_before_its_details(page: Page) -> None:
+    opened(page, f"/?{ALONE}")
+    came: list[str] = []
+    page.on("response", lambda one: came.append((one.request.post_data or "")[:30]))
+    page.evaluate("window.atlas.change({ focus: 'ISO/TC 207' })")
+    expect(page.locator("#dataset")).to_contain_text("ISO/TC 207 ·")
+    expect(page.locator("#details h2")).to_have_text("TC 207")
+    (view,) = (at for at, said in enumerate(came) if '"view.data"' in said)
+    (details,) = (at for at, said in enumerate(came) if "said.data" in said)
+    assert view < details
+
+
 def test_two_quick_clicks_on_two_bodies_are_no_double_click(page: Page) -> None:
     opened(page)
     box, bodies = page.locator("#map").bounding_box(), drawn(page)

@@ -179,7 +179,9 @@ def test_a_list_that_is_long_says_how_many_more_and_where_all_are(
     assert client.get("/export/adds.csv?").status_code == 404
 
 
-def test_what_was_doubtful_in_reading_is_among_the_findings(kept: Path) -> None:
+def test_what_was_doubtful_in_reading_is_among_the_findings(
+    kept: Path, client: FlaskClient
+) -> None:
     bad = "ISO/TCX 9/ | <b>odd</b> | ISO\n"
     parts = imported("", [("page.txt", file(PAGE + bad))], date="2026-11-23")
     (link,) = (part for part in parts if getattr(part, "id", "") == "explore")
@@ -192,6 +194,9 @@ def test_what_was_doubtful_in_reading_is_among_the_findings(kept: Path) -> None:
         said = [one.sentence for one in passing(replace(now, whose=whose)).values()]
         (told,) = (one for one in said if one.startswith(f"page.txt, line {line}: "))
         assert "ISO/TCX 9/" in told
+    # and in the review of it
+    review = client.get(f"/review/html{link.href}").get_data(as_text=True)
+    assert f"page.txt, line {line}: " in review and "<b>odd</b>" not in review
     # nothing is dropped in silence where there are very many
     report = Report("page.txt", "", focus="ISO/TC 34")
     for place in range(remarks.MOST + 3):

@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.state import LAYOUTS, NONE, PARTS, SCOPES, State, of, parse, parts, query
+from dashboard.state import (
+    LAYOUTS,
+    NONE,
+    PARTS,
+    SCOPES,
+    State,
+    href,
+    hrefs,
+    of,
+    parse,
+    parts,
+    query,
+)
 from dashboard.views import VIEWS
 from graph.facets import FACETS
 from graph.look import STYLES, SURFACES
@@ -50,6 +62,13 @@ STATES = st.builds(
     scope=st.sampled_from(list(SCOPES)),
     measures=st.sampled_from(["", "1"]),
 )
+
+
+@given(STATES, TEXTS, TEXTS)
+def test_links_made_by_the_hundred_are_spelled_as_one(now: State, one: str, other: str) -> None:
+    chosen, tied = hrefs(now, "selected", path=(), link=()), hrefs(now, "link", selected="")
+    assert chosen(one) == href(now, selected=one, path=(), link=())
+    assert tied(one, other) == href(now, selected="", link=(one, other))
 
 
 @given(STATES)

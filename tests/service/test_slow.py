@@ -140,6 +140,42 @@ def test_a_worker_that_ends_finishes_what_it_was_asked(tmp_path: Path) -> None:
         assert len(service.workers()) == 2
 
 
+def test_the_head_and_the_body_of_an_answer_leave_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    pieces: list[bytes] = []
+    write = serving._Channel.write_soon
+
+    def noted(channel: serving._Channel, data: bytes) -> object:
+        pieces.append(data)
+        return write(channel, data)
+
+    monkeypatch.setattr(serving._Channel, "write_soon", noted)
+
+    def application(environ: dict[str, str], start: Callable[..., object]) -> list[bytes]:
+        start("200 OK", [("Content-Type", "text/plain"), ("Content-Length", "9")])
+        return [b"first", b"last"]
+
+    service = serving.Service(application, host="127.0.0.1", port=0)
+    assert asked(service, b"GET / HTTP/1.1\r\nHost: x\r\n\r\n").endswith(b"\r\n\r\nfirstlast")
+    assert [piece.partition(b"\r\n\r\n")[2] or piece for piece in pieces] == [b"first", b"last"]
+    service.stop(0.1)
+
+
+def asked(service: serving.Service, request: bytes) -> bytes:
+    """What a service of this process answers."""
+    with socket.create_connection(("127.0.0.1", service.port), timeout=10) as one:
+        one.sendall(request)
+        one.settimeout(0.05)
+        said = b""
+        for _ in range(200):
+            service.step(0.05)
+            try:
+                said += one.recv(1000)
+            except TimeoutError:
+                if said.partition(b"\r\n\r\n")[2]:
+                    break
+    return said
+
+
 @pytest.mark.parametrize(("proxies", "seen"), [("0", "127.0.0.1"), ("1", "192.0.2.9")])
 def test_a_visitors_address_is_what_trusted_proxies_say(
     monkeypatch: pytest.MonkeyPatch, proxies: str, seen: str
@@ -151,17 +187,7 @@ def test_a_visitors_address_is_what_trusted_proxies_say(
         return [environ["REMOTE_ADDR"].encode()]
 
     service = serving.Service(application, host="127.0.0.1", port=0)
-    with socket.create_connection(("127.0.0.1", service.port), timeout=10) as one:
-        one.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 6.6.6.6, 192.0.2.9\r\n\r\n")
-        one.settimeout(0.05)
-        said = b""
-        for _ in range(200):
-            service.step(0.05)
-            try:
-                said += one.recv(1000)
-            except TimeoutError:
-                continue
-            if said.partition(b"\r\n\r\n")[2]:
-                break
+    request = b"GET / HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 6.6.6.6, 192.0.2.9\r\n\r\n"
+    said = asked(service, request)
     assert said.endswith(seen.encode())
     service.stop(0.1)
