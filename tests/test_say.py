@@ -290,7 +290,7 @@ def test_a_caption_says_who_stands_in_the_block() -> None:
         "organization_liaison A, C": "Organizations, category A and category C",
         "organization_liaison none": "Organizations, category not in these sources",
         "in part_of": "Subcommittees",
-        "out part_of": "TC 34 is part of it",
+        "out part_of": "TC 34 is part of",
         "out organization_liaison A": "In liaison with TC 34, category A",
         "out member P": "TC 34 is a P-member",
         "other committee": "Other committees near here",

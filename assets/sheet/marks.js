@@ -60,7 +60,10 @@ export const classes = (sheet, chosen, direction, shade) => {
  * @param {string} label
  * @param {boolean} signed
  */
-const isLong = (label, signed) => label.length > (signed ? 4 : 6) && !/^TC \d+$/.test(label);
+const isLong = (label, signed) =>
+  signed
+    ? label.length > 4 && !/^TC \d+$/.test(label)
+    : label.length > 5 && !/^[TP]C \d+$/.test(label);
 
 /** @param {Sheet["ways"][number] | undefined} way */
 const unsure = (way) => (way && !way.sure ? " unsure" : "");

@@ -64,10 +64,12 @@ def plot(told: Told, theme: str = "light", narrow: bool = False) -> Figure:
         traces, axes, height = _bars(told, chart, theme, letters)
         width = None
     surface = SURFACES[theme]
+    # of a plot that scrolls the key stands in sight: an entry under the other
+    above = _LINE * (len(traces) - 1) if width else 0
     return go.Figure([getattr(go, kind)(trace) for kind, trace in traces]).update_layout(
         template="none",
-        height=height + _AROUND,
-        margin={"l": 8, "r": 16, "t": 40, "b": 8, "pad": 4},
+        height=height + _AROUND + above,
+        margin={"l": 8, "r": 16, "t": 40 + above, "b": 8, "pad": 4},
         paper_bgcolor=surface["panel"],
         plot_bgcolor=surface["panel"],
         font={"color": surface["ink"], "size": 12, "family": "system-ui, sans-serif"},
@@ -76,7 +78,7 @@ def plot(told: Told, theme: str = "light", narrow: bool = False) -> Figure:
         dragmode=False,
         barmode="stack",
         bargap=0.3,
-        legend=_KEY,
+        legend=_KEY | ({"orientation": "v"} if width else {}),
         width=width,
         meta=_framed(told, theme, height + _AROUND),
         **{name: _axis(surface) | axis for name, axis in axes.items()},

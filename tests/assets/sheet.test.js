@@ -66,6 +66,8 @@ test("a label is written smaller only where it would be cut: narrow pills, long 
   assert.deepEqual(long("PC 20", 3), [true, false]);
   assert.deepEqual(long("TC 207", 3), [false, false]);
   assert.deepEqual(long("COPOLCO", 3), [true, true]);
+  assert.deepEqual(long("WS ESG", 3), [true, true]);
+  assert.deepEqual(long("PC 250", 3), [true, false]);
   assert.deepEqual(long("COPOLCO", 2), [false, false]);
 });
 

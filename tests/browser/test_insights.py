@@ -127,6 +127,11 @@ def test_a_phone_marks_by_a_tap_and_is_not_wider_than_it_is(page: Page, address:
             (one) => one.getBoundingClientRect().right)"""
     )
     assert widths and max(widths) <= 390
+    keys = page.evaluate(
+        """() => [...document.querySelectorAll("#insights .legendtext")].map(
+            (one) => one.getBoundingClientRect().right)"""
+    )
+    assert len(keys) > 10 and max(keys) <= 390
     assert serious(page) == []
     page.touchscreen.tap(*point(page, "answered", "ISO/TC 207"))
     marked(page, "ISO/TC 207")
