@@ -41,3 +41,11 @@ class Gone(AtlasError):
 
 class Unavailable(AtlasError):
     """What keeps networks cannot be reached, is full, or is asked too often."""
+
+
+def without_extra(what: str, extra: str) -> str:
+    """The sentence where what something needs is not installed: it comes with an extra."""
+    return (
+        f"{what} needs packages that are not installed: install Liaison Atlas with the extra "
+        f"«{extra}», as with  pip install 'liaison-atlas[{extra}]'."
+    )

@@ -13,7 +13,20 @@ from typing import Any, BinaryIO
 
 from graph.network import Network
 from graph.place import dress
-from graph.write import citation, gexf, graphml, json_graphs, page, picture, rdf, sheets, yed
+from graph.write import (
+    citation,
+    cypher,
+    gexf,
+    graphml,
+    json_graphs,
+    neo4j_csv,
+    page,
+    parquet,
+    picture,
+    rdf,
+    sheets,
+    yed,
+)
 from graph.write.common import Progress
 from graph.write.files import replacing
 from graph.write.picture import Links
@@ -116,6 +129,28 @@ FORMATS = {
         "application/zip",
         group="table",
         use="Work on as tables, a CSV file each",
+    ),
+    "parquet": Format(
+        ".parquet.zip",
+        "pandas, DuckDB, Spark: a Parquet file a table",
+        parquet.write,
+        "application/zip",
+        group="table",
+        use="Work on as tables in pandas, DuckDB or Spark",
+    ),
+    "cypher": Format(
+        ".cypher",
+        "Neo4j, Memgraph and FalkorDB: statements",
+        cypher.write,
+        "text/plain",
+        use="Load into a graph database, as statements",
+    ),
+    "neo4j-csv": Format(
+        ".neo4j.zip",
+        "Neo4j and others in bulk: CSV files with their header",
+        neo4j_csv.write,
+        "application/zip",
+        use="Load into a graph database, in bulk",
     ),
     "turtle": Format(
         ".ttl",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import zipfile
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -14,6 +13,7 @@ from graph.errors import Unwritable
 from graph.network import Network
 from graph.write import dataset
 from graph.write.common import Part, Progress, Telling, Text
+from graph.write.packed import pack
 
 _LONGEST = 32_767
 """Characters that a cell of a workbook holds."""
@@ -43,20 +43,9 @@ _ALWAYS = ("nodes", "edges", "claims", "sources")
 
 def archive(network: Network, stream: BinaryIO, progress: Progress | None = None) -> list[str]:
     """Write the files of a dataset folder, a CSV file a table, into a ZIP archive."""
-    parts = list(dataset.files(network))
-    tell = Telling(progress, len(parts))
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, content in parts:
-            packed.writestr(_entry(name), content)
-            tell.more(1)
+    files = list(dataset.files(network))
+    pack(stream, files, progress, len(files))
     return []
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    """Without the time of writing, so that the same network gives the same bytes."""
-    entry = zipfile.ZipInfo(name)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    return entry
 
 
 def workbook(network: Network, stream: BinaryIO, progress: Progress | None = None) -> list[str]:
