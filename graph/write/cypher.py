@@ -13,6 +13,7 @@ from graph.write.property_graph import Rows, property_graph
 _BATCH = 200
 """Rows of a statement: with fewer loading takes longer, with more some parsers give up."""
 
+_ENDS = ("source", "target")
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _ESCAPED = str.maketrans({"\\": "\\\\", "'": "\\'"})
 
@@ -47,20 +48,30 @@ def _head(parts: list[Rows]) -> str:
 def _batches(part: Rows) -> Iterator[str]:
     """The statements that make some rows' nodes, or relationships."""
     apart = numbers(part.table)
-    cells = {name: _cell(name, name in apart) for name in part.table.columns}
-    columns = {name: part.table[name].tolist() for name in cells}
+    columns = {name: part.table[name].tolist() for name in part.table.columns}
     for start in range(0, len(part.table), _BATCH):
-        some: Part = {name: values[start : start + _BATCH] for name, values in columns.items()}
-        missing = [f"{_name(name)}: null" for name in cells]
+        batch: Part = {name: cells[start : start + _BATCH] for name, cells in columns.items()}
+        own = {name: _cell(name, name in apart) for name in batch if _differs(part, batch, name)}
+        shared = {
+            name: _cell("", name in apart).made({cells[0]})[cells[0]] or "null"
+            for name, cells in batch.items()
+            if name not in own
+        }
+        missing = [f"{_name(name)}: null" for name in own]
         rows = (
             f"  {{{', '.join(cell or none for cell, none in zip(row, missing, strict=True))}}}"
-            for row in written(some, cells)
+            for row in written(batch, own)
         )
-        yield "\nUNWIND [\n" + ",\n".join(rows) + f"\n] AS row\n{_merged(part)};\n"
+        yield "\nUNWIND [\n" + ",\n".join(rows) + f"\n] AS row\n{_merged(part, shared)};\n"
 
 
-def _merged(part: Rows) -> str:
-    """What is done with each row."""
+def _differs(part: Rows, batch: Part, name: str) -> bool:
+    """Whether a column is told row by row: what all rows have in common is told once."""
+    return name in (part.key, *(_ENDS if part.ends else ())) or len(set(batch[name])) > 1
+
+
+def _merged(part: Rows, shared: dict[str, str]) -> str:
+    """What is done with each row; ``shared`` are the values that all have."""
     key = _name(part.key)
     if part.ends:
         source, target = part.ends
@@ -70,9 +81,12 @@ def _merged(part: Rows) -> str:
         )
     else:
         found = f"MERGE (one:`{part.label}` {{{key}: row.{key}}})"
-    names = [_name(name) for name in part.table.columns if name != part.key]
-    values = ", ".join(f"one.{name} = row.{name}" for name in names)
-    return f"{found}\nSET {values}" if names else found
+    values = [
+        f"one.{_name(name)} = {shared.get(name, f'row.{_name(name)}')}"
+        for name in part.table.columns
+        if name != part.key and not (part.ends and name in _ENDS)
+    ]
+    return f"{found}\nSET {', '.join(values)}" if values else found
 
 
 def _name(column: str) -> str:
@@ -80,9 +94,9 @@ def _name(column: str) -> str:
 
 
 def _cell(name: str, number: bool) -> Cell:
-    if number:
-        return Cell(f"{_name(name)}: ", "", str, "")
-    return Cell(f"{_name(name)}: '", "'", _quoted, "\\'")
+    """How the values of a column are written, behind its name where it has one."""
+    named = f"{_name(name)}: " if name else ""
+    return Cell(named, "", str, "") if number else Cell(f"{named}'", "'", _quoted, "\\'")
 
 
 def _quoted(value: str) -> str:

@@ -72,8 +72,7 @@ def type(relation: str) -> str:
 
 
 def _beside(network: Network) -> Iterator[tuple[str, pd.DataFrame]]:
-    """What is no body and no link, by table, and what the whole is about; all of a row is its key.
-    """
+    """What is no body and no link, by table, and the whole itself; all of a row is its key."""
     told = {
         name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         for name, value in network.about.told().items()

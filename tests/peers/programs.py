@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import subprocess
@@ -117,6 +118,34 @@ def pandas(path: Path) -> Found:
     return _by_ids(nodes, [(edge["source"], edge["target"], edge) for edge in edges])
 
 
+def pandas_parquet(path: Path) -> Found:
+    """pandas, from the Parquet files of bodies and links."""
+    import zipfile
+
+    import pandas as pd
+
+    with zipfile.ZipFile(path) as archive:
+        nodes, edges = (
+            pd.read_parquet(io.BytesIO(archive.read(f"{name}.parquet"))).to_dict("records")
+            for name in ("nodes", "edges")
+        )
+    return _by_ids(nodes, [(edge["source"], edge["target"], edge) for edge in edges])
+
+
+def ladybug_cypher(path: Path) -> Found:
+    """Ladybug, from statements."""
+    from tests.peers import with_ladybug
+
+    return _by_ids(*with_ladybug.found(with_ladybug.of_cypher(path)))
+
+
+def ladybug_csv(path: Path) -> Found:
+    """Ladybug, from the files for an import in bulk."""
+    from tests.peers import with_ladybug
+
+    return _by_ids(*with_ladybug.found(with_ladybug.of_csv(path, path.parent / "files")))
+
+
 class Missing(Exception):
     """The program is not on this machine."""
 
@@ -204,5 +233,8 @@ PEERS: dict[tuple[str, str], Callable[[Path], Found]] = {
     ("networkx", "json"): networkx_json,
     ("cytoscape.js", "cyjs"): cytoscape,
     ("pandas", "csv"): pandas,
+    ("pandas", "parquet"): pandas_parquet,
+    ("Ladybug", "cypher"): ladybug_cypher,
+    ("Ladybug", "neo4j-csv"): ladybug_csv,
 }
 """By program and format."""

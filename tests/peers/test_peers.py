@@ -84,7 +84,7 @@ def test_a_program_finds_every_value(
 
 def told(network: Network, format: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The bodies and links as a format has them: with their claims, but where these have a file."""
-    return (network.nodes, network.edges) if format == "csv" else widen(network)
+    return (network.nodes, network.edges) if format in ("csv", "parquet") else widen(network)
 
 
 def _compared(
@@ -156,6 +156,7 @@ def _write(found: dict[tuple[str, str, str], Row]) -> None:
         "python-igraph": "igraph",
         "rustworkx": "rustworkx",
         "pandas": "pandas",
+        "Ladybug": "ladybug",
     }
     versions = [
         f"{name} {importlib.metadata.version(package)}" for name, package in packages.items()

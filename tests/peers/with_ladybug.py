@@ -16,8 +16,10 @@ from typing import Any
 import ladybug
 
 BODIES = ("Committee", "Group", "Organization", "Member")
-_STATEMENT = re.compile(r"\] AS row\n(?:MATCH \(a:`(\w+).*\(b:`(\w+).*\n)?MERGE .*one:`(\w+)` \{(\w+)")
-_SET = re.compile(r"one\.(`[^`]+`|\w+) = row\.")
+_STATEMENT = re.compile(
+    r"\] AS row\n(?:MATCH \(a:`(\w+).*\(b:`(\w+).*\n)?MERGE .*one:`(\w+)` \{(\w+)"
+)
+_SET = re.compile(r"one\.(`[^`]+`|\w+) = ")
 
 
 def of_cypher(path: Path) -> ladybug.Connection:
