@@ -10,6 +10,7 @@ IN_A_BROWSER := tests/browser tests/bounds tests/service
 LOCKED := $(PIP) --require-hashes -r
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-header --quiet
+PROJECT := pyproject.toml --all-extras
 TRACES := --screenshot only-on-failure --tracing retain-on-failure --output build/browser
 
 .PHONY: help run setup lock quick test test-peers lint bench load pictures
@@ -24,9 +25,9 @@ run: $(BUNDLE) # opens all of ISO in the browser, with CASCO in the centre
 
 setup: $(BUNDLE) # brings what runs the program; the other commands do it themselves
 
-lock: .venv/dev # requirements*.txt, with hashes, from the short lists requirements*.in
-	$(LOCK) requirements.in --output-file requirements.txt
-	$(LOCK) requirements-dev.in --constraint requirements.txt --output-file requirements-dev.txt
+lock: .venv/dev # requirements*.txt, with hashes, from pyproject.toml and requirements-*.in
+	$(LOCK) $(PROJECT) --output-file requirements.txt
+	$(LOCK) $(PROJECT) requirements-dev.in --constraint requirements.txt --output-file requirements-dev.txt
 	$(LOCK) requirements-node.in --output-file requirements-node.txt
 
 quick: .venv/dev $(BUNDLE) # the small tests, in less than a minute

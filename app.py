@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from threading import Thread
 
 from dash import _dash_renderer
@@ -61,9 +62,19 @@ app = create()
 server = app.server
 
 
-def main() -> None:
-    """Serve on this machine, for this machine, until stopped."""
-    words = argparse.ArgumentParser(description="Who can read whose documents, in the browser.")
+def main(
+    given: Sequence[str] | None = None,
+    name: str = "python app.py",
+    commands: str = "python -m graph",
+) -> None:
+    """Serve on this machine, for this machine, until stopped.
+
+    ``given`` are the words of the command line, sys.argv's where None; ``name`` is what was typed
+    before them, ``commands`` what is typed for the other commands.
+    """
+    words = argparse.ArgumentParser(
+        prog=name, description="Who can read whose documents, in the browser."
+    )
     words.add_argument(
         "sources",
         nargs="*",
@@ -72,9 +83,9 @@ def main() -> None:
     )
     words.add_argument("--host", default="127.0.0.1", help="default: this machine only")
     words.add_argument("--port", type=int, default=8050)
-    told = words.parse_args()
+    told = words.parse_args(given)
     base = f"http://{told.host}:{told.port}/"
-    links = [f"{source}: {base}{opened(source)}" for source in told.sources]
+    links = [f"{source}: {base}{opened(source, commands)}" for source in told.sources]
     try:
         service = serving.Service(server, host=told.host, port=told.port)
     except OSError as failure:
@@ -89,9 +100,9 @@ def main() -> None:
     service.run()
 
 
-def opened(source: str) -> str:
-    """The address that shows a source, and a word on its problems; ends the program where it is
-    unreadable."""
+def opened(source: str, commands: str) -> str:
+    """The address that shows a source, and a word on its problems, which one of ``commands``
+    lists; ends the program where it is unreadable."""
     try:
         readings = [read(one) for one in open_all(source)]
         name = store.put(
@@ -101,7 +112,7 @@ def opened(source: str) -> str:
         sys.exit(f"Error: {failure}")
     address = state.href(state.State(), sources=(name,))
     count = sum(one.report.problems for one in readings)
-    said = f" ({count} problems: «python -m graph read {source}» lists them)" if count else ""
+    said = f" ({count} problems: «{commands} read {source}» lists them)" if count else ""
     return f"{address}{said}"
 
 

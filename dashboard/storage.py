@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple, TypeVar
 
 from dashboard import settings
-from graph.errors import Gone, Unavailable
+from graph.errors import Gone, Unavailable, without_extra
 
 KEPT = 7 * 24 * 3600
 """How long something is kept, in seconds."""
@@ -171,7 +171,10 @@ def _files(protocol: str) -> Any:
 
     if protocol != "s3":
         return fsspec.filesystem(protocol, use_listings_cache=False)
-    files = fsspec.filesystem("s3", use_listings_cache=False, config_kwargs=_S3)
+    try:
+        files = fsspec.filesystem("s3", use_listings_cache=False, config_kwargs=_S3)
+    except ImportError as failure:
+        raise Unavailable(f"{without_extra('A store in S3', 's3')}.") from failure
     files.retries = 1
     return files
 

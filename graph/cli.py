@@ -49,25 +49,26 @@ for command in (
     cli.add_command(command)
 
 
-def main() -> None:
-    """Run the command line; an error becomes a sentence and an exit status, never a traceback."""
+def main(name: str = "python -m graph") -> None:
+    """Run the command line under its name; an error becomes a sentence and an exit status, never a
+    traceback."""
     terminal.prepare()
-    for name in ("SIGTERM", "SIGHUP"):
-        if number := getattr(signal, name, None):
+    for ending in ("SIGTERM", "SIGHUP"):
+        if number := getattr(signal, ending, None):
             # as an exception it leaves no half-written file behind
             signal.signal(number, _ended)
     try:
-        status = _run()
+        status = _run(name)
         sys.stdout.flush()
     except OSError as failure:
         status = _unheard(failure)
     sys.exit(status)
 
 
-def _run() -> int:
+def _run(name: str) -> int:
     """Run the command that is asked for; gives its exit status."""
     try:
-        cli.main(prog_name="python -m graph", standalone_mode=False)
+        cli.main(prog_name=name, standalone_mode=False)
     except click.exceptions.Abort:
         terminal.echo("Error: stopped.", err=True)
         return 130

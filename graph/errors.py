@@ -44,8 +44,8 @@ class Unavailable(AtlasError):
 
 
 def without_extra(what: str, extra: str) -> str:
-    """The sentence where what something needs is not installed: it comes with an extra."""
+    """What to say, without a full stop, where packages are missing that come with an extra."""
     return (
         f"{what} needs packages that are not installed: install Liaison Atlas with the extra "
-        f"«{extra}», as with  pip install 'liaison-atlas[{extra}]'."
+        f"«{extra}» (liaison-atlas[{extra}])"
     )

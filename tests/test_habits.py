@@ -3,9 +3,12 @@
 import json
 import re
 import subprocess
+import sys
 import tomllib
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 
 from tests.conftest import ROOT
 
@@ -50,7 +53,9 @@ def test_hooks_before_a_commit_fetch_nothing() -> None:
 
 def test_types_are_checked_wherever_the_program_is() -> None:
     checked = PROJECT["tool"]["mypy"]
-    assert checked["strict"] and set(checked["files"]) == {"graph", "dashboard", "app.py"}
+    assert checked["strict"] and set(checked["files"]) == {
+        *("graph", "dashboard", "liaison_atlas", "app.py")
+    }
     assert PROJECT["tool"]["ruff"]["line-length"] == 100
 
 
@@ -80,15 +85,44 @@ def test_each_mutation_fits_the_code_as_it_is() -> None:
     assert [name for name, count in stands.items() if count != 1] == []
 
 
+def ranges() -> dict[str, SpecifierSet]:
+    """The packages of pyproject.toml, each with the versions that will do."""
+    extras = PROJECT["project"]["optional-dependencies"].values()
+    listed = [Requirement(one) for one in sum(extras, PROJECT["project"]["dependencies"])]
+    return {one.name.lower().replace("_", "-"): one.specifier for one in listed}
+
+
+def test_what_is_locked_is_what_the_project_asks_for() -> None:
+    lock = dict(one.split("==") for one in locked("requirements.txt"))
+    asked = ranges()
+    assert {name: lock[name] for name in asked if lock[name] not in asked[name]} == {}
+    # not older than what it is tested with
+    assert [name for name, versions in asked.items() if ">=" not in str(versions)] == []
+
+
+def test_what_is_imported_is_asked_for() -> None:
+    files = [*(ROOT / "graph").rglob("*.py"), *(ROOT / "dashboard").rglob("*.py")]
+    found = {
+        name.split(".")[0]
+        for path in files
+        for name in re.findall(r"^\s*(?:import|from) ([\w.]+)", path.read_text("utf-8"), re.M)
+    }
+    # Dash is made of Flask, and pandas of NumPy
+    own = {"graph", "dashboard", "flask", "werkzeug", "numpy", *sys.stdlib_module_names}
+    called = {"docx": "python-docx"}
+    needed = {called.get(name, name).lower().replace("_", "-") for name in found - own}
+    assert needed <= set(ranges())
+
+
 def test_every_requirement_is_one_version() -> None:
-    short = pinned("requirements.in") | pinned("requirements-dev.in")
+    short = pinned("requirements-dev.in")
     assert [one for one in short.values() if not re.fullmatch(r"[0-9.]+", one)] == []
     package = json.loads((ROOT / "package.json").read_text("utf-8"))
     npm = [*package["dependencies"].values(), *package["devDependencies"].values()]
     assert [version for version in npm if not re.fullmatch(r"[0-9.]+", version)] == []
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-dev", "requirements-node"])
+@pytest.mark.parametrize("name", ["requirements-dev", "requirements-node"])
 def test_a_lock_holds_all_that_is_installed_by_hash(name: str) -> None:
     lock = locked(f"{name}.txt")
     wanted = {f"{one.lower()}=={version}" for one, version in pinned(f"{name}.in").items()}

@@ -204,9 +204,10 @@ def stop(message: str, status: int) -> NoReturn:
 
 def finish(asked: Opened, found: bool = True) -> NoReturn:
     """End the command: status 1 with problems in a source, which are told, or nothing found."""
+    program = click.get_current_context().find_root().command_path
     for report in asked.reports:
         if report.problems:
             many = "problem" if report.problems == 1 else "problems"
             words = f"{report.problems} {many} in {report.source}"
-            echo(f"{words}: «python -m graph read» lists them.", err=True)
+            echo(f"{words}: «{program} read» lists them.", err=True)
     sys.exit(1 if asked.problems or not found else 0)

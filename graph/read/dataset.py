@@ -120,7 +120,7 @@ def bounded(data: bytes, name: str, limit: int) -> bytes:
 def _missing(where: str, name: str) -> str:
     return (
         f"{where} is not a dataset: it has no {name}. A dataset is a folder with nodes.csv, "
-        "edges.csv and dataset.toml, as «python -m graph read PAGE --output FOLDER» writes it."
+        "edges.csv and dataset.toml, as the command «read PAGE --output FOLDER» writes it."
     )
 
 

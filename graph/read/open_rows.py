@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from graph.cells import one_line
-from graph.errors import Unreadable
+from graph.errors import Unreadable, without_extra
 from graph.read import csv_table
 from graph.read.source import Report, Source
 from graph.read.tables import MOST_CELLS, MOST_ROWS
@@ -103,7 +103,8 @@ def _parquet(source: Source) -> Any:
         import pyarrow
         from pyarrow import parquet
     except ImportError as failure:
-        raise Unreadable(f"{source.name} is Parquet: install pyarrow to read it.") from failure
+        said = without_extra(f"{source.name} is Parquet, which", "parquet")
+        raise Unreadable(f"{said}. Nothing was taken.") from failure
     try:
         return parquet.ParquetFile(io.BytesIO(source.data))
     except (pyarrow.ArrowException, OSError) as failure:
