@@ -18,6 +18,7 @@ from graph.commands.finding import findings
 from graph.commands.measuring import measures
 from graph.commands.reading import merge, read
 from graph.commands.reviewing import review
+from graph.commands.watching import watch
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -45,6 +46,7 @@ for command in (
     export,
     review,
     fetch,
+    watch,
 ):
     cli.add_command(command)
 

@@ -43,8 +43,12 @@ def compare(old: Network, new: Network, body: str = "") -> Changes:
     """
     same = _same(old, new)
     sides = _Side(old, same), _Side(new, {})
-    committees = _committees(*sides)
-    links = _links(*sides)
+    return about(Changes(_committees(*sides), _links(*sides)), body)
+
+
+def about(changes: Changes, body: str) -> Changes:
+    """The changes of one body, or all of them where it is ""."""
+    committees, links = changes
     if body:
         committees = committees[committees["id"] == body]
         links = links[(links["source"] == body) | (links["target"] == body)]

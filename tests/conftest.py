@@ -1,10 +1,12 @@
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from graph import Network, load
+from tests.published import Published, publishing
 
 # how long an example takes says nothing of whether it is right, least of all on a busy machine
 settings.register_profile("quick", deadline=None, max_examples=10)
@@ -48,3 +50,9 @@ def seed() -> Path:
 @pytest.fixture(scope="session")
 def open_data() -> Path:
     return shared("data/iso-open-data")
+
+
+@pytest.fixture
+def published() -> Iterator[Published]:
+    with publishing() as state:
+        yield state
