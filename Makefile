@@ -13,7 +13,7 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
 PROJECT := pyproject.toml --all-extras
 TRACES := --screenshot only-on-failure --tracing retain-on-failure --output build/browser
 
-.PHONY: help run setup lock quick test test-peers lint bench load pictures
+.PHONY: help run setup lock quick test test-peers lint bench load scale pictures
 .DEFAULT_GOAL := help
 
 help: # lists these commands
@@ -53,6 +53,9 @@ bench: .venv/dev $(BUNDLE) # figures as ratios, into docs/performance.md
 
 load: .venv/dev $(BUNDLE) # 20 users for minutes, attacked and a worker killed, into docs/reliability.md
 	$(BIN)/python -m benchmarks.load
+
+scale: .venv/dev $(BUNDLE) # how far one process goes, for half an hour, into docs/scale.md
+	$(BIN)/python -m benchmarks.scale
 
 pictures: .venv/dev $(BUNDLE) # the README's pictures, into docs/pictures
 	$(BIN)/python scripts/pictures.py

@@ -35,16 +35,22 @@ def rows(network: Network) -> Iterator[Row]:
         graph.add_edges_from((row["source"], row["target"], row["id"], row) for row in edges)
 
     yield pair(
-        f"build the index: {size}", lambda: _built(network), "networkx, with data", bare, times=5
+        f"build the index: {size}", lambda: built(network), "networkx, with data", bare, times=5
     )
     index(network)
+    yield from _limited(times(network), size)
+
+
+def times(network: Network) -> dict[str, list[float]]:
+    """The seconds that each of many questions takes, by what is asked."""
     words, bodies, ends = _asked(network, _WORDS)
-    asked: dict[str, list[Callable[[], object]]] = {
-        "a search as one types": [lambda w=w: ask.search(network, w) for w in words],
-        "a click's details": [lambda b=b: details(network, State(selected=b)) for b in bodies],
-        "a shortest path": [lambda e=e: ask.paths(network, *e, most=12) for e in ends],
-    }
-    yield from _limited(asked, size)
+    return _taken(
+        {
+            "a search as one types": [lambda w=w: ask.search(network, w) for w in words],
+            "a click's details": [lambda b=b: details(network, State(selected=b)) for b in bodies],
+            "a shortest path": [lambda e=e: ask.paths(network, *e, most=12) for e in ends],
+        }
+    )
 
 
 def served() -> Iterator[Row]:
@@ -64,7 +70,7 @@ def served() -> Iterator[Row]:
         "details, answered by the server": [asking(of, {**now, "selected": b}) for b in bodies],
         "a path, answered by the server": [asking(of, {**now, "path": [*e]}) for e in ends],
     }
-    yield from _limited(asked, "all of ISO and CASCO")
+    yield from _limited(_taken(asked), "all of ISO and CASCO")
 
 
 def _asked(
@@ -77,18 +83,23 @@ def _asked(
     return [random.choice(words) for _ in range(_ASKED)], bodies, [*zip(one, other, strict=True)]
 
 
-def _limited(asked: dict[str, list[Callable[[], object]]], size: str) -> Iterator[Row]:
-    """What 95 of 100 answers of each sort take at most, set against what is felt as at once."""
-    for name, works in asked.items():
+def _taken(asked: dict[str, list[Callable[[], object]]]) -> dict[str, list[float]]:
+    """The seconds that each takes, once one of its sort has been asked."""
+    for works in asked.values():
         works[0]()
-        times = sorted(seconds(work) * 1000 for work in works)
-        slow = times[int(0.95 * len(times))]
-        half = times[len(times) // 2]
+    return {name: [seconds(work) for work in works] for name, works in asked.items()}
+
+
+def _limited(took: dict[str, list[float]], size: str) -> Iterator[Row]:
+    """What 95 of 100 answers of each sort take at most, set against what is felt as at once."""
+    for name, each in took.items():
+        ordered = sorted(one * 1000 for one in each)
+        slow, half = ordered[int(0.95 * len(ordered))], ordered[len(ordered) // 2]
         what = f"{name}: {size} (half of them {half:.1f} ms, 95 of 100 {slow:.1f} ms)"
         yield what, "20 ms", f"{_LIMIT:.1f} ms", f"{slow / _LIMIT:.2f}"
 
 
-def _built(network: Network) -> Index:
+def built(network: Network) -> Index:
     """An index with all its parts, anew."""
     made = Index(network)
     for part in ("body", "label", "edge", "at", "readers", "read", "names", "along", "arcs"):

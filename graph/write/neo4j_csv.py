@@ -49,11 +49,13 @@ def _files(parts: list[Rows]) -> dict[str, pd.DataFrame]:
 
 
 def _headed(part: Rows) -> pd.DataFrame:
+    """The rows under the importer's heads, first what tells a node, or a relationship's ends."""
     heads = {name: f"{name}:{type}" for name, type in numbers(part.table).items()}
-    if part.ends:
-        return part.table.rename(columns=heads | _ENDS).assign(**{":TYPE": part.label})
-    heads[part.key] = f"{part.key}:ID"
-    return part.table.rename(columns=heads).assign(**{":LABEL": part.label})
+    first = [*_ENDS] if part.ends else [part.key]
+    heads |= _ENDS if part.ends else {part.key: f"{part.key}:ID"}
+    ordered = part.table[[*first, *(name for name in part.table if name not in first)]]
+    said = ":TYPE" if part.ends else ":LABEL"
+    return ordered.rename(columns=heads).assign(**{said: part.label})
 
 
 def _contents(files: dict[str, pd.DataFrame]) -> Iterator[tuple[str, str]]:

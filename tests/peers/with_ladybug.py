@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 import zipfile
-from itertools import product
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -49,28 +49,34 @@ def of_cypher(path: Path) -> ladybug.Connection:
 
 
 def of_csv(path: Path, folder: Path) -> ladybug.Connection:
-    """A database into which the CSV files of an archive were loaded."""
+    """A database into which the CSV files of an archive were loaded.
+
+    It takes relationships by the labels of their ends: their files are parted, line by line.
+    """
     with zipfile.ZipFile(path) as archive:
         archive.extractall(folder)
     connection = ladybug.Connection(ladybug.Database(":memory:"))
-    labels = sorted((folder / "nodes").glob("*.csv"))
-    for file in labels:
-        heads = _heads(file)
-        told = ", ".join(f"`{_property(head)}` STRING" for head in heads)
-        key = next(_property(head) for head in heads if head.endswith(":ID"))
-        connection.execute(f"CREATE NODE TABLE `{file.stem}`({told}, PRIMARY KEY(`{key}`))")
+    labels: dict[str, str] = {}
+    for file in sorted((folder / "nodes").glob("*.csv")):
+        head, *rows = _lines(file)
+        labels |= {row[0]: file.stem for row in rows}
+        names = [f"`{_property(one)}`" for one in head]
+        told = ", ".join(f"{name} STRING" for name in names)
+        connection.execute(f"CREATE NODE TABLE `{file.stem}`({told}, PRIMARY KEY({names[0]}))")
         connection.execute(f"COPY `{file.stem}` FROM '{file}' (HEADER=true, PARALLEL=false)")
-    ends = set(product([file.stem for file in labels if file.stem in BODIES], repeat=2))
     for file in sorted((folder / "relations").glob("*.csv")):
-        names = [f"`{_property(head)}`" for head in _heads(file)]
-        _relation(connection, file.stem, ends, names)
-        columns = ", ".join(f"{name} STRING" for name in names)
-        values = ", ".join(f"{name}: {name}" for name in names)
-        for source, target in ends:
+        head, *rows = _lines(file)
+        parts = defaultdict(list)
+        for row in rows:
+            parts[labels[row[0]], labels[row[1]]].append(row)
+        _relation(connection, file.stem, {*parts}, [f"`{_property(one)}`" for one in head[2:]])
+        for (source, target), some in parts.items():
+            part = folder / f"{file.stem}-{source}-{target}.csv"
+            with part.open("w", encoding="utf-8", newline="") as stream:
+                csv.writer(stream, lineterminator="\n").writerows([head, *some])
+            ends = f"from='{source}', to='{target}'"
             connection.execute(
-                f"LOAD WITH HEADERS ({columns}) FROM '{file}' (HEADER=true, PARALLEL=false) "
-                f"MATCH (a:`{source}` {{id: START_ID_}}), (b:`{target}` {{id: END_ID_}}) "
-                f"CREATE (a)-[:`{file.stem}` {{{values}}}]->(b)"
+                f"COPY `{file.stem}` FROM '{part}' ({ends}, HEADER=true, PARALLEL=false)"
             )
     return connection
 
@@ -98,9 +104,9 @@ def _relation(
     connection.execute(f"CREATE REL TABLE `{type}`({pairs}, {told})")
 
 
-def _heads(file: Path) -> list[str]:
+def _lines(file: Path) -> list[list[str]]:
     with file.open(encoding="utf-8", newline="") as stream:
-        return next(csv.reader(stream))
+        return list(csv.reader(stream))
 
 
 def _property(head: str) -> str:

@@ -1,0 +1,232 @@
+"""``make scale``: how reading, questions, exports and memory grow, into docs/scale.md.
+
+``python -m benchmarks.scale [LARGEST]`` goes as far as so many bodies. Each step runs in a process
+of its own, so that its memory is its own: ``python -m benchmarks.scale STEP FOLDER BODIES LINKS``.
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks import questions
+from benchmarks.generate import network as generated
+from benchmarks.pairs import seconds
+from graph import ask
+from graph.errors import AtlasError
+from graph.index import index
+from graph.merge import merge
+from graph.network import Network
+from graph.read import open_source, read
+from graph.write import FORMATS, dataset, dress
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZES = (
+    (2_000, 40_000),
+    (20_000, 100_000),
+    (50_000, 250_000),
+    (100_000, 500_000),
+    (200_000, 1_000_000),
+)
+EXPORTS = ("graphml", "json", "csv", "parquet", "neo4j-csv", "cypher")
+_MOST_MEMORY = 14 * 1024**3
+_MOST_SECONDS = 900
+_LARGEST_FILE = 4096
+"""MB, the most that ``--limit`` takes."""
+
+Figures = dict[str, str]
+
+
+def main() -> None:
+    """Measure size after size, print, and write docs/scale.md."""
+    words = sys.argv[1:]
+    if words and words[0] in STEPS:
+        step, folder, bodies, links = words
+        if step != "load":  # a database sets addresses aside that it never fills
+            resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+        print(json.dumps(STEPS[step](Path(folder), int(bodies), int(links))))
+        return
+    largest = int(words[0]) if words else SIZES[-1][0]
+    sizes = [size for size in SIZES if size[0] <= largest]
+    _write(sizes, [_measured(*size) for size in sizes])
+
+
+def _measured(bodies: int, links: int) -> Figures:
+    """The figures of a size, each step after the one whose files it needs."""
+    found: Figures = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for step in STEPS:
+            told = _apart(step, folder, str(bodies), str(links))
+            print(bodies, links, step, told, flush=True)
+            found |= told
+    return found
+
+
+def _apart(step: str, *words: str) -> Figures:
+    """A step in a process of its own; where it ends before its time, why."""
+    command = [sys.executable, "-m", "benchmarks.scale", step, *words]
+    try:
+        done = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, timeout=_MOST_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return {step: f"not in {_MOST_SECONDS // 60} minutes"}
+    if done.returncode:
+        last = (done.stderr.strip().splitlines() or ["ended"])[-1]
+        return {step: last.replace("|", " ")[:120]}
+    return json.loads(done.stdout)  # type: ignore[no-any-return]
+
+
+def _made(folder: Path, bodies: int, links: int) -> Figures:
+    """Exports of a network that is in memory, and the folder that the other steps read."""
+    network = generated(bodies, links)
+    took = {"export a dataset folder": seconds(lambda: dataset.write(network, folder / "set"))}
+    dressed = dress(network, network)
+    for format in EXPORTS:
+        with (folder / f"out{FORMATS[format].ending}").open("wb") as stream:
+            took[f"export {format}"] = seconds(lambda: FORMATS[format].write(dressed, stream, None))  # noqa: B023
+    return _seconds(took) | {"memory of the exports": _memory()}
+
+
+def _read(folder: Path, bodies: int, links: int) -> Figures:
+    """Reading the folder, the index, questions."""
+    there = []
+    try:
+        took = {"read a dataset folder": seconds(lambda: there.append(_network(folder)))}
+    except AtlasError as failure:
+        return {"read a dataset folder": f"refused: {failure}"}
+    network = there[0]
+    took["build the index"] = seconds(lambda: questions.built(network))
+    index(network)
+    reader = network.edges["target"].value_counts().index[0]
+    took["who can read the most read"] = seconds(
+        lambda: ask.neighbours(network, str(reader), direction="to")
+    )
+    for name, times in questions.times(network).items():
+        took[f"{name}, 95 of 100"] = sorted(times)[int(0.95 * len(times))]
+    return _seconds(took) | {"memory of reading and questions": _memory()}
+
+
+def _network(folder: Path) -> Network:
+    limit = _LARGEST_FILE * 1024 * 1024
+    return merge([read(open_source(folder / "set", limit=limit)).network]).network
+
+
+def _started(folder: Path, bodies: int, links: int) -> Figures:
+    """The command line from its start to its answer."""
+    words = [*("-m", "graph", "summary", str(folder / "set")), "--limit", str(_LARGEST_FILE)]
+
+    def run() -> None:
+        subprocess.run([sys.executable, *words], cwd=ROOT, capture_output=True, check=False)
+
+    return _seconds({"graph summary, from its start": seconds(run)})
+
+
+def _loaded(folder: Path, bodies: int, links: int) -> Figures:
+    """The files for an import in bulk, in a graph database in one process."""
+    from tests.peers import with_ladybug
+
+    there = []
+    path = folder / "out.neo4j.zip"
+    took = {
+        "Ladybug: load neo4j-csv": seconds(
+            lambda: there.append(with_ladybug.of_csv(path, folder / "files"))
+        )
+    }
+    database = there[0]
+    most = (
+        "MATCH (a)-[r:LIAISON]->(b) RETURN b.id, count(a) AS readers ORDER BY readers DESC LIMIT 1"
+    )
+    body = database.execute(most).get_all()[0][0]
+    took["Ladybug: who can read the most read"] = seconds(
+        lambda: with_ladybug.readers(database, body)
+    )
+    return _seconds(took) | {"memory of Ladybug": _memory()}
+
+
+STEPS: dict[str, Callable[[Path, int, int], Figures]] = {
+    "make": _made,
+    "read": _read,
+    "start": _started,
+    "load": _loaded,
+}
+
+
+def _memory() -> str:
+    """The most that this process has held."""
+    return f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2:.1f} GB"
+
+
+def _seconds(took: dict[str, float]) -> Figures:
+    return {
+        name: f"{time * 1000:,.1f} ms" if time < 1 else f"{time:,.1f} s"
+        for name, time in took.items()
+    }
+
+
+def _write(sizes: list[tuple[int, int]], found: list[Figures]) -> None:
+    names = list(dict.fromkeys(name for figures in found for name in figures))
+    heads = [f"{bodies:,} bodies, {links:,} links" for bodies, links in sizes]
+    lines = [
+        "# How far one process goes",
+        "",
+        "Written by `make scale`, on networks made like ISO's, of which the first is as large as",
+        "all of ISO: each step in a process of its own, its memory the most that it held.",
+        "",
+        f"Python {platform.python_version()}, {platform.machine()}, {time.strftime('%Y-%m-%d')}.",
+        "",
+        f"| | {' | '.join(heads)} |",
+        f"| --- |{' ---: |' * len(heads)}",
+        *(f"| {name} | {' | '.join(one.get(name, '') for one in found)} |" for name in names),
+        "",
+        *_BEYOND,
+    ]
+    (ROOT / "docs" / "scale.md").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+_BEYOND = """## Where one process ends
+
+Where a size is refused above, the sentence says by which bound: what comes from others is read up
+to 500,000 bodies and links, and 10,000,000 cells of a file, ten times all of ISO, so that no import
+takes the memory of a server. The bounds stand in `graph/read/tables.py` and
+`graph/read/csv_table.py`; a network that is made in Python has none.
+
+## Beyond it
+
+Then another engine asks what was exported. Ladybug is measured above; the commands of the others
+are those of their manuals, and were not run here.
+
+```
+liaison-atlas export SOURCE --limit 4096 --format neo4j-csv --output network.zip
+unzip network.zip && cat IMPORT.txt  # Neo4j in bulk: one command that names every file
+
+liaison-atlas export SOURCE --limit 4096 --format cypher --output network.cypher
+cypher-shell --file network.cypher   # Neo4j; for Memgraph: mgconsole < network.cypher
+
+liaison-atlas export SOURCE --limit 4096 --format parquet --output tables.zip
+unzip tables.zip
+duckdb -c "SELECT source FROM 'edges.parquet'
+           WHERE relation = 'liaison' AND target = 'ISO/CASCO'"
+```
+
+Who can read CASCO is, in each that takes openCypher,
+
+```
+MATCH (reader:Committee)-[:LIAISON]->(:Committee {id: 'ISO/CASCO'}) RETURN reader.id
+```
+
+**Parquet** where tables are counted and joined. **Ladybug**, within a notebook's own process, where
+patterns and paths are asked. **Neo4j**, **Memgraph** or **FalkorDB** where several programs ask one
+server.
+""".splitlines()
+
+
+if __name__ == "__main__":
+    main()
