@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import rdflib
 from click.testing import CliRunner
@@ -184,9 +185,20 @@ def test_a_workbook_and_the_page_that_stands_alone_hold_it(network: Network) -> 
     assert all(evidence for links in told.values() for _, evidence in links)
 
 
+def test_graph_databases_and_engines_of_columns_get_it(network: Network) -> None:
+    text = written(network, "cypher").decode()
+    assert "MERGE (one:`Observer` {id: row.id})" in text and "-[one:`OBSERVES` {" in text
+    with zipfile.ZipFile(io.BytesIO(written(network, "neo4j-csv"))) as files:
+        assert {"nodes/Observer.csv", "relations/OBSERVES.csv"} < set(files.namelist())
+        assert files.read("relations/MENTORS.csv").decode().count(f"{MENTOR},{FOCUS},") == 1
+    with zipfile.ZipFile(io.BytesIO(written(network, "parquet"))) as files:
+        edges = pd.read_parquet(io.BytesIO(files.read("edges.parquet")))
+    assert set(edges["relation"]) == {"observes", "mentors"}
+
+
 def test_every_format_is_spoken_of_here() -> None:
     here = {"graphml", "graphml-gephi", "graphml-yed", "gexf", "json", "cyjs", "csv", "xlsx"}
-    here |= {"svg", "png", "turtle", "json-ld", "html"}
+    here |= {"svg", "png", "turtle", "json-ld", "html", "parquet", "cypher", "neo4j-csv"}
     assert here | {"bibtex", "citation"} == set(FORMATS)
 
 

@@ -106,11 +106,13 @@ def _names(known: Network, copy: Network) -> Network:
     named = known.identifiers["scheme"] == ISO_ID
     ids = set(known.identifiers["node"][named & known.identifiers["value"].isin(set(numbers))])
     nodes = known.nodes[known.nodes["id"].isin(ids) & (known.nodes["reference"] != "")]
+    kept = set(nodes["id"])
     return replace(
         known,
         nodes=nodes,
+        identifiers=known.identifiers[known.identifiers["node"].isin(kept)],
         edges=known.edges.iloc[:0],
-        claims=known.claims[known.claims["fact"].isin(set(nodes["id"]))],
+        claims=known.claims[known.claims["fact"].isin(kept)],
         coverage=known.coverage.iloc[:0],
         ended_nodes=known.ended_nodes.iloc[:0],
         ended_edges=known.ended_edges.iloc[:0],
