@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.page import LIBRARIES
+from graph.write.picture import FONT, FONT_FILES
 from tests.browser.conftest import BROWSERS
 from tests.conftest import ROOT
 
@@ -109,7 +111,11 @@ def test_no_name_of_the_tree_is_another_programs(installed: Path) -> None:
         check=True,
     ).stdout.split("\n")[:-1]
     assert [name for name in listed if not (folder / name).is_file()] == []
-    assert (folder / "node_modules/cytoscape/LICENSE").is_file()
+    needed = {*LIBRARIES.values(), *(FONT / name for name in FONT_FILES), FONT / "LICENSE_FONT"}
+    npm = ROOT / "node_modules"
+    needed |= {npm / path.relative_to(npm).parts[0] / "LICENSE" for path in LIBRARIES.values()}
+    brought = {path.relative_to(ROOT).as_posix() for path in needed} | {"build/page.bundle.js"}
+    assert {name for name in brought if not (folder / name).is_file()} == set()
 
 
 def test_what_an_extra_brings_is_told_by_its_name(installed: Path, tmp_path: Path) -> None:
