@@ -110,6 +110,7 @@ def _pack(
 
 
 def _write(pack: Pack, output: Path) -> None:
+    from graph.errors import AtlasError
     from graph.review import FORMATS
     from graph.write.files import replacing
 
@@ -118,7 +119,7 @@ def _write(pack: Pack, output: Path) -> None:
             content = FORMATS[output.suffix.lower()].write(pack)
             with replacing(output) as stream:
                 stream.write(content)
-    except OSError as failure:
-        why = failure.strerror or failure
+    except (OSError, AtlasError) as failure:
+        why = getattr(failure, "strerror", None) or failure
         options.stop(f"{output} cannot be written: {why}. The existing file was not changed.", 2)
     echo(f"{output}: {pack.title}.")

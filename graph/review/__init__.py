@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 
+from graph.errors import Unwritable, without_extra
 from graph.review.content import CHOICES, Decision, Pack
 from graph.review.decisions import Decisions, by_link, held, read
 from graph.review.pack import MOST, committees, pack
@@ -32,8 +33,13 @@ class Format:
 
 
 def _written(module: str, pack: Pack, progress: Progress | None = None) -> bytes:
-    """The bytes that a writer makes, which is imported when it is asked."""
-    written: bytes = import_module(f"graph.review.{module}").write(pack, progress)
+    """The bytes that a writer makes, which is imported when it is asked; raises Unwritable where
+    its packages are not installed."""
+    try:
+        writer = import_module(f"graph.review.{module}")
+    except ImportError as failure:
+        raise Unwritable(without_extra("This form of a review", "review")) from failure
+    written: bytes = writer.write(pack, progress)
     return written
 
 

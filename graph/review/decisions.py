@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any
 
 from graph.cells import one_line
-from graph.errors import Unreadable
+from graph.errors import Unreadable, without_extra
 from graph.index import folded
 from graph.network import Network
 from graph.review.content import CHOICES, DECISION, NOTE, Decision
@@ -114,7 +114,11 @@ Sheets = Mapping[str, Rows]
 def _sheets(data: bytes, name: str) -> Sheets:
     """The sheets of a workbook as rows of text, all within bounds; raises Unreadable."""
     _bounded(data, name)
-    from openpyxl import load_workbook
+    try:
+        from openpyxl import load_workbook
+    except ImportError as failure:
+        said = without_extra("Reading the decisions of a workbook", "review")
+        raise Unreadable(f"{said}. No decision was taken from {name}.") from failure
 
     found: dict[str, Rows] = {}
     left = _ROWS

@@ -121,6 +121,8 @@ def test_no_name_of_the_tree_is_another_programs(installed: Path) -> None:
 def test_what_an_extra_brings_is_told_by_its_name(installed: Path, tmp_path: Path) -> None:
     done = run(installed, tmp_path, "liaison-atlas", "export", "-f", "parquet", "-o", "out.zip")
     assert done.returncode == 2 and "the extra «parquet» (liaison-atlas[parquet])" in done.stderr
+    done = run(installed, tmp_path, "liaison-atlas", "review", "CASCO", "--output", "out.docx")
+    assert done.returncode == 2 and "the extra «review» (liaison-atlas[review])" in done.stderr
     store = "from dashboard import storage; storage.put(b'')"
     folder = {"LIAISON_ATLAS_STORE": "s3://bucket/folder", "PATH": str(installed)}
     said = subprocess.run(
