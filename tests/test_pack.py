@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from graph import Network
 from graph.families import around
 from graph.pack import packed
 from graph.view import view
+from scripts import npm
 from tests.conftest import ROOT
 
 UNPACK = """
@@ -22,8 +24,9 @@ process.stdout.write(JSON.stringify(unpacked(JSON.parse(readFileSync(0, "utf8"))
 
 def taken_apart(sent: str) -> object:
     module = (ROOT / "assets" / "unpack.js").as_uri()
-    command = ["node", "--input-type=module", "--eval", UNPACK % module]
-    done = subprocess.run(command, input=sent.encode(), capture_output=True, check=True)
+    node = Path(npm.command()[0]).with_name("node")
+    words = [str(node), "--input-type=module", "--eval", UNPACK % module]
+    done = subprocess.run(words, input=sent.encode(), capture_output=True, check=True)
     return json.loads(done.stdout)
 
 
