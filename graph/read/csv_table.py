@@ -16,10 +16,9 @@ import pandas as pd
 from graph.cells import harmful_again
 from graph.errors import Unreadable
 from graph.read.checks import plain
-from graph.read.source import Report
+from graph.read.source import Report, Source
 
 _LONGEST_CELL = 1_000_000
-_MOST_CELLS = 10_000_000
 _COMMA, _LINE = b",\n"
 _ASCII = bytes(range(128))
 _GUARD = re.compile("'[=+\\-@\t＝＋－＠]")
@@ -32,15 +31,16 @@ class Table(NamedTuple):
     lines: Sequence[int]
 
 
-def read(text: str, table: str, path: str, report: Report) -> Table:
+def read(text: str, table: str, path: str, source: Source, report: Report) -> Table:
     """The rows of a table that a CSV text holds; one of too many or too few cells stands in the
     report.
 
     ``path`` is the file's, for errors. Raises Unreadable where it is no CSV, names a column twice,
     or is too large.
     """
-    if len(text) > _MOST_CELLS and text.count(",") > _MOST_CELLS:
-        raise Unreadable(f"{path} has more than {_MOST_CELLS:,} cells. Nothing was taken.")
+    most = source.most_cells
+    if len(text) > most and text.count(",") > most:
+        raise Unreadable(f"{path} has more than {most:,} cells. Nothing was taken.")
     head = _head(text, path)
     found = _quickly(text, head)
     rows, lines = found or _carefully(text, head, f"{table}.csv", path, report)

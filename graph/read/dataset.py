@@ -76,7 +76,7 @@ def read_files(source: Source, where: str, open_: Open) -> Reading:
         bodies, links = (
             zip(tables[name].lines, records(tables[name].rows), strict=True) for name in _NEEDED
         )
-        return Reading(from_rows(bodies, links, said, report), report)
+        return Reading(from_rows(bodies, links, said, source, report), report)
     rows = {name: table.rows for name, table in tables.items()}
     if "claims" not in rows:
         rows |= _claimed(tables, source.name, said)
@@ -150,7 +150,7 @@ def _table(name: str, source: Source, where: str, open_: Open, report: Report) -
     if not data.strip() and name not in _NEEDED:
         return None
     text, encoding = source.decode(data, file)
-    table = csv_table.read(text, name, f"{where}/{file}", report)
+    table = csv_table.read(text, name, f"{where}/{file}", source, report)
     if missing := [column for column in REQUIRED[name] if column not in table.rows]:
         raise Unreadable(f"{where}/{file} lacks the columns {', '.join(missing)}.")
     if absent := [column for column in TABLES[name] if column not in table.rows]:

@@ -26,7 +26,7 @@ def read(source: Source) -> Reading:
     declared: set[str] = set()
     said = ""
     current: dict[str, str] = {}
-    for tag, line, attributes, words in elements(text, source.name, deepest=_DEEPEST):
+    for tag, line, attributes, words in elements(text, source, deepest=_DEEPEST):
         if tag in ("<node", "<edge"):
             current = {}
             rows[tag[1:]].append((line, current))
@@ -48,7 +48,8 @@ def read(source: Source) -> Reading:
             "only its own is read back."
         )
     bodies, links = own(rows["node"], "nodes"), own(rows["edge"], "edges")
-    return Reading(from_rows(bodies, links, told(_graph(said), source.name), report), report)
+    whole = told(_graph(said), source.name)
+    return Reading(from_rows(bodies, links, whole, source, report), report)
 
 
 def _graph(said: str) -> dict[str, str]:

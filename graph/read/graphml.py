@@ -25,14 +25,14 @@ def read(source: Source) -> Reading:
     body of ours."""
     text, encoding = source.decode()
     report = Report(source.name, "GraphML", encoding)
-    keys, graph, rows = _sort(elements(text, source.name, deepest=_DEEPEST), source.name, report)
+    keys, graph, rows = _sort(elements(text, source, deepest=_DEEPEST), source.name, report)
     nodes = [(line, row) for kind, line, row in rows if kind == "node"]
     edges = [(line, row) for kind, line, row in rows if kind == "edge"]
     if "generator" in graph and nodes and all("node_uid" in row for _, row in nodes):
         said = told({keys[key]: value for key, value in graph.items()}, source.name)
         bodies = own(_own(nodes, keys), "nodes")
         links = own(_own(edges, keys), "edges")
-        return Reading(from_rows(bodies, links, said, report), report)
+        return Reading(from_rows(bodies, links, said, source, report), report)
     return Reading(adopt(_named(nodes, keys), _named(edges, keys), source, report), report)
 
 

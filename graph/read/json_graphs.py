@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.errors import Unreadable
 from graph.read.source import Reading, Report, Source
-from graph.read.tables import MOST_CELLS, MOST_ROWS, from_rows, own, too_many
+from graph.read.tables import from_rows, own, too_many
 
 _SIGN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+')
 _DIGITS = re.compile(r"\d{4000}")
@@ -30,7 +30,7 @@ def read(source: Source) -> Reading:
     """The tables of the file; raises Unreadable where it is not JSON, or not a graph of this
     program."""
     text, encoding = source.decode()
-    _bounded(text, source.name)
+    _bounded(text, source)
     top = _parsed(text, source.name)
     cyjs = isinstance(top.get("elements"), dict)
     graph, parts = (top.get("data"), top["elements"]) if cyjs else (top.get("graph"), top)
@@ -47,21 +47,23 @@ def read(source: Source) -> Reading:
         nodes, edges = (list(zip(*one, strict=True)) for one in zip(lines, listed, strict=True))
         bodies = own(_texts(nodes, "bodies", cyjs, report), "nodes")
         links = own(_texts(edges, "links", cyjs, report), "edges")
-        return Reading(from_rows(bodies, links, graph, report), report)
+        return Reading(from_rows(bodies, links, graph, source, report), report)
 
     # JSON tells no lines; they are looked for only where there is something to tell
     quick = reading(([0] * len(listed[0]), [0] * len(listed[1])))
     return reading(_lines(text, cyjs)) if quick.report.problems else quick
 
 
-def _bounded(text: str, name: str) -> None:
+def _bounded(text: str, source: Source) -> None:
     """Raises Unreadable for a text that would take too much memory as objects."""
-    most = 3 * MOST_ROWS
+    most = 3 * source.most_rows
     if text.count("{") > most:
         place = next(at for count, at in enumerate(_places(text, "{")) if count == most)
-        raise too_many(name, text.count("\n", 0, place) + 1)
-    if text.count(",") > MOST_CELLS:
-        raise Unreadable(f"{name} holds more than {MOST_CELLS:,} values. Nothing was taken.")
+        raise too_many(source, text.count("\n", 0, place) + 1)
+    if text.count(",") > source.most_cells:
+        raise Unreadable(
+            f"{source.name} holds more than {source.most_cells:,} values. Nothing was taken."
+        )
 
 
 def _places(text: str, sign: str) -> Iterator[int]:

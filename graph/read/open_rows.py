@@ -17,7 +17,6 @@ from graph.cells import one_line
 from graph.errors import Unreadable, without_extra
 from graph.read import csv_table
 from graph.read.source import Report, Source
-from graph.read.tables import MOST_CELLS, MOST_ROWS
 
 Row = dict[str, Any]
 Ids = list[str]
@@ -80,13 +79,15 @@ def rows(source: Source, report: Report) -> Iterator[tuple[int, Row]]:
 
 def _json(source: Source, report: Report) -> Iterator[tuple[int, Row]]:
     text, report.encoding = source.decode()
-    if sum(map(text.count, ",[{")) > MOST_CELLS:
-        raise Unreadable(f"{source.name} holds more than {MOST_CELLS:,} values. Nothing was taken.")
+    if sum(map(text.count, ",[{")) > source.most_cells:
+        raise Unreadable(
+            f"{source.name} holds more than {source.most_cells:,} values. Nothing was taken."
+        )
     for line, words in enumerate(text.split("\n"), 1):
         if not words.strip():
             continue
-        if line > MOST_ROWS:
-            raise Unreadable(f"{source.name} has more than {MOST_ROWS:,} lines. Nothing was taken.")
+        if line > source.most_rows:
+            raise _too_many(source, "lines")
         try:
             row = json.loads(words)
         except (ValueError, RecursionError):
@@ -96,6 +97,11 @@ def _json(source: Source, report: Report) -> Iterator[tuple[int, Row]]:
             yield line, row
         else:
             report.problem(line, "JSON, but no row with fields: not taken", words[:200])
+
+
+def _too_many(source: Source, what: str) -> Unreadable:
+    most = f"{source.most_rows:,} {what}"
+    return Unreadable(f"{source.name} has more than {most}. Nothing was taken.")
 
 
 def _parquet(source: Source) -> Any:
@@ -115,8 +121,8 @@ def _parquet_rows(source: Source) -> Iterator[tuple[int, Row]]:
     import pyarrow
 
     file, line = _parquet(source), 0
-    if file.metadata.num_rows > MOST_ROWS:
-        raise Unreadable(f"{source.name} has more than {MOST_ROWS:,} rows. Nothing was taken.")
+    if file.metadata.num_rows > source.most_rows:
+        raise _too_many(source, "rows")
     try:
         for batch in file.iter_batches(batch_size=_BATCH):
             if batch.nbytes > source.limit:
@@ -217,7 +223,7 @@ def _text(value: Any) -> str:
 
 def _csv(source: Source, report: Report) -> Iterator[tuple[int, Row]]:
     text, report.encoding = source.decode()
-    table = csv_table.read(text, "rows", source.name, report)
+    table = csv_table.read(text, "rows", source.name, source, report)
     names = list(table.rows.columns)
     columns = [list(table.rows[name]) for name in names]
     split = _Names(names, columns)

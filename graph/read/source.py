@@ -15,6 +15,12 @@ from graph.network import Network
 LIMIT = 20 * 1024 * 1024
 """The largest source that is read, in bytes, unless the user allows more."""
 
+MOST_ROWS = 500_000
+"""Bodies and links beyond which a source within LIMIT is not read: ten times all of ISO."""
+
+MOST_CELLS = 10_000_000
+"""Cells, of rows times columns, beyond which a source within LIMIT is not read."""
+
 MOST_PROBLEMS = 10_000
 """Problems beyond which a source is not what it is taken for."""
 
@@ -39,6 +45,18 @@ class Source:
         said = {"address": self.address, "retrieved": self.retrieved, "licence": self.licence}
         plain = {name: one_line(text) for name, text in said.items()}
         return plain | {"digest": sha256(self.data).hexdigest() if self.data else ""}
+
+    @property
+    def most_rows(self) -> int:
+        """Bodies and links beyond which it is not read: more than MOST_ROWS where the user allows
+        more bytes than LIMIT."""
+        return MOST_ROWS * max(self.limit, LIMIT) // LIMIT
+
+    @property
+    def most_cells(self) -> int:
+        """Cells beyond which it is not read: more than MOST_CELLS where the user allows more
+        bytes than LIMIT."""
+        return MOST_CELLS * max(self.limit, LIMIT) // LIMIT
 
     def decode(self, data: bytes | None = None, name: str = "") -> tuple[str, str]:
         """The text and the name of its encoding; raises Unreadable where the bytes are not a

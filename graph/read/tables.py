@@ -10,17 +10,11 @@ from typing import Any
 from graph.errors import Unreadable
 from graph.network import About, Network
 from graph.read.checks import checked, plain
-from graph.read.source import Report
+from graph.read.source import Report, Source
 from graph.wide import ASIDE, EVIDENCE, SHOWN, inward, narrow
 
 JOINT = " ¶ "
 """Parts the claims in a cell (graph.wide)."""
-
-MOST_ROWS = 500_000
-"""Bodies and links beyond which a file is not read: ten times all of ISO."""
-
-MOST_CELLS = 10_000_000
-"""Cells, of rows times columns, beyond which a file is not read."""
 
 Numbered = Iterable[tuple[int, Mapping[str, str]]]
 """Rows with the line that each begins in."""
@@ -31,19 +25,19 @@ _UIDS = {"node_uid": "id", "edge_uid": "id", "source_uid": "source", "target_uid
 _JSON = ("counts", "terms_of_reference", *ASIDE)
 
 
-def too_many(name: str, line: int) -> Unreadable:
-    """What is told of a file with more than MOST_ROWS bodies and links."""
+def too_many(source: Source, line: int) -> Unreadable:
+    """What is told of a file with more bodies and links than are read."""
     return Unreadable(
-        f"{name}: more than {MOST_ROWS:,} bodies and links (stopped at line {line}), "
+        f"{source.name}: more than {source.most_rows:,} bodies and links (stopped at line {line}), "
         "the most that are read. Nothing was taken."
     )
 
 
-def too_wide(name: str, rows: int, columns: int) -> Unreadable:
-    """What is told of a file with more than MOST_CELLS cells."""
+def too_wide(source: Source, rows: int, columns: int) -> Unreadable:
+    """What is told of a file with more cells than are read."""
     return Unreadable(
-        f"{name} has {rows:,} rows and {columns:,} columns: more than the {MOST_CELLS:,} cells "
-        "that are read. Nothing was taken."
+        f"{source.name} has {rows:,} rows and {columns:,} columns: more than the "
+        f"{source.most_cells:,} cells that are read. Nothing was taken."
     )
 
 
@@ -76,7 +70,9 @@ def told(graph: Mapping[str, str], name: str) -> dict[str, Any]:
         raise _wrong(name, failure) from failure
 
 
-def from_rows(nodes: Numbered, edges: Numbered, said: Mapping[str, Any], report: Report) -> Network:
+def from_rows(
+    nodes: Numbered, edges: Numbered, said: Mapping[str, Any], source: Source, report: Report
+) -> Network:
     """The network of wide rows (graph.wide) that hold, and of what stands beside them.
 
     ``said`` is what the file says of the whole. What does not hold stands in the report with its
@@ -84,8 +80,8 @@ def from_rows(nodes: Numbered, edges: Numbered, said: Mapping[str, Any], report:
     """
     bodies = _with_id(nodes, "body", report)
     links = _with_id(edges, "link", report)
-    _bounded(bodies, report)
-    _bounded(links, report)
+    _bounded(bodies, source)
+    _bounded(links, source)
     try:
         about = About.of(said)
         tables = narrow([row for _, row in bodies], [row for _, row in links], said)
@@ -115,15 +111,13 @@ def _with_id(rows: Numbered, what: str, report: Report) -> list[tuple[int, Mappi
     return list(kept.values())
 
 
-def _bounded(rows: list[tuple[int, Mapping[str, str]]], report: Report) -> None:
+def _bounded(rows: list[tuple[int, Mapping[str, str]]], source: Source) -> None:
     columns: set[str] = set()
     pieces = 0
     for _, row in rows:
         columns.update(row)
         pieces += sum(row[name].count(JOINT) for name in EVIDENCE if name in row)
-        if len(rows) * len(columns) > MOST_CELLS:
-            raise too_wide(report.source, len(rows), len(columns))
-        if pieces * len(EVIDENCE) > MOST_CELLS:
-            raise Unreadable(
-                f"{report.source} holds more than {pieces:,} claims. Nothing was taken."
-            )
+        if len(rows) * len(columns) > source.most_cells:
+            raise too_wide(source, len(rows), len(columns))
+        if pieces * len(EVIDENCE) > source.most_cells:
+            raise Unreadable(f"{source.name} holds more than {pieces:,} claims. Nothing was taken.")

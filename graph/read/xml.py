@@ -10,21 +10,24 @@ from typing import Any
 
 from graph.errors import Unreadable
 from graph.read.source import Source
-from graph.read.tables import MOST_ROWS, too_many
+from graph.read.tables import too_many
 
 MOST_ATTRIBUTES = 1000
 """More of them in one element are refused: the parser compares each with each."""
 
 
-def elements(text: str, name: str, deepest: int) -> Iterator[tuple[str, int, dict[str, str], str]]:
+def elements(
+    text: str, source: Source, deepest: int
+) -> Iterator[tuple[str, int, dict[str, str], str]]:
     """Each element as it ends: its tag, line, attributes and text; as it begins too, all but
     GraphML's data, with ``<`` before the tag.
 
     Raises Unreadable for what is not well-formed, has a document type declaration, more than
-    ``deepest`` elements within each other, or more than MOST_ROWS nodes and edges.
+    ``deepest`` elements within each other, or more nodes and edges than are read.
     """
     from lxml import etree
 
+    name = source.name
     _refuse(text, name)
     body = re.sub(r"^\s*<\?xml[^>]*\?>", "", text, count=1)
     shift = text[: len(text) - len(body)].count("\n")
@@ -43,8 +46,8 @@ def elements(text: str, name: str, deepest: int) -> Iterator[tuple[str, int, dic
                     why = "elements stand too deep within each other"
                     raise Unreadable(f"{name}, line {line}: {why}.")
                 rows += _tag(element) in ("node", "edge")
-                if rows > MOST_ROWS:
-                    raise too_many(name, line)
+                if rows > source.most_rows:
+                    raise too_many(source, line)
                 if isinstance(element.tag, str) and not element.tag.endswith("}data"):
                     yield "<" + _tag(element), line, dict(element.attrib), ""
             else:

@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 
 from graph import Network
+from graph.errors import Unreadable
 from graph.merge import merge
 from graph.network import records
-from graph.read import Reading, Source, open_source, read
+from graph.read import LIMIT, Reading, Source, open_source, read
 from graph.read.open_rows import aligned
+from graph.read.source import MOST_ROWS
 from graph.vocabulary import WHOLE
 
 
@@ -138,6 +140,15 @@ def test_what_is_no_row_is_told_with_its_line(text: str, line: int, words: str) 
     reading = read(Source("a.jsonl", f"{start}\n{text}".strip().encode()))
     at = line + bool(start)
     assert any(number == at and words in said for number, said in problems(reading)), text
+
+
+def test_who_allows_more_bytes_is_given_more_rows() -> None:
+    first, last = (json.dumps(row(at, f"ISO/TC {at}")) for at in (1, 2))
+    text = first + "\n" * MOST_ROWS + last
+    with pytest.raises(Unreadable, match=f"more than {MOST_ROWS:,} lines"):
+        read(Source("rows.jsonl", text.encode()))
+    more = read(Source("rows.jsonl", text.encode(), limit=2 * LIMIT))
+    assert {"ISO/TC 1", "ISO/TC 2"} <= set(more.network.nodes["id"])
 
 
 def test_a_name_with_a_comma_is_told_by_the_names_around_it_or_not_at_all() -> None:

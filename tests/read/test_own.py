@@ -10,7 +10,7 @@ from graph import Network, Unreadable, open_source
 from graph.network import Network as Whole
 from graph.network import edge_id, records
 from graph.read import Reading, Source, read
-from graph.read.tables import MOST_CELLS
+from graph.read.source import MOST_CELLS
 from graph.write import dress, writer
 from tests.drafts import page
 from tests.drafts import settled as merged

@@ -7,8 +7,8 @@ import pytest
 from graph import Unreadable, open_source
 from graph.read import Reading, Source, read
 from graph.read.lines import MOST_LINES
-from graph.read.source import MOST_PROBLEMS, Report
-from graph.read.tables import MOST_ROWS, too_many
+from graph.read.source import MOST_PROBLEMS, MOST_ROWS, Report
+from graph.read.tables import too_many
 
 PAGES = Path(__file__).parent / "pages"
 TO = "Liaison Committees to ISO/TC 34\nReference Title ISO/IEC\nISO/TC 93 Starch ISO\n"
@@ -76,7 +76,7 @@ def test_too_much_is_told_with_the_line_at_which_reading_stopped() -> None:
         failure.value
     )
     assert f"page: more than {MOST_ROWS:,} bodies and links (stopped at line 7)" in str(
-        too_many("page", 7)
+        too_many(Source("page"), 7)
     )
     report = Report("page", "committee page, text")
     with pytest.raises(Unreadable, match=rf"more than {MOST_PROBLEMS:,} problems \(stopped at"):

@@ -321,12 +321,12 @@ def test_whatever_stands_in_the_files_ends_in_tables_or_a_clear_error(
 )
 def test_quick_and_careful_reading_agree(cells: list[list[str]]) -> None:
     from graph.read import csv_table
-    from graph.read.source import Report
+    from graph.read.source import Report, Source
 
     rows = pd.DataFrame(cells, columns=["id", "x", "y"], dtype=object)
     text = dataset.csv_text(rows)
     report = Report("x", "x")
-    quick = csv_table.read(text, "nodes", "nodes.csv", report).rows
+    quick = csv_table.read(text, "nodes", "nodes.csv", Source("x"), report).rows
     careful, lines = csv_table._carefully(text, ["id", "x", "y"], "nodes.csv", "x", report)
     assert quick.astype(object).values.tolist() == careful.values.tolist()
     assert quick.astype(object).values.tolist() == [[one_line(c) for c in row] for row in cells]
