@@ -13,7 +13,7 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
 PROJECT := pyproject.toml --all-extras
 TRACES := --screenshot only-on-failure --tracing retain-on-failure --output build/browser
 
-.PHONY: help run setup lock quick test test-peers lint bench load scale pictures
+.PHONY: help run team setup lock quick test test-peers lint bench load scale pictures
 .DEFAULT_GOAL := help
 
 help: # lists these commands
@@ -22,6 +22,9 @@ help: # lists these commands
 
 run: $(BUNDLE) # opens all of ISO in the browser, with CASCO in the centre
 	@$(BIN)/python app.py
+
+team: $(BUNDLE) # two instances behind nginx, as a team has it: see docs/serving.md
+	$(BIN)/python scripts/team.py
 
 setup: $(BUNDLE) # brings what runs the program; the other commands do it themselves
 
@@ -73,6 +76,7 @@ pictures: .venv/dev $(BUNDLE) # the README's pictures, into docs/pictures
 	$(LOCKED) requirements-dev.txt
 	$(CI_OF_NPM)
 	scripts/chromium.sh
+	scripts/nginx.sh
 	@touch $@
 
 $(BUNDLE): .venv/run $(shell find assets graph -name '*.js')

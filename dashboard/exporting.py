@@ -77,7 +77,9 @@ def routes(server: Flask) -> None:
 def answered(write: Write, name: str, media: str) -> Response:
     """A file that is written as the answer: to who accepts TOLD with how far it is, before it."""
     if request.accept_mimetypes.best == TOLD:
-        return Response(_told(write, name, media), mimetype=TOLD)
+        # a proxy that gathers answers would tell how far it is when it is done
+        at_once = {"X-Accel-Buffering": "no"}
+        return Response(_told(write, name, media), mimetype=TOLD, headers=at_once)
     stream = io.BytesIO()
     write(stream, None)
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
