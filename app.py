@@ -28,6 +28,7 @@ from dashboard import (
     reviewing,
     search,
     serving,
+    settings,
     sources,
     state,
     storage,
@@ -48,6 +49,9 @@ def create() -> page.Atlas:
         assets_ignore=page.OWN,
         title="Liaison Atlas",
         update_title="",
+        # what comes below the prefix is told apart when it is served (dashboard.serving)
+        requests_pathname_prefix=settings.prefix(),
+        routes_pathname_prefix="/",
     )
     atlas.layout = frame.frame()
     for part in (frame, filters, details, search, importing, sources, review_dialog):
@@ -58,6 +62,7 @@ def create() -> page.Atlas:
     return atlas
 
 
+settings.or_end()
 app = create()
 server = app.server
 
@@ -84,7 +89,7 @@ def main(
     words.add_argument("--host", default="127.0.0.1", help="default: this machine only")
     words.add_argument("--port", type=int, default=8050)
     told = words.parse_args(given)
-    base = f"http://{told.host}:{told.port}/"
+    base = f"http://{told.host}:{told.port}{settings.prefix()}"
     links = [f"{source}: {base}{opened(source, commands)}" for source in told.sources]
     try:
         service = serving.Service(server, host=told.host, port=told.port)

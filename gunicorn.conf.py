@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-import os
 import resource
 from typing import Any
 
-bind = os.environ.get("LIAISON_ATLAS_BIND", "127.0.0.1:8000")
-workers = int(os.environ.get("WEB_CONCURRENCY") or max(2, os.cpu_count() or 1))
+from dashboard import settings
+
+settings.or_end()
+bind = settings.bind()
+workers = settings.workers()
 worker_class = "dashboard.worker.BufferingWorker"
 timeout = 60
 graceful_timeout = 30

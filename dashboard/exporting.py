@@ -63,7 +63,9 @@ def routes(server: Flask) -> None:
         network = network.about_focus(centre)
         asked = state.query(now)
         # where no address is set, what the request says of the host is not written into a file
-        seen = (settings.address() or ("/" if asked else "")) + (f"?{asked}" if asked else "")
+        seen = (settings.address() or (settings.prefix() if asked else "")) + (
+            f"?{asked}" if asked else ""
+        )
 
         def write(stream: BinaryIO, progress: Progress | None = None) -> list[str]:
             dressed = dress(network, part.about_focus(network.about.focus))

@@ -8,10 +8,11 @@ from html import escape
 
 from dash import Dash
 from dash.exceptions import DashException
-from flask import Flask, Response, abort, current_app, request, send_file
+from flask import Flask, Response, abort, current_app, redirect, request, send_file
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as Answer
 
-from dashboard import state, storage, store
+from dashboard import settings, state, storage, store
 from dashboard.asked import fits
 from dashboard.page import LIBRARIES
 from dashboard.serving import LARGEST_BODY
@@ -25,16 +26,16 @@ from graph.read import LIMIT
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "base-uri 'none'; form-action 'none'; frame-ancestors {ancestors}"
 )
-"""The content security policy: scripts of this server alone, none that stands in a page."""
+"""The content security policy: scripts of this server alone, none that stands in a page; frames in
+the pages of those alone whom a setting names."""
 
 HEADERS = {
-    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
-"""The headers that every answer carries."""
+"""The headers that every answer carries beside it."""
 
 _CALLBACKS = "/_dash-update-component"
 _STATIC = re.compile(r"/(?:assets/|_dash-component-suites/|_favicon|libraries/)")
@@ -51,8 +52,8 @@ _SAID = {
 _LOST = """<!DOCTYPE html>
 <html lang="en"><head><title>Not here · Liaison Atlas</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<style>{tokens}</style><link rel="stylesheet" href="/assets/style.css">
-<script src="/assets/theme.js"></script></head>
+<style>{tokens}</style><link rel="stylesheet" href="{base}assets/style.css">
+<script src="{base}assets/theme.js"></script></head>
 <body class="lost"><main><h1>This is not here</h1><ul>{said}</ul>
 <p><a class="button strong" href="{back}">{words}</a></p></main></body></html>"""
 
@@ -73,21 +74,29 @@ def guard(atlas: Dash) -> None:
         return health()
 
     @server.before_request
-    def _before() -> Response | None:
+    def _before() -> Answer | None:
         if (request.content_length or 0) > LARGEST_BODY:
             return told(_SAID[413], 413)
+        if not request.environ["PATH_INFO"]:
+            # the prefix without its slash: what the page asks for would be looked for beside it
+            asked = request.query_string.decode(errors="replace")
+            return redirect(settings.prefix() + (f"?{asked}" if asked else ""), 308)
         if request.path == "/":
             return broken(request.query_string.decode(errors="replace"))
         if request.path == _CALLBACKS and request.method == "POST":
             return None if fits(atlas.callback_map) else told(_ODD, 400)
         if request.method == "GET" and not _KNOWN.match(request.path):
-            return lost([f"«{request.path}» is no page of Liaison Atlas."], State())
+            return lost(
+                [f"«{settings.prefix()[:-1]}{request.path}» is no page of Liaison Atlas."], State()
+            )
         return None
 
     server.register_error_handler(Exception, failed)
 
     @server.after_request
     def _after(response: Response) -> Response:
+        ancestors = settings.frame_ancestors()
+        response.headers["Content-Security-Policy"] = POLICY.format(ancestors=ancestors)
         response.headers.update(HEADERS)
         if not _STATIC.match(request.path):
             response.headers["Cache-Control"] = "no-store"
@@ -158,6 +167,7 @@ def lost(said: list[str], back: State, status: int = 404) -> Response:
     """The page that says what is not here, or cannot be had, with a way back."""
     listed = "".join(f"<li>{escape(sentence)}</li>" for sentence in said)
     words = "Back to the map" if back != State() else "Open ISO/CASCO"
-    to = escape("/" + state.href(back), quote=True)
-    page = _LOST.format(tokens=tokens(), said=listed, back=to, words=words)
+    base = settings.prefix()
+    to = escape(base + state.href(back), quote=True)
+    page = _LOST.format(tokens=tokens(), said=listed, base=base, back=to, words=words)
     return Response(_text(page), status=status, mimetype="text/html")

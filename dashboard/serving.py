@@ -113,7 +113,11 @@ class Service:
 
     def __init__(self, application: Any, **where: Any) -> None:
         self._map: dict[int, Any] = {}
-        create_server(application, map=self._map, **_BOUNDS, **_proxies(), **where)
+        # a proxy may leave the prefix in the path, or take it off: what comes below it, and what
+        # comes without it, is the same
+        below = settings.prefix().rstrip("/")
+        told = _BOUNDS | _proxies() | where
+        create_server(application, map=self._map, url_prefix=below, **told)
         for one in self._servers():
             one.channel_class = _Channel
 

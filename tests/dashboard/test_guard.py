@@ -1,5 +1,7 @@
 """Headers on every answer, and pages that say what is not here."""
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -16,6 +18,29 @@ def test_every_answer_carries_the_policy(client: FlaskClient, address: str) -> N
     assert "default-src 'self'" in policy and "script-src 'self';" in policy
     assert "unsafe-eval" not in policy and "frame-ancestors 'none'" in policy
     assert {name: headers[name] for name in HEADERS} == HEADERS
+
+
+def test_frames_are_for_those_whom_a_setting_names(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LIAISON_ATLAS_FRAME_ANCESTORS", "'self'  https://portal.example:8443")
+    for address in ("/", "/?direction=up", "/assets/style.css"):
+        headers = client.get(address).headers
+        policy = headers["Content-Security-Policy"]
+        assert policy.endswith("; frame-ancestors 'self' https://portal.example:8443")
+        assert "X-Frame-Options" not in headers
+
+
+def test_a_page_that_is_lost_leads_back_below_the_prefix(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LIAISON_ATLAS_PREFIX", "/atlas/")
+    text = client.get("/some/where").text
+    assert "«/atlas/some/where» is no page of Liaison Atlas." in text
+    named = set(re.findall(r'(?:href|src)="([^"]*)"', text))
+    assert named == {"/atlas/assets/style.css", "/atlas/assets/theme.js", "/atlas/?"}
+    at = client.get("/export/citation?focus=ISO%2FTC+207").text
+    assert "View: /atlas/?focus=ISO%2FTC+207 (" in at
 
 
 @pytest.mark.parametrize(

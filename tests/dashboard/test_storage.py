@@ -114,9 +114,7 @@ def test_a_default_folder_that_others_made_is_refused(
     assert client.get("/health").status_code == 503
 
 
-@pytest.mark.parametrize(
-    "where", ["{}/file/below", "nowhere://store", "/proc/nowhere/below", "{}/\0"]
-)
+@pytest.mark.parametrize("where", ["{}/file/below", "/proc/nowhere/below", "{}/\0"])
 def test_a_store_that_fails_is_told_on_the_screen(
     where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, client: FlaskClient
 ) -> None:
