@@ -12,19 +12,13 @@ from graph.ask import links, summary
 from graph.disputes import disputes
 from graph.known import answered
 from graph.merge import merge
-from graph.network import TABLES, edge_id, records
-from graph.read import Source, open_source, read
+from graph.network import edge_id, records
+from graph.read import Source, read
 from graph.write import dataset
-from graph.write.dataset import csv_text
-from tests.conftest import ROOT, shared
+from tests.conftest import ROOT
 from tests.test_cli import run
 
 ISO = ROOT / "data" / "iso"
-
-
-@pytest.fixture(scope="module")
-def iso() -> Network:
-    return load(ISO)
 
 
 def ends(network: Network, body: str, relation: str = "liaison") -> set[str]:
@@ -139,31 +133,6 @@ def test_what_is_odd_in_a_folder_more_is_told(
     (tmp_path / "other" / "dataset.toml").write_text("x = [", "utf-8")
     done = run("summary")
     assert done.exit_code == 2 and "other/dataset.toml: Invalid value" in done.stderr
-
-
-def test_it_is_what_the_readers_make_of_the_files(iso: Network, tmp_path: Path) -> None:
-    data = shared("data")
-    licence = dict(zip(iso.sources["name"], iso.sources["licence"], strict=True))
-    sources = [
-        open_source(
-            data / "iso-open-data/iso_technical_committees.2025.jsonl", retrieved="2025-06"
-        ),
-        open_source(
-            data / "ics/committee_ics.csv",
-            retrieved="2025-06-02",
-            licence=licence["Standards by field"],
-        ),
-    ]
-    whole = merge([merge([read(one).network]).network for one in sources]).network
-    claims = whole.claims[whole.claims["field"] != "scope"]
-    nodes = whole.nodes.drop(columns="scope")
-    for name in TABLES:
-        made = {"claims": claims, "nodes": nodes}.get(name, whole.table(name))
-        kept = iso.table(name)
-        assert made.empty == kept.empty
-        assert kept.empty or sorted(csv_text(made).splitlines()) == sorted(
-            csv_text(kept).splitlines()
-        ), name
 
 
 def test_it_is_small_and_names_its_sources(iso: Network) -> None:

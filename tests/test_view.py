@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
-from benchmarks.generate import network as generated
 from graph import Network, select
 from graph.facets import FACETS, passes
 from graph.families import FAMILY
-from graph.index import index
 from graph.look import STYLES
 from graph.network import edge_id, records
-from graph.place import MOST_DRAWN, dress
-from graph.view import CANVASES, MOST_LINKS, home, seen, view, vocabulary
+from graph.place import dress
+from graph.view import CANVASES, home, view, vocabulary
 from graph.vocabulary import KINDS
 from tests.drafts import page, settled
 
@@ -249,54 +245,6 @@ def test_no_more_than_a_thousand_bodies_are_drawn_and_it_says_what_stays_folded(
     )
     fewer = view(settled(page("ISO/TC 99", to=to[:900], from_=(), groups=())))
     assert len(fewer["layouts"][0]["places"]) == 901 and fewer["folded"] == ""
-
-
-def test_what_was_opened_last_stays_folded_where_it_would_be_too_much(whole: Network) -> None:
-    drawn = view(whole, "ISO/TC 207", 2)
-    opens = tuple(one["opens"] for one in drawn["folds"])
-    sizes = {one["opens"]: len(one["members"]) for one in drawn["folds"]}
-    opened = view(whole, "ISO/TC 207", 2, opens)
-    left = [one["opens"] for one in opened["folds"]]
-    assert len(opened["layouts"][0]["places"]) <= MOST_DRAWN < sum(sizes.values())
-    assert left == [max(sizes, key=sizes.__getitem__)]
-    assert f"{opened['folds'][0]['label']} stays folded" in opened["folded"]
-    last = view(whole, "ISO/TC 207", 2, (left[0], *(one for one in opens if one != left[0])))
-    assert left[0] not in {one["opens"] for one in last["folds"]}
-
-
-def test_links_that_are_too_many_are_left_out_and_counted(whole: Network) -> None:
-    """Of DIN's committees with all opened: those among them are counted over the tables."""
-    opens = tuple(one["opens"] for one in view(whole, "member:DIN")["folds"])
-    drawn = view(whole, "member:DIN", 0, opens)
-    ids = {body["id"] for body in drawn["nodes"]}
-    edges = whole.edges[whole.edges["source"].isin(ids) & whole.edges["target"].isin(ids)]
-    own = edges[(edges["source"] == "member:DIN") | (edges["target"] == "member:DIN")]
-    assert len(edges) > MOST_LINKS
-    assert {link["id"] for link in drawn["edges"]} == set(own["id"])
-    assert drawn["folded"].startswith(
-        f"No more than 4,000 links are drawn at once: {len(edges) - len(own):,} of bodies other "
-        "than DIN are left out"
-    )
-
-
-def test_a_view_of_a_large_network_takes_its_part_alone() -> None:
-    """Once the index is there, a view of few bodies does not go through the whole network."""
-    large, small = generated(7000, 40000), generated(700, 4000)
-
-    def seconds(network: Network) -> float:
-        held = index(network)
-        sizes = {id: len(seen(network, id, 1)) for id in network.nodes["id"]}
-        focus = next(id for id, size in sizes.items() if size == 12)
-        view(network, focus)
-        assert held is index(network)
-        times = []
-        for _ in range(5):
-            start = time.process_time()
-            assert len(view(network, focus)["nodes"]) == 12
-            times.append(time.process_time() - start)
-        return min(times)
-
-    assert seconds(large) < 3 * seconds(small)
 
 
 def test_rows_of_a_view_are_in_the_order_of_the_tables(casco: Network) -> None:
