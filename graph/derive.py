@@ -28,6 +28,7 @@ _GROUP_WORD = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(r" (?:with|between|of|avec|entre|con|с|между) ", re.IGNORECASE)
+_NUMBER = re.compile("[0-9]{1,9}")
 _BETWEEN = re.compile(
     r"\s*(?:[,;&+]|\s[-–—](?=\s|$)|[-–—](?=ISO\b|IEC\b)|\s(?:and|et|y|und|и)\s)\s*"
 )
@@ -212,7 +213,7 @@ def _groups(known: _Known) -> list[tuple[str, Reference]]:
 
 
 def _line(row: Claim) -> int:
-    return int(row.line) if row.line.isdigit() else 0
+    return int(row.line) if _NUMBER.fullmatch(row.line) else 0
 
 
 def _named(known: _Known, name: str) -> str:

@@ -17,7 +17,7 @@ from weakref import finalize
 import pandas as pd
 from cachetools import LRUCache
 
-from graph.fields import counts, titles
+from graph.fields import counts, number, titles
 from graph.index import index
 from graph.measures import MEASURED, measures
 from graph.network import Network, edge_id, frame, records
@@ -197,7 +197,7 @@ def _main(cells: Iterable[Standards]) -> tuple[str, float, int]:
     by_field: dict[str, int] = {}
     all_ = 0
     for fields, standards in cells:
-        all_ += int(standards) if standards.isdecimal() else 0
+        all_ += number(standards)
         for code, count in counts(fields).items():
             by_field[code] = by_field.get(code, 0) + count
     if not by_field:

@@ -41,6 +41,16 @@ def counts(cell: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for part in cell.split(", "):
         code, _, count = part.partition(" ")
-        if code in titles() and count.isdecimal() and len(count) < _DIGITS:
+        if code in titles() and is_count(count):
             found[code] = max(found.get(code, 0), int(count))
     return found
+
+
+def is_count(text: str) -> bool:
+    """Whether a text is a whole number, of fewer digits than are taken for a mistake."""
+    return text.isdecimal() and len(text) < _DIGITS
+
+
+def number(cell: str) -> int:
+    """The count that a cell says; 0 where it says none."""
+    return int(cell) if is_count(cell) else 0

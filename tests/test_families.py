@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph import Network
 from graph.families import (
     BY_ID_ONLY,
@@ -111,3 +113,14 @@ def test_a_cell_of_counts_that_is_odd_takes_only_what_is_a_count_of_a_field() ->
         "17": 65,
         "13": 7,
     }
+
+
+def test_a_number_of_standards_that_is_none_counts_as_none() -> None:
+    network = settled(page(to=(), from_=("ISO/TC 207",)))
+    cells = {"ISO/TC 34": ("9" * 5000, "67 4"), "ISO/TC 207": ("²", "13 4")}
+    told = [cells.get(id, ("", "")) for id in network.nodes["id"]]
+    columns = dict(zip(("standards", "fields"), zip(*told, strict=True), strict=True))
+    odd = replace(network, nodes=network.nodes.assign(**columns))
+    table = families(odd).set_index("family")
+    assert {id: table["standards"][id] for id in cells} == dict.fromkeys(cells, 0)
+    assert {id: table["block"][id] for id in cells} == {"ISO/TC 34": "67", "ISO/TC 207": "13"}

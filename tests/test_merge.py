@@ -387,3 +387,11 @@ def test_a_row_that_no_claim_names_is_told_when_a_merge_leaves_it_out() -> None:
     assert f"a row of edges.csv that no claim names is left out: {GONE}" in {
         note.message for note in notes
     }
+
+
+@pytest.mark.parametrize("line", ["²", "9" * 5000, "12", "line 12"])
+def test_a_note_of_a_rule_has_the_line_only_where_that_is_a_number(line: str) -> None:
+    own = page(groups=("ISO/TC 34/JWG 1",))
+    odd = replace(own, claims=own.claims.assign(line=line))
+    said = [note.line for note in merge([odd]).notes if "with whom it is joint" in note.message]
+    assert said == [12 if line == "12" else 0]

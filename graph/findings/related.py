@@ -131,7 +131,7 @@ def _field(network: Network, one: str, other: str) -> str:
 def _standards(network: Network, id: str) -> int:
     """How many standards a committee has: what a source says, not less than in one field."""
     told, counts = facts.rows(network)[id].get("standards", ""), _fields(network)[id]
-    return max(int(told) if told.isdecimal() else 0, *counts.values())
+    return max(fields.number(told), *counts.values())
 
 
 KINDS = (

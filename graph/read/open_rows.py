@@ -218,7 +218,7 @@ def _pair(value: Any) -> tuple[str, str] | None:
 def _text(value: Any) -> str:
     if isinstance(value, str):
         return value if value.isalnum() else one_line(value).strip()
-    return str(value) if isinstance(value, int | float) and value is not True else ""
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
 
 
 def _csv(source: Source, report: Report) -> Iterator[tuple[int, Row]]:

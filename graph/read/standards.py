@@ -91,9 +91,12 @@ def _table(source: Source, report: Report) -> dict[str, _Counted]:
 
 
 def _whole(source: Source, report: Report) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of a table of counts whose counts are numbers."""
+    """The rows of a table of counts that have all of its columns, and numbers as counts."""
     for line, row in open_rows.rows(source, report):
-        if all(row.get(name, "0").isdecimal() for name in ("standards", "of")):
+        if lacking := sorted(_COUNTS - row.keys()):
+            message = f"a row without {', '.join(lacking)}: not taken"
+            report.problem(line, message, str(row)[:200])
+        elif all(fields.is_count(row.get(name, "0")) for name in ("standards", "of")):
             yield line, row
         else:
             report.problem(line, "a count that is no number: the row is not taken", str(row)[:200])

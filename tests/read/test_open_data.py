@@ -103,6 +103,12 @@ def test_values_stand_in_their_columns_and_scope_is_plain_text() -> None:
     assert (nodes["ISO id 54998"]["kind"], nodes["member:BSI"]["label"]) == ("committee", "BSI")
 
 
+@pytest.mark.parametrize("odd", [False, True, None, {}])
+def test_a_value_that_is_neither_text_nor_number_is_none(odd: object) -> None:
+    nodes = lines(QUALITY | {"status": odd}).network.claims
+    assert "status" not in set(nodes["field"])
+
+
 def test_a_row_covers_what_it_lists_and_the_file_which_committees_there_are() -> None:
     network = lines(QUALITY, {"id": 1, "reference": "ISO/TC 1", "status": "", "parentId": 53882,
                               "committeeLiaisons": None}).network  # fmt: skip

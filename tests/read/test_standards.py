@@ -44,6 +44,18 @@ def test_a_table_of_counts_says_the_fields_of_a_committee_the_most_first() -> No
     ]
 
 
+def test_a_row_that_lacks_a_column_or_counts_without_end_is_told_with_its_line() -> None:
+    whole = {"committee": "ISO/TC 1", "ics_field": "13", "standards": "5"}
+    rows = [whole, {"committee": "ISO/TC 2"}, whole | {"standards": "9" * 5000}]
+    text = "\n".join(map(json.dumps, rows))
+    reading = read(Source("counts.jsonl", text.encode()))
+    assert told(reading) == {"ISO/TC 1": ("5", "13 5")}
+    assert messages(reading, "problem") == [
+        (2, "a row without ics_field, standards: not taken"),
+        (3, "a count that is no number: the row is not taken"),
+    ]
+
+
 def deliverable(stage: int | None, *codes: str, owner: str = "ISO/TC 176") -> str:
     return json.dumps({"ownerCommittee": owner, "icsCode": codes, "currentStage": stage})
 
