@@ -48,18 +48,19 @@ def read(source: Source) -> Reading:
             "only its own is read back."
         )
     bodies, links = own(rows["node"], "nodes"), own(rows["edge"], "edges")
-    whole = told(_graph(said), source.name)
+    whole = told(_graph(said, report), source.name)
     return Reading(from_rows(bodies, links, whole, source, report), report)
 
 
-def _graph(said: str) -> dict[str, str]:
-    """The graph's data, which stand in the description."""
+def _graph(said: str, report: Report) -> dict[str, str]:
+    """The graph's data, which stand in the description; a description that somebody has changed
+    to something else stands in the report."""
     try:
         values = json.loads(said or "{}")
     except (ValueError, RecursionError):
+        values = None
+    if not isinstance(values, dict):
+        message = "the description is not what this program writes: sources, title and what they "
+        report.problem(0, f"{message}list in full are not taken", said[:200])
         return {}
-    return (
-        {name: value for name, value in values.items() if isinstance(value, str)}
-        if isinstance(values, dict)
-        else {}
-    )
+    return {name: value for name, value in values.items() if isinstance(value, str)}

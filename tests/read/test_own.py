@@ -66,6 +66,20 @@ def test_columns_that_only_later_rows_have_come_back_whatever_they_are_called(fo
     assert reading.network == grown
 
 
+@pytest.mark.parametrize("description", ["a map of ours", "[1]", "[" * 100_000])
+def test_gexf_whose_description_was_changed_says_what_is_lost(description: str) -> None:
+    source = exported(merged(page()), "gexf")
+    text = source.data.decode()
+    begin, end = (text.index(mark) for mark in ("<description>", "</description>"))
+    changed = f"{text[:begin]}<description>{description}{text[end:]}"
+    (problem,) = (
+        entry
+        for entry in read(Source("network.gexf", changed.encode())).report.of("problem")
+        if "description" in entry.message
+    )
+    assert "sources, title" in problem.message and problem.text == description[:200]
+
+
 def node_link(*rows: dict[str, str]) -> Reading:
     nodes = ",\n".join(json.dumps(row) for row in rows)
     text = f'{{"graph": {{"generator": "x"}},\n"nodes": [\n{nodes}\n],\n"edges": []}}'
