@@ -6,7 +6,7 @@ import base64
 import binascii
 import datetime
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -160,12 +160,13 @@ def brought(
             f"That is more than {LIMIT // 1024 // 1024} MB. Nothing was taken; "
             "give the committee pages alone."
         )
-    given = {Path(name).name: content for name, content in files}
+    given = [(Path(name).name, content) for name, content in files]
     sources: list[Callable[[], Reading]] = []
-    if set(given) >= _DATASET:
-        parts = {name: given.pop(name) for name in _OF_DATASET & set(given)}
-        sources.append(lambda: _dataset(parts))
-    sources += [partial(_file, told, *one) for one in given.items()]
+    if {name for name, _ in given} >= _DATASET:
+        parts = [one for one in given if one[0] in _OF_DATASET]
+        given = [one for one in given if one[0] not in _OF_DATASET]
+        sources.append(partial(_dataset, parts))
+    sources += [partial(_file, told, *one) for one in given]
     if text.strip():
         pasted = _SURROGATE.sub("\ufffd", text).encode()
         sources.append(lambda: read(told("the pasted text", pasted)))
@@ -182,8 +183,12 @@ def brought(
     return readings, failures
 
 
-def _dataset(contents: Mapping[str, str]) -> Reading:
-    parts = {name: _bytes(name, content) for name, content in contents.items()}
+def _dataset(files: Sequence[tuple[str, str]]) -> Reading:
+    parts: dict[str, bytes] = {}
+    for name, content in files:
+        if name in parts:
+            raise Unreadable(f"Two files are called {name}: import one dataset after the other.")
+        parts[name] = _bytes(name, content)
     return read_files(Source(_FILES), _FILES, parts.get)
 
 

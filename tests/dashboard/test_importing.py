@@ -63,6 +63,19 @@ def test_several_files_open_together_and_are_kept_each_by_itself(kept: Path) -> 
     assert "one.txt" in words(parts) and "other.txt" in words(parts)
 
 
+def test_two_files_of_one_name_are_both_imported(kept: Path) -> None:
+    network = opened(imported("", [("page.txt", file(PAGE)), ("page.txt", file(OTHER))], ""))
+    assert {"ISO/TC 67", "ISO/TC 207"} < set(network.nodes["id"])
+    assert len(list(kept.iterdir())) == 2
+
+
+def test_the_files_of_two_datasets_are_not_mixed(kept: Path) -> None:
+    files = [(path.name, file(path.read_bytes())) for path in (ROOT / "data" / "casco").iterdir()]
+    (told,) = imported("", [*files, ("nodes.csv", file("id,kind,basis"))], "")
+    assert "Two files are called nodes.csv" in words(told)
+    assert not kept.exists()
+
+
 @pytest.mark.parametrize("bad", ["hello", b"%PDF-1.7\n%\xe2\xe3"])
 def test_of_two_files_one_that_fails_leaves_the_other(kept: Path, bad: str | bytes) -> None:
     parts = imported("", [("bad.txt", file(bad)), ("good.txt", file(PAGE))])
