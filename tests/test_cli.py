@@ -73,6 +73,14 @@ def test_read_writes_a_dataset_and_keeps_what_was_told_of_the_page(tmp_path: Pat
     assert json.loads(run("summary", folder, "--json").stdout)["nodes"] == 98
 
 
+def test_a_dataset_toml_that_cannot_be_read_is_not_replaced(tmp_path: Path) -> None:
+    by_hand = tmp_path / "dataset.toml"
+    by_hand.write_text("title = [", "utf-8")
+    done = run("read", str(CASCO), "--output", str(tmp_path))
+    assert done.exit_code == 2 and "Nothing was written" in done.stderr
+    assert [*tmp_path.iterdir()] == [by_hand] and by_hand.read_text("utf-8") == "title = ["
+
+
 def test_read_reports_in_json_and_from_standard_input() -> None:
     report = json.loads(run("read", "-", "--json", stdin=CASCO.read_bytes()).stdout)
     assert (report["focus"], report["nodes"]) == ("ISO/CASCO", 98)

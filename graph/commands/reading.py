@@ -172,15 +172,18 @@ def _written(network: Network, output: Path) -> Network:
 
 def _keeping(network: Network, folder: Path) -> Network:
     """The network, with what dataset.toml in the folder says of the same focus and the source does
-    not."""
+    not; ends the command with status 2 where it cannot be read, as it would be replaced."""
     from graph.errors import Unreadable
     from graph.read import Source
+    from graph.read.dataset import ABOUT
     from graph.read.dataset import about as read_about
 
+    if not any(folder.glob(ABOUT)):
+        return network
     try:
         before = read_about(Source(folder.name, folder=folder))
-    except Unreadable:
-        return network
+    except Unreadable as failure:
+        options.stop(f"{failure} Nothing was written: mend or remove it first.", 2)
     if before.focus != network.about.focus:
         return network
     return replace(network, about=replace(before, **network.about.told()))
