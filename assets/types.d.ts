@@ -57,7 +57,6 @@ export interface Vocabulary {
   /** What an address has before the state. */
   behind: "?" | "#";
   roles: string[];
-  shapes: string[];
   /** By relation, the sentence of its source {0} and its target {1}. */
   relations: { [relation: string]: string };
 }
@@ -223,9 +222,8 @@ export interface Way {
  */
 export interface Sheet {
   sources: string[];
-  /** Which sheet was asked for, and which it is. */
+  /** Which sheet was asked for. */
   asked: string;
-  of: string;
   /** Pills side by side in a block. */
   across: number;
   opened: string[];
@@ -275,7 +273,6 @@ export interface View {
   named: string;
   title: string;
   counts: [number, number];
-  whole: boolean;
   choices: { [facet: string]: Choice[] };
   counted: { key: string; one: string; many: string }[];
   summary: string;
@@ -309,8 +306,7 @@ export interface Packed extends Omit<View, "nodes" | "edges" | "folds" | "layout
 
 /**
  * The ids that pass; folds are among the bodies, their links among the links. Captions are by
- * block,
- * with how many of their bodies pass.
+ * block, with how many of their bodies pass.
  */
 export interface Passing {
   bodies: Set<string>;
@@ -362,8 +358,7 @@ export interface Paths {
 
 /**
  * Where what is drawn stands, for a picture: bodies by id, captions by block, and by how much
- * bodies
- * were moved.
+ * bodies were moved.
  */
 export interface Standing {
   places?: { [id: string]: [number, number] };

@@ -2,7 +2,6 @@
 
 FRAME = "frame"
 
-VOCABULARY, FIRST_VIEW = "vocabulary", "first-view"
 ASK_VIEW, VIEW = "ask-view", "view"
 ASK_DETAILS, DETAILS, SAID, PATH = "ask-details", "details", "said", "path"
 ASK_MATRIX, MATRIX, MATRIX_PLOT = "ask-matrix", "matrix", "matrix-plot"
@@ -21,7 +20,7 @@ ASK_SOURCES, DISPUTED, ASK_LIST, LIST, LIST_MODAL = (
 
 SEARCH, ASK_FIRST, FIRST = "search", "ask-first", "first"
 TABS = "tabs"
-DIRECTION, KINDS, RELATIONS, FAMILIES = "direction", "kinds", "relations", "families"
+FAMILIES = "families"
 LAYOUT, HIDE, SINGLE = "layout", "hide", "single"
 TABLE, TREE = "table", "tree"
 STATUS = "status"
@@ -31,8 +30,7 @@ IMPORT_MODAL, IMPORT_TEXT, IMPORT_FILE, IMPORT_FILES = (
     *("import-modal", "import-text", "import-file", "import-files"),
 )
 IMPORT_COMMITTEE, IMPORT_RUN, IMPORT_REPORT = "import-committee", "import-run", "import-report"
-IMPORT_DATE, IMPORT_REFUSED, IMPORTED = "import-date", "import-refused", "imported"
-IMPORT_DOING = "import-doing"
+IMPORT_DATE, IMPORT_REFUSED, IMPORT_DOING = "import-date", "import-refused", "import-doing"
 EXPORT_MODAL, EXPORT_SCOPE = "export-modal", "export-scope"
 REVIEW_MODAL, REVIEW_ADD, REVIEW_READ = "review-modal", "review-add", "review-read"
 EXPORT_REVIEW, EXPORT_REVIEW_OF = "export-review", "export-review-of"

@@ -74,11 +74,6 @@ def link_role(link: Mapping[str, str], focus: str, ways: Mapping[str, str]) -> s
     return "both" if ways.get(other) == "both" else way
 
 
-def shapes() -> list[str]:
-    """What bodies are drawn as, each once, in the order of their kinds."""
-    return list(dict.fromkeys(kind.shape for kind in KINDS.values()))
-
-
 def tokens() -> str:
     """The colours of both themes as CSS variables, which the page and the canvas read."""
     rules = []

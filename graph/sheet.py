@@ -79,14 +79,12 @@ def sheet(network: Network, of: str = "", opened: Collection[str] = ()) -> dict[
     ``opened`` are families, by their ids, whose committees stand in their place.
     """
     there = offered(network)
-    name = of if of in there else next(iter(SHEETS))
-    one = SHEETS[name]
+    one = SHEETS[of if of in there else next(iter(SHEETS))]
     blocks, told = one.made(network, opened)
     ids = [id for block in blocks for id in block.ids]
     rows = [0 if block.folded else -(-len(block.ids) // one.across) for block in blocks]
     closed = [0 if block.folded else -(-block.closed // one.across) for block in blocks]
     return told | {
-        "of": name,
         "across": one.across,
         "sheets": [{"key": one, "words": SHEETS[one].words} for one in there],
         "ids": ids,

@@ -16,7 +16,7 @@ from graph.ask import select, within
 from graph.facets import FACETS, passes, stands
 from graph.families import FAMILY
 from graph.index import index
-from graph.look import STYLES, link_role, role, shapes
+from graph.look import STYLES, link_role, role
 from graph.network import Network, records
 from graph.place import (
     MOST_DRAWN,
@@ -76,7 +76,6 @@ def vocabulary() -> dict[str, Any]:
         "behind": "?",
         "roles": list(STYLES["light"]),
         "relations": {name: one.forward for name, one in RELATIONS.items()},
-        "shapes": shapes(),
     }
 
 
@@ -122,7 +121,6 @@ def view(
         "title": network.about.title,
         "counts": [len(network.nodes), len(network.edges)],
         "left": json.dumps(left, sort_keys=True) if left else "",
-        "whole": len(part.nodes) == len(network.nodes),
         "choices": _choices(network, part, focus),
         "counted": [
             dict(zip(("key", "one", "many"), words, strict=True))

@@ -32,7 +32,7 @@ def bodies(drawn: dict[str, object]) -> dict[str, dict[str, object]]:
 def test_a_view_has_all_that_the_browser_reads_and_nothing_else() -> None:
     drawn = view(NETWORK)
     assert set(drawn) == {
-        *("focus", "home", "label", "named", "title", "counts", "whole", "left", "choices"),
+        *("focus", "home", "label", "named", "title", "counts", "left", "choices"),
         *("counted", "folded"),
         *("summary", "absent", "more", "nodes", "edges", "folds", "layouts", "sheets", "begins"),
     }
@@ -57,7 +57,6 @@ def test_the_browser_is_told_of_filters_and_looks() -> None:
     assert of["direction"] == (True, True) and of["kinds"] == (True, False)
     assert of["relations"] == (False, True)
     assert told["roles"] == list(STYLES["light"]) and told["none"] == "none"
-    assert set(told["shapes"]) == {kind.shape for kind in KINDS.values()}
 
 
 def test_each_body_has_its_role_shape_and_words() -> None:
@@ -179,7 +178,7 @@ def test_the_choices_are_named_for_the_focus() -> None:
 def test_another_focus_is_seen_from_within_a_step() -> None:
     drawn = view(NETWORK, "ISO/TC 207")
     assert set(bodies(drawn)) == {"ISO/TC 207", FOCUS}
-    assert drawn["home"] == FOCUS and not drawn["whole"]
+    assert drawn["home"] == FOCUS
     assert drawn["more"] == "Of 9 bodies, those near TC 207 are here."
     wider = view(NETWORK, "ISO/TC 207", expanded=(FOCUS,))
     assert set(bodies(wider)) == set(NETWORK.nodes["id"])

@@ -106,7 +106,7 @@ const drawnPill = (sheet, place) => {
 };
 
 /** Whether a block can be folded: on a phone all, else what begins so. */
-export const canFold = (/** @type {Sheet["blocks"][number]} */ block) =>
+const canFold = (/** @type {Sheet["blocks"][number]} */ block) =>
   block.folded || innerWidth <= PHONE;
 
 /**

@@ -23,7 +23,7 @@ export const placeOf = (sheet, id) => {
  * @param {Sheet} sheet
  * @param {number} chosen
  */
-export const waysTo = (sheet, chosen) => {
+const waysTo = (sheet, chosen) => {
   const found = new Int8Array(sheet.ids.length).fill(-1);
   const stands = sheet.stands[chosen] ?? [];
   stands.forEach((places, way) => {

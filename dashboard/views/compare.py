@@ -87,13 +87,13 @@ def compared(now: State) -> list[Any]:
         return [html.P("Choose above what this view is compared with.", className="quiet")]
     network, changes = store.get(now.sources), store.changes(now.against, now.sources)
     said = html.Ul([*map(html.Li, sentences(changes))], className="sentence said")
-    tables = [*_committees(network, changes, now), *_links(network, changes, now)]
+    tables = [*_committees(network, changes), *_links(network, changes, now)]
     file = gains.file("changes", State(sources=now.sources, against=now.against))
     note = html.P(["What one of the two does not cover is no change. ", file], className="quiet")
     return [said, note, *tables]
 
 
-def _committees(network: Network, changes: Changes, now: State) -> list[Any]:
+def _committees(network: Network, changes: Changes) -> list[Any]:
     tables = []
     for what, rows in changes.committees.groupby("change", sort=False):
         words = _COMMITTEES.get(str(what), f"With another {what}")

@@ -6,14 +6,13 @@ First what is measured (``measure``), then who stands where (``arrange``), then 
 
 from graph.place.arrange import Arrangement, arrange, block_extent
 from graph.place.compass import compass, laid_out
-from graph.place.dress import CANVAS, around, dress, layout
+from graph.place.dress import around, dress, layout
 from graph.place.families import families
 from graph.place.folds import MOST, MOST_DRAWN, Fold, is_fold
 from graph.place.folds import named as fold_named
 from graph.place.homes import side, standing_in
 from graph.place.matrix import seriated
 from graph.place.measure import (
-    GAP,
     HEIGHT,
     LINE,
     Caption,
@@ -26,8 +25,6 @@ from graph.place.measure import (
 from graph.place.trunks import trunks
 
 __all__ = [
-    "CANVAS",
-    "GAP",
     "HEIGHT",
     "LINE",
     "MOST",

@@ -72,7 +72,7 @@ def other(page: Pass, line: Line, bare: Line) -> None:
         page.break_(line)
         page.report.passed(line.number, line.text)
     else:
-        taken = _like_a_row(page, bare, section)
+        taken = _like_a_row(bare, section)
         section.mixed = True
         # inside a table that lists committees or groups it is one of them, and hides no other's
         page.stray |= row and (section.key == "organizations" or page.gap)
@@ -87,7 +87,7 @@ def other(page: Pass, line: Line, bare: Line) -> None:
             page.break_(line)
 
 
-def _like_a_row(page: Pass, line: Line, section: Section) -> bool:
+def _like_a_row(line: Line, section: Section) -> bool:
     """Whether a line in a table can only be a row of it that is spoilt."""
     if line.certain or "/" in line.text.split(" ")[0]:
         return True

@@ -14,12 +14,12 @@ from importlib import import_module
 
 from graph.errors import Unwritable, without_extra
 from graph.review.content import CHOICES, Decision, Pack
-from graph.review.decisions import Decisions, by_link, held, read
+from graph.review.decisions import Decisions, held, read
 from graph.review.pack import MOST, committees, pack
 from graph.write.common import Progress
 
-__all__ = ["CHOICES", "FORMATS", "MOST", "Decision", "Decisions", "Format", "Pack", "by_link"]
-__all__ += ["committees", "held", "pack", "read"]
+__all__ = ["CHOICES", "FORMATS", "MOST", "Decision", "Decisions", "Format", "Pack", "committees"]
+__all__ += ["held", "pack", "read"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,14 +55,6 @@ class Decisions:
         )
 
 
-def by_link(decisions: Decisions) -> dict[str, list[Decision]]:
-    """The decisions by the id of their link: one of each committee at its ends that has decided."""
-    found: dict[str, list[Decision]] = {}
-    for one in decisions.taken:
-        found.setdefault(one.link, []).append(one)
-    return found
-
-
 def read(network: Network, data: bytes, name: str) -> Decisions:
     """The decisions of a workbook, of links that the network has.
 

@@ -137,7 +137,6 @@ export const casco = () => ({
   title: "Committee on conformity assessment",
   counts: [7, 7],
   left: "",
-  whole: true,
   choices: {
     direction: [
       { key: "all", words: "All" },

@@ -15,7 +15,7 @@ import xlsxwriter
 
 from graph import Network
 from graph.errors import Unreadable
-from graph.review import FORMATS, Pack, by_link, pack, read
+from graph.review import FORMATS, Pack, pack, read
 from graph.review.content import printed, tables
 from graph.review.decisions import BYTES
 from tests.review.conftest import DAY
@@ -78,10 +78,10 @@ def test_decisions_come_back_with_notes_for_both_links_of_a_row(
 ) -> None:
     fill = filled({"ISO/TC 207": ("keep", ""), "ISO/TC 67": ("ask", "since JWG 2 is over")})
     found = read(casco, edited(workbook, fill), "decided.xlsx")
-    assert {id: [(one.word, one.note) for one in all_] for id, all_ in by_link(found).items()} == {
-        TO: [("keep", "")],
-        FROM: [("keep", "")],
-        TC_67: [("ask", "since JWG 2 is over")],
+    assert {(one.link, one.word, one.note) for one in found.taken} == {
+        (TO, "keep", ""),
+        (FROM, "keep", ""),
+        (TC_67, "ask", "since JWG 2 is over"),
     }
     assert {(one.of, one.made) for one in found.taken} == {("ISO/CASCO", DAY)}
     assert found.said == "2 decisions on 3 links were read from decided.xlsx."
