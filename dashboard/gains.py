@@ -9,7 +9,7 @@ from dash import html
 
 from dashboard import disagreements
 from dashboard.state import State, query
-from graph.adds import ADDED, CHANGED, ENDED, Adds, counts, sentences
+from graph.adds import ADDED, CHANGED, ENDED, NAME, Adds, counts, sentences
 from graph.disputes import questions
 from graph.network import Network, records
 from graph.vocabulary import RELATIONS
@@ -59,7 +59,7 @@ def said(row: Mapping[str, Any]) -> str:
     fact = whole.format(row["source"], row["target"]) if row["target"] else row["fact"]
     if not row["field"]:
         return f"{fact} ({row['by']})" if row["by"] else fact
-    if row["field"] == "name":
+    if row["field"] == NAME:
         return f"{row['old']} is named {row['new']}"
     if not row["old"]:
         return f"{fact}: {row['field']} «{row['new']}»"

@@ -21,6 +21,7 @@ from graph.insights import INSIGHTS
 from graph.network import Network
 from graph.place import is_fold
 from graph.sheet import SHADES, SHEETS, begins, offered
+from graph.view import NONE as NONE
 from graph.view import home
 from graph.vocabulary import RELATIONS
 
@@ -33,9 +34,6 @@ SCOPES = {"screen": "What is on the screen", "everything": "Everything"}
 
 WHOLE = "all"
 """The findings of all bodies, and not those of the one in the middle."""
-
-NONE = "none"
-"""Stands alone in a filter that lets nothing pass, since an empty one lets all pass."""
 
 MOST_PARTS = 200
 """More parts of an address are no view."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+LONGEST = 32_767
+"""Letters that a cell of a workbook holds."""
+
 _BREAKS = re.compile(r"\r\n|[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 _LOST = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")

@@ -83,7 +83,7 @@ def _as_families(network: Network, of: Mapping[str, list[str]]) -> Network:
     rows = network.nodes.set_index("id", drop=False)
     ends = {*edges["source"], *edges["target"]}
     stay = [id for id in rows.index if id not in into and id in ends]
-    tops = [_top(family, ids) for family, ids in of.items()]
+    tops = [top(family, ids) for family, ids in of.items()]
     nodes = rows.loc[[*tops, *stay]].astype(object)
     focus = network.about.focus
     return replace(
@@ -95,7 +95,7 @@ def _as_families(network: Network, of: Mapping[str, list[str]]) -> Network:
     )
 
 
-def _top(family: str, ids: list[str]) -> str:
+def top(family: str, ids: list[str]) -> str:
     """The committee that a family is named for; its first where that is not here."""
     reference = family.removeprefix(FAMILY)
     return reference if reference in ids else ids[0]

@@ -15,7 +15,7 @@ import pandas as pd
 
 from graph.network import Claim, Network, multigraph, records
 from graph.reference import clean
-from graph.vocabulary import RELATIONS
+from graph.vocabulary import ACCESS, RELATIONS
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -105,8 +105,7 @@ class Index:
         return self._access("source", "target")
 
     def _access(self, of: str, other: str) -> dict[str, set[str]]:
-        relations = [name for name, one in RELATIONS.items() if one.access]
-        links = self._edges[self._edges["relation"].isin(relations)]
+        links = self._edges[self._edges["relation"].isin(ACCESS)]
         found: dict[str, set[str]] = defaultdict(set)
         for one, two in zip(links[of], links[other], strict=True):
             if one != two:

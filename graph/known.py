@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from graph.index import index
 from graph.network import Network
-from graph.vocabulary import DIRECTIONS, RELATIONS
+from graph.vocabulary import ACCESS, DIRECTIONS, RELATIONS
 
 IN_FULL, IN_PART, NOT = "in full", "in part", "not"
 """How far the sources tell whose documents a body can read, or who can read its."""
@@ -56,4 +56,4 @@ def listed(network: Network, of: str, aspect: str, count: int) -> str:
 
 def _asked() -> list[tuple[str, str]]:
     """The aspects, of the reader and of the one that is read, under which access is listed."""
-    return [one.aspects for one in RELATIONS.values() if one.access]
+    return [RELATIONS[name].aspects for name in ACCESS]

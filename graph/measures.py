@@ -16,7 +16,7 @@ import pandas as pd
 from graph.index import index, once
 from graph.known import answered
 from graph.network import Network, records, with_cells
-from graph.vocabulary import KINDS, RELATIONS
+from graph.vocabulary import ACCESS, KINDS
 
 COLUMNS = ("readers", "reads", "both", "answerable", "answered", "reach", "betweenness")
 """The measures of a body, beside its id: how many can read it, whose documents it can read, how
@@ -37,8 +37,7 @@ def measures(network: Network) -> pd.DataFrame:
     nodes = network.nodes[network.nodes["kind"].isin(MEASURED)]
     ids = nodes["id"].tolist()
     known = set(ids)
-    access = [name for name, one in RELATIONS.items() if one.access]
-    edges = network.edges[network.edges["relation"].isin(access)]
+    edges = network.edges[network.edges["relation"].isin(ACCESS)]
     pairs = {
         (source, target)
         for source, target in zip(edges["source"], edges["target"], strict=True)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from graph.network import Claim
-from graph.reference import clean
+from graph.reference import letters
 from graph.vocabulary import BY_ID, ISO_ID
 
 
@@ -113,7 +113,7 @@ def _organizations(
     mentions = _mentions(nodes, claims, identifiers)
     groups = _Groups(len(mentions))
     _join_by(groups, mentions, lambda one: [(id,) for id in one.ids])
-    _join_by(groups, mentions, lambda one: [(one.label, _folded(title)) for title in one.titles])
+    _join_by(groups, mentions, lambda one: [(one.label, letters(title)) for title in one.titles])
     claimed, doubts = _join_untitled(groups, mentions)
     return _named(groups, mentions), claimed, doubts + _renamed(groups, mentions)
 
@@ -182,7 +182,7 @@ def _renamed(groups: _Groups, mentions: list[_Mention]) -> list[Doubt]:
     for at, one in enumerate(mentions):
         for title in one.titles:
             bare = title.removesuffix(f"({one.label})")
-            alike[_folded(bare)].setdefault(groups.of(at), one.label)
+            alike[letters(bare)].setdefault(groups.of(at), one.label)
     found = {tuple(sorted(set(labels.values()))) for labels in alike.values()}
     return [Doubt(one, "the same title, not the same acronym") for one in sorted(found) if one[1:]]
 
@@ -234,8 +234,4 @@ def _beside(found: list[_Mention]) -> tuple[str, str, str]:
 
 def _head(label: str) -> str:
     """What an acronym looks like: ``IPC_`` and ``IPC - Jakarta`` look like ``IPC``."""
-    return _folded(re.split(r"[_(]| [-–] ", label)[0])
-
-
-def _folded(text: str) -> str:
-    return "".join(letter for letter in clean(text).casefold() if letter.isalnum())
+    return letters(re.split(r"[_(]| [-–] ", label)[0])

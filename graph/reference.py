@@ -87,6 +87,16 @@ def clean(text: str) -> str:
     return " ".join(_UNSEEN.sub("", text).split())
 
 
+def letters(text: str) -> str:
+    """A text's letters and digits, whatever their case: what a name has beside its writing."""
+    return "".join(letter for letter in clean(text).casefold() if letter.isalnum())
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two texts are the same but for case, spaces and punctuation."""
+    return letters(one) == letters(other)
+
+
 def sort_key(reference: str) -> tuple[str | int, ...]:
     """A key that puts SC 7 before SC 17: text and numbers by turns."""
     return tuple(

@@ -214,6 +214,10 @@ RELATIONS: dict[str, Relation] = {
 another."""
 
 
+ACCESS = tuple(name for name, one in RELATIONS.items() if one.access)
+"""The relations by which one committee can read another's documents."""
+
+
 def _direction(words: str, stands: str, arrows: str) -> Direction:
     return Direction(words, frozenset(stands.split()), frozenset(arrows.split()))
 

@@ -21,7 +21,7 @@ from graph.network import Network, records
 from graph.place import seriated
 from graph.sheet import offered
 from graph.view import seen
-from graph.vocabulary import RELATIONS
+from graph.vocabulary import ACCESS
 
 _LARGEST = 150
 _DIRECTIONS = {
@@ -121,8 +121,7 @@ def _around(network: Network, now: State, theme: str, step: int) -> list[Any]:
     focus = state.centre(network, now)
     near = seen(network, focus, int(now.steps or 0), now.expanded)
     shown = ask.classify(state.shown(network, now).among(near))
-    access = [name for name, one in RELATIONS.items() if one.access]
-    liaisons = records(shown.edges[shown.edges["relation"].isin(access)])
+    liaisons = records(shown.edges[shown.edges["relation"].isin(ACCESS)])
     pairs = [(link["source"], link["target"]) for link in liaisons]
     met = {id for pair in pairs for id in pair}
     labels = {row["id"]: row["label"] for row in records(shown.nodes) if row["id"] in met}

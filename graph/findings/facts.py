@@ -12,13 +12,10 @@ from graph.index import index, once
 from graph.known import answered
 from graph.network import Network, edge_id, records
 from graph.reference import sort_key
-from graph.vocabulary import RELATIONS, WHOLE
+from graph.vocabulary import ACCESS, RELATIONS, WHOLE
 
 _MOST = 8
 """So many names stand in a sentence; ``bodies`` has all."""
-
-ACCESS = [name for name, one in RELATIONS.items() if one.access]
-"""The relations by which one committee can read another's documents."""
 
 
 @once

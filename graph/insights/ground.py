@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from graph.families import FAMILY, as_families, committees, families, words
+from graph.families import FAMILY, as_families, committees, families, top, words
 from graph.fields import titles
 from graph.index import index, once
 from graph.known import IN_FULL, answered, extent
 from graph.network import Network
-from graph.vocabulary import RELATIONS
+from graph.vocabulary import ACCESS
 
 BOTH, ONE_WAY, UNKNOWN = "both", "one_way", "unknown"
 """How two in liaison stand to each other: both ways, one way, or no source tells the other way."""
@@ -44,7 +44,7 @@ def ground(network: Network) -> Ground:
     """What insights stand on, the same each time."""
     joined, of = as_families(network), committees(network)
     table = families(network).set_index("id", drop=False)
-    table["top"] = [_top(id, of[id]) for id in table.index]
+    table["top"] = [top(id, of[id]) for id in table.index]
     table["listed"] = [extent(joined, id)["from"] == IN_FULL for id in table.index]
     into = {id: family for family, ids in of.items() for id in (family, *ids)}
     links = _links(joined, set(table.index))
@@ -59,16 +59,11 @@ def ground(network: Network) -> Ground:
     return Ground(table, into, blocks, tops, pairs, links)
 
 
-def _top(family: str, ids: list[str]) -> str:
-    reference = family.removeprefix(FAMILY)
-    return reference if reference in ids else ids[0]
-
-
 def _links(joined: Network, known: set[str]) -> dict[tuple[str, str], int]:
     edges = joined.edges
     if "links" not in edges:
         return {}
-    access = edges[edges["relation"].isin([name for name, one in RELATIONS.items() if one.access])]
+    access = edges[edges["relation"].isin(ACCESS)]
     columns = (access[name] for name in ("source", "target", "links"))
     return {
         (source, target): int(count)

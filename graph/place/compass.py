@@ -3,8 +3,7 @@
 The focus in the centre; west, who can read it; east, whom it can read; north, both ways; around the
 centre its own groups; south all others, a block for each category or other link that they have with
 it, and for those that have none. Only what is derived stands behind the block that it is nearest
-to. x grows to the right, y
-downwards.
+to. x grows to the right, y downwards.
 """
 
 from __future__ import annotations

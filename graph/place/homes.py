@@ -44,10 +44,8 @@ def standing_in(network: Network, whole: Network | None = None) -> Network:
     pairs = zip(nodes["id"], nodes["towards_focus"], strict=True)
     blocks = [_stands_in(whole or network, focus, id, way) for id, way in pairs]
     fields: Mapping[str, str] = {}
-    if (KINDS[kind].role if (kind := kind_of(network, focus)) else "") in (
-        "organization",
-        "member",
-    ):
+    kind = kind_of(network, focus)
+    if kind and KINDS[kind].role in ("organization", "member"):
         fields = main_fields(whole or network)
     main = [fields.get(id, "") for id in nodes["id"]]
     return replace(network, nodes=nodes.assign(**{STANDS_IN: blocks, MAIN_FIELD: main}))

@@ -13,7 +13,8 @@ from graph.read.lines import Line, Row, Section
 from graph.read.meaning import section_of, suits
 from graph.read.source import Report, Source, where
 from graph.read.titles import Said, chosen
-from graph.reference import Reference, clean
+from graph.reference import Reference, alike
+from graph.vocabulary import ISO_ID
 
 _ADDRESS = re.compile(r"\biso\.org/(?:[a-z]{2}/)?committee/(\d{1,9})\b", re.IGNORECASE)
 """The address of a committee's page, which holds ISO's id of it."""
@@ -44,7 +45,7 @@ def write(
     stray = page.stray or not all(one.id in (focus.id, *above(focus)) for one in others)
     draft.covers(id, focus.id, *covered(sections, stray))
     if found := _ADDRESS.search(source.address):
-        draft.identify(focus.id, "iso-id", str(int(found[1])), id)
+        draft.identify(focus.id, ISO_ID, str(int(found[1])), id)
     return draft
 
 
@@ -224,7 +225,7 @@ class _Writing:
     def _organization_id(self, row: Row) -> str:
         """The acronym; for a second body of it, told by another title, with its title behind it."""
         known, line = self._titles.get(row.acronym, (row.title, row.line))
-        if not known or not row.title or _alike(known, row.title):
+        if not known or not row.title or alike(known, row.title):
             return row.acronym
         id = f"{row.acronym} ({row.title})"
         if id not in self._titles:
@@ -297,15 +298,6 @@ class _Writing:
             other = f"another title for {id} than in {where(first[1])}"
             message = f"{other}: both are kept, «{first[0]}»"
             self.report.problem(row.line, message, row.text)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two titles are the same but for case, spaces and punctuation."""
-    return _folded(one) == _folded(other)
-
-
-def _folded(text: str) -> str:
-    return "".join(letter for letter in clean(text).casefold() if letter.isalnum())
 
 
 def _odd_type(last: str, reference: Reference) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from graph.read import words
 from graph.read.lines import Line, capitals
-from graph.reference import Reference, prefix
+from graph.reference import Reference, alike, prefix
 
 _DATE = re.compile(r"\b(?:19|20)\d\d\b")
 _BRACKETED = re.compile(r"(.{4,150}) \(([A-Z][A-Za-z0-9&/-]{1,20})\)")
@@ -93,12 +93,8 @@ def chosen(said: list[Said]) -> tuple[Said | None, list[Said]]:
     sure = [one for one in said if one.line.title] or said
     if not sure:
         return None, []
-    others = [one for one in sure if _folded(one.title) != _folded(sure[0].title)]
+    others = [one for one in sure if not alike(one.title, sure[0].title)]
     return (None, [sure[0], *others]) if others else (sure[0], [])
-
-
-def _folded(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 _LISTED = re.compile(r"(?:ISO|IEC)(?:/IEC)?[ /](?:TC|PC|JTC|SC|[A-Z]{4})")

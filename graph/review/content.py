@@ -58,8 +58,8 @@ class Table:
 
     ``widths`` are the columns' parts of the page; ``sheet`` is the sheet of a workbook that the
     rows go to, ``of`` the committee that they are about. A table to ``decide`` on has columns for
-    it, with ``before`` one for what was decided before. ``most`` is how many rows
-    are printed (0: all); a workbook has all.
+    it, with ``before`` one for what was decided before. ``most`` is how many rows are printed (0:
+    all); a workbook has all.
     """
 
     caption: str

@@ -90,7 +90,7 @@ def pack(
             parts[of],
             of,
             found=findings(network, of, kinds=_KINDS, reports=reports),
-            changed=_of(changed, of),
+            changed=compare.about(changed, of) if changed else None,
             before=before,
             draw=draw,
         )
@@ -117,17 +117,6 @@ def _label(network: Network, id: str) -> str:
         say.label(network, id)
         if family == id
         else f"{say.label(network, family)} and its subcommittees"
-    )
-
-
-def _of(changed: compare.Changes | None, of: str) -> compare.Changes | None:
-    """The changes of one committee among those of all."""
-    if changed is None:
-        return None
-    links = changed.links
-    return compare.Changes(
-        changed.committees[changed.committees["id"] == of],
-        links[(links["source"] == of) | (links["target"] == of)],
     )
 
 

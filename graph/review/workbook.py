@@ -8,6 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
+from graph.cells import LONGEST
 from graph.review import content
 from graph.review.content import BEFORE, CHOICES, DECISION, NOTE, Pack, Picture, Points, Row, Table
 from graph.review.decisions import COMMITTEE, LINKS, MADE
@@ -30,9 +31,8 @@ _WIDE |= {
 }
 _USUAL = 18
 """How wide columns are, in letters."""
-_LONGEST = 32_767
 _LINE, _HIGHEST = 15.0, 400.0
-"""Letters of a cell, points of a line, and of the highest row."""
+"""Points of a line, and of the highest row."""
 _TICK = {"validate": "list", "source": list(CHOICES), "error_type": "stop"}
 _TICK |= {"error_title": "Not a decision", "error_message": f"Choose one of: {', '.join(CHOICES)}."}
 
@@ -89,7 +89,7 @@ def _fill(sheet: Any, heads: list[str], rows: list[list[str]], wrap: Any, head: 
         sheet.set_row(number, min(_LINE * high, _HIGHEST))
         for at, words in enumerate(cells):
             if words:
-                sheet.write_string(number, at, words[:_LONGEST], wrap)
+                sheet.write_string(number, at, words[:LONGEST], wrap)
             else:
                 sheet.write_blank(number, at, None, wrap)
     sheet.set_landscape()

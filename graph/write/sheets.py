@@ -9,14 +9,13 @@ from typing import Any, BinaryIO
 
 import pandas as pd
 
+from graph.cells import LONGEST
 from graph.errors import Unwritable
 from graph.network import Network
 from graph.write import dataset
 from graph.write.common import Part, Progress, Telling, Text
 from graph.write.packed import pack
 
-_LONGEST = 32_767
-"""Characters that a cell of a workbook holds."""
 _MOST = 1_048_575
 """Rows that a sheet holds, below the first one."""
 _PLAIN = {
@@ -88,8 +87,8 @@ def _fill(sheet: Any, part: Part, start: int, text: Text) -> int:
     for number, row in enumerate(zip(*part.values(), strict=True), start + 1):
         for column, value in enumerate(row):
             if isinstance(value, str):
-                cut += len(value) > _LONGEST
-                sheet.write_string(number, column, text.line(value)[:_LONGEST])
+                cut += len(value) > LONGEST
+                sheet.write_string(number, column, text.line(value)[:LONGEST])
             else:
                 sheet.write_number(number, column, value)
     return cut
@@ -100,11 +99,9 @@ def _about(sheet: Any, network: Network) -> None:
     for number, (name, value) in enumerate(network.about.told().items()):
         said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         sheet.write_string(number, 0, name)
-        sheet.write_string(number, 1, Text().line(said)[:_LONGEST])
+        sheet.write_string(number, 1, Text().line(said)[:LONGEST])
 
 
 def _cut(count: int) -> str:
     cells = "1 cell was" if count == 1 else f"{count} cells were"
-    return (
-        f"{cells} longer than a sheet holds ({_LONGEST:,} characters): what is beyond is cut off."
-    )
+    return f"{cells} longer than a sheet holds ({LONGEST:,} characters): what is beyond is cut off."
