@@ -142,3 +142,17 @@ def test_packages_are_installed_by_their_hashes() -> None:
     assert "LOCKED := $(PIP) --require-hashes -r" in MAKEFILE
     npm = (ROOT / "scripts/npm.py").read_text("utf-8")
     assert npm.count("[*pip, ") == npm.count('[*pip, "--require-hashes", "-r", str(NODE)]') == 1
+
+
+def test_links_of_the_documents_lead_somewhere() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "*.md"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert {"README.md", "docs/guide.md"} < set(listed)
+    lost = [
+        (name, to)
+        for name in listed
+        for to in re.findall(r"\]\(([^)#\s]+)", (ROOT / name).read_text("utf-8"))
+        if not to.startswith("http") and not (ROOT / name).parent.joinpath(to).exists()
+    ]
+    assert lost == []
