@@ -259,8 +259,8 @@ On the command line `--limit MB` allows more bytes, and with them as many more r
 
 ## Beyond it
 
-Then another engine asks what was exported. Ladybug is measured above; the commands of the others
-are those of their manuals, and were not run here.
+Then another engine asks what was exported. Ladybug is measured above. DuckDB's command was run by
+hand, and finds the 42; those of the others are of their manuals, and were not run here.
 
 ```
 liaison-atlas export SOURCE --limit 4096 --format neo4j-csv --output network.zip
