@@ -18,14 +18,14 @@ import time
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from socket import socket
 
 ROOT = Path(__file__).resolve().parent.parent
 NGINX = ROOT / "deploy" / "nginx"
 _LISTEN = "listen 8080;"
-_SERVERS = re.compile(r"(?:^ +server .+\n)+", re.MULTILINE)
-_SERVER = "atlas-1:8000"
+_SERVER = re.compile(r"^ +server atlas-(\d):8000 .+\n", re.MULTILINE)
 _STARTED = 60.0
 """Seconds in which an instance must answer."""
 _STOPPED = 40.0
@@ -64,16 +64,19 @@ def command(
     """
     shutil.copytree(NGINX, folder / "atlas", dirs_exist_ok=True)
     text = (NGINX / "hosts.conf").read_text("utf-8")
-    (servers,) = _SERVERS.findall(text)
-    line = servers.splitlines(keepends=True)[0]
-    served = "".join(line.replace(_SERVER, host) for host in hosts)
-    (folder / "atlas" / "hosts.conf").write_text(text.replace(servers, served))
+    (folder / "atlas" / "hosts.conf").write_text(_SERVER.sub(partial(_served, hosts), text))
     text = (NGINX / site).read_text("utf-8")
     (folder / "site.conf").write_text(text.replace(_LISTEN, f"listen {listen};"))
     # who is root stays it: where one user alone is known, there is nobody else to become
     user = "user root;" if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(_MAIN.format(folder=folder, user=user, more=more))
     return [nginx(), "-e", "stderr", "-p", str(folder), "-c", str(folder / "nginx.conf")]
+
+
+def _served(hosts: Sequence[str], line: re.Match[str]) -> str:
+    """A line of hosts.conf for each host, in place of the one for the first."""
+    lines = (line[0].replace("atlas-1:8000", host) for host in hosts)
+    return "".join(lines) if line[1] == "1" else ""
 
 
 def main() -> None:
