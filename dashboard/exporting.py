@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any, BinaryIO, cast
 
+import pandas as pd
 from flask import Flask, Response, request
 
 from dashboard import settings, state, store
@@ -23,6 +24,7 @@ from graph.measures import beside
 from graph.network import Network
 from graph.view import home
 from graph.write import FORMATS, Links, Progress, Standing, dress, writer
+from graph.write.dataset import csv_text
 
 TOLD = "application/x-ndjson"
 _BEAT = 0.2
@@ -86,6 +88,17 @@ def answered(write: Write, name: str, media: str) -> Response:
     write(stream, None)
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(stream.getvalue(), mimetype=media, headers=headers)
+
+
+def csv_file(rows: pd.DataFrame, name: str) -> Response:
+    """A table that the screen shows as a file, each cell one line and harmless in a spreadsheet."""
+
+    def write(stream: BinaryIO, _: Progress | None) -> list[str]:
+        # spreadsheets take the mark for the encoding
+        stream.write(("\ufeff" + csv_text(rows)).encode("utf-8", "replace"))
+        return []
+
+    return answered(write, f"{name}.csv", "text/csv")
 
 
 def drawn(told: object) -> tuple[str, Standing]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import BinaryIO
 
 import pandas as pd
 from flask import Flask, Response, request
@@ -12,10 +11,8 @@ from dashboard import exporting, state, store
 from dashboard.finding import sources
 from dashboard.state import State
 from dashboard.views.findings import passing
-from graph.cells import harmless, one_line
 from graph.errors import Gone
 from graph.findings import FINDINGS
-from graph.write import Progress
 
 MOST = 1000
 """So many reasons are taken; the browser keeps no more."""
@@ -33,15 +30,8 @@ def routes(server: Flask) -> None:
         if missing := [*wrong, *state.unknown(now, store.get(now.sources))]:
             raise Gone(" ".join(missing))
         given = request.get_json(silent=True) if request.method == "POST" else None
-        rows = table(now, reasons(given))
-
-        def write(stream: BinaryIO, _: Progress | None = None) -> list[str]:
-            # spreadsheets take the mark for the encoding
-            stream.write(("\ufeff" + rows.to_csv(index=False)).encode("utf-8", "replace"))
-            return []
-
         name = exporting.file_name(store.get(now.sources), now)
-        return exporting.answered(write, f"{name}-findings.csv", "text/csv")
+        return exporting.csv_file(table(now, reasons(given)), f"{name}-findings")
 
 
 def reasons(given: object) -> dict[str, str]:
@@ -72,5 +62,4 @@ def table(now: State, reasons: Mapping[str, str]) -> pd.DataFrame:
         for name, one in passing(now).items()
     ]
     columns = "kind words sentence sure bodies evidence not_listed_in rule set_aside name"
-    found = pd.DataFrame(rows, columns=columns.split(), dtype=str)
-    return found.map(lambda cell: harmless(one_line(cell)))
+    return pd.DataFrame(rows, columns=columns.split(), dtype=str)

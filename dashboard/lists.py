@@ -8,8 +8,8 @@ import pandas as pd
 from flask import Flask, Response, request
 
 from dashboard import state, store
+from dashboard.exporting import csv_file
 from dashboard.state import State
-from graph.cells import harmless
 from graph.errors import Gone
 
 
@@ -47,8 +47,4 @@ def routes(server: Flask) -> None:
         odd = [] if name in LISTS else [f"«{name}» is not a list of this program."]
         if missing := [*odd, *wrong]:
             raise Gone(" ".join(missing))
-        rows = LISTS[name](now).astype(str).map(harmless)
-        headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-        # spreadsheets take the mark for the encoding
-        text = ("\ufeff" + rows.to_csv(index=False)).encode("utf-8", "replace")
-        return Response(text, mimetype="text/csv", headers=headers)
+        return csv_file(LISTS[name](now), name)

@@ -11,6 +11,7 @@ from flask import Flask, Response, request
 
 from dashboard import ids, state, store
 from dashboard.attributes import aria, data
+from dashboard.exporting import csv_file
 from dashboard.state import State
 from graph import say
 from graph.errors import Gone
@@ -18,7 +19,6 @@ from graph.insights import INSIGHTS, Told, insight
 from graph.insights.figures import plot
 from graph.insights.ground import named
 from graph.network import Network, records
-from graph.write.dataset import csv_text
 
 _COLUMN = dict.fromkeys(
     ("sortable", "resizable", "wrapText", "autoHeight", "wrapHeaderText", "autoHeaderHeight"), True
@@ -76,9 +76,7 @@ def callbacks(app: Dash) -> None:
         told = insight(network, name, body(network, now))
         if not told:
             raise Gone(f"Nothing in these sources for that: {INSIGHTS[name].nothing}.")
-        headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-        text = csv_text(told.shown).encode("utf-8", "replace")
-        return Response(text, mimetype="text/csv", headers=headers)
+        return csv_file(told.shown, name)
 
 
 def body(network: Network, now: State) -> str:

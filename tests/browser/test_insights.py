@@ -86,7 +86,7 @@ def test_a_table_and_a_picture_are_saved(page: Page, address: str) -> None:
     drawn(page, f"{address}&insight=members", "members")
     with page.expect_download() as saved:
         page.get_by_role("link", name="CSV").click()
-    with Path(saved.value.path()).open(encoding="utf-8", newline="") as stream:
+    with Path(saved.value.path()).open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream))
     expect(page.locator(".insight-table p")).to_contain_text(f"{len(rows)} rows")
     assert {row["Member"]: row["Secretariats (number)"] for row in rows}["DIN"] == "134"

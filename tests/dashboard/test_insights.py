@@ -92,8 +92,9 @@ def test_what_a_picture_says_beside_its_plot_waits_in_the_page(whole: Network) -
 def test_a_table_is_a_file(client: FlaskClient, kept: Path) -> None:
     got = client.get("/export/insight/families")
     assert got.status_code == 200 and got.mimetype == "text/csv"
+    assert got.text.startswith("\ufeff")  # by which spreadsheets know the encoding
     assert got.headers["Content-Disposition"] == 'attachment; filename="families.csv"'
-    rows = list(csv.DictReader(io.StringIO(got.text)))
+    rows = list(csv.DictReader(io.StringIO(got.data.decode("utf-8-sig"))))
     by = {row["Family"]: row["Committees (number)"] for row in rows}
     assert by["TC 207"] == "7" and sum(map(int, by.values())) == 48
 
@@ -102,7 +103,7 @@ def test_no_cell_of_the_file_is_a_formula(client: FlaskClient, kept: Path) -> No
     committees = [page(f"ISO/TC {one}", organizations={"=1+2": ("=cmd()", "A")}) for one in (1, 2)]
     now = State(sources=(store.put(settled(*committees)),))
     got = client.get(f"/export/insight/organizations{href(now)}")
-    [row] = csv.DictReader(io.StringIO(got.text))
+    [row] = csv.DictReader(io.StringIO(got.data.decode("utf-8-sig")))
     assert (row["Organization"], row["Title"]) == ("'=1+2", "'=cmd()")
 
 
