@@ -37,6 +37,10 @@ class Site:
     base: str
     paths: tuple[str, ...]
 
+    def address(self, path: str, base: str = "") -> str:
+        """The address of one of the paths; below another ``base`` where one is given."""
+        return f"{(base or self.base).rstrip('/')}/{path}"
+
 
 SITES = {
     "iso": Site(

@@ -86,6 +86,8 @@ def test_offline_and_unknown_bodies_are_not_done(
     tmp_path: Path,
 ) -> None:
     assert run("watch", "--base", "http://127.0.0.1:9", "--keep", str(tmp_path)).exit_code == 2
+    told = run("watch", "--base", "ftp://127.0.0.1", "--keep", str(tmp_path))
+    assert told.exit_code == 2 and "an address begins with https://" in told.stderr
     publish(published, DAYS[0], QUALITY, TERMS)
     done = watched(published, tmp_path, "--body", "TC 999")
     assert done.exit_code == 2 and "No single body matches «TC 999»" in done.stderr

@@ -21,7 +21,7 @@ from graph.terminal import echo, print_json, working
     show_default=True,
     help="The folder in which each day has its own.",
 )
-@click.option("--base", default="", metavar="URL", help="Another address to fetch it from.")
+@options.base
 @options.as_json
 def fetch(what: str, output: Path, base: str, as_json: bool) -> None:
     """Fetch ISO's published files, and keep them in a folder named for their day.
@@ -36,14 +36,11 @@ def fetch(what: str, output: Path, base: str, as_json: bool) -> None:
     if what not in SITES:
         raise click.UsageError(f"«{what}» is not fetched here: {', '.join(SITES)}")
     site = SITES[what]
-    start = (base or site.base).rstrip("/")
-    if not start.startswith(("https://", "http://")):
-        raise click.BadParameter("an address begins with https://", param_hint="--base")
     copies, failed = [], False
     for path in site.paths:
         try:
             with working(f"Fetching {path.rsplit('/', 1)[-1]}") as tell:
-                copies.append(fetched(f"{start}/{path}", output, tell))
+                copies.append(fetched(site.address(path, base), output, tell))
         except AtlasError as failure:
             echo(f"Error: {failure}", err=True)
             failed = True

@@ -50,6 +50,18 @@ retrieved = click.option(
 )
 
 
+def _web(context: click.Context, option: click.Parameter, text: str) -> str:
+    """An address on the web, or none; a usage error where it is something else."""
+    if text and not text.startswith(("https://", "http://")):
+        raise click.BadParameter("an address begins with https://", context, option)
+    return text
+
+
+base = click.option(
+    "--base", default="", callback=_web, metavar="URL", help="Another address to fetch it from."
+)
+
+
 def dataset(command: Command) -> Command:
     """The network that a command asks: one source, or several together."""
     option = click.option(

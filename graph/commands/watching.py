@@ -44,7 +44,7 @@ _WORDS = {"added": "new", "removed": "gone"}
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file to write instead of the standard output.",
 )
-@click.option("--base", default="", metavar="URL", help="Another address to fetch it from.")
+@options.base
 @options.limit
 def watch(bodies: tuple[str, ...], keep: Path, output: Path | None, base: str, limit: int) -> None:
     """Fetch ISO's committees, and tell what has changed since it was told last; for a timer.
@@ -58,7 +58,7 @@ def watch(bodies: tuple[str, ...], keep: Path, output: Path | None, base: str, l
     site = SITES["iso"]
     told = _told(keep)
     try:
-        copy = fetch(f"{(base or site.base).rstrip('/')}/{site.paths[0]}", keep)
+        copy = fetch(site.address(site.paths[0], base), keep)
     except AtlasError as failure:
         options.stop(str(failure), 2)
     days = {name: told.get(name, "") for name in bodies}
