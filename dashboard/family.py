@@ -17,6 +17,7 @@ from graph.fields import titles
 from graph.index import index
 from graph.known import extent
 from graph.network import Network, records
+from graph.phrase import amount
 
 _SIGNS = {
     "to": ("→", "{} can read it"),
@@ -165,7 +166,7 @@ def _pair(one: str, other: str, held: Mapping[str, str], count: int, now: State)
     words = f"{held[one]} → {held[other]}" if one != other else f"within {held[one]}"
     there = href(now, link=(one, other), selected="", path=())
     link = html.A(words, href=there, className="body", **data(link="1"))
-    counted = html.Span(f"{count} liaison{'s' if count > 1 else ''}", className="quiet")
+    counted = html.Span(amount(count, "liaison"), className="quiet")
     return html.Li([link, counted])
 
 

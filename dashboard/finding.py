@@ -16,6 +16,7 @@ from dashboard.evidence import evidence
 from dashboard.state import State, href, looks_at
 from graph import say
 from graph.findings import FINDINGS, Finding
+from graph.findings.facts import said
 from graph.findings.finding import SURE
 from graph.index import index
 from graph.network import Network, records
@@ -128,9 +129,7 @@ def _silent(network: Network, one: Finding) -> list[Any]:
 
 def sources(network: Network, ids: Iterable[str]) -> list[str]:
     """Sources by their names, each with its date."""
-    rows = (index(network).sources.get(id, {"name": id}) for id in ids)
-    dated = ((row.get("name") or row.get("id", ""), row.get("retrieved", "")) for row in rows)
-    return [f"{name} ({date})" if date else str(name) for name, date in dated]
+    return [said(network, id) for id in ids]
 
 
 def _bodies(network: Network, one: Finding, now: State) -> list[Any]:

@@ -11,6 +11,7 @@ from dash import html
 from dashboard import state as states
 from dashboard.attributes import data
 from graph.merge import Merged
+from graph.phrase import amount
 from graph.read import Report
 
 _LISTED = 200
@@ -33,7 +34,7 @@ def report(
     date.
     """
     nodes, edges = len(merged.network.nodes), len(merged.network.edges)
-    counts = f"{counted(nodes, 'body', 'bodies')} and {counted(edges, 'link')}."
+    counts = f"{amount(nodes, 'body', 'bodies')} and {amount(edges, 'link')}."
     parts: list[Any] = [html.P(counts, className="sentence")]
     for said in reports:
         parts += _read(said, len(reports) > 1)
@@ -55,7 +56,7 @@ def report(
 def _read(said: Report, named: bool) -> list[Any]:
     about = f"About {said.focus or 'no one committee'}"
     by = f", by {said.focus_from}." if said.focus_from else "."
-    tables = [html.Li(f"{one.heading}: {counted(one.rows, 'row')}") for one in said.tables]
+    tables = [html.Li(f"{one.heading}: {amount(one.rows, 'row')}") for one in said.tables]
     parts: list[Any] = [html.H3(said.source)] if named else []
     parts.append(html.P(about + by))
     if tables:
@@ -64,11 +65,6 @@ def _read(said: Report, named: bool) -> list[Any]:
         entries = ((one.where, one.message, one.text) for one in said.of(level))
         parts += _entries(words, entries, level == "problem")
     return parts
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: 1 row, 2 rows."""
-    return f"{number} {one}" if number == 1 else f"{number} {many or f'{one}s'}"
 
 
 def _entries(words: str, entries: Iterable[Told], open: bool) -> list[Any]:

@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from graph import say
 from graph.disputes import disputes
 from graph.meet import Renames
 from graph.merge import Merged
 from graph.network import TABLES, Network, edge_id, records
+from graph.phrase import amount, capital, joined
 from graph.vocabulary import KINDS, RELATIONS, Kind, Relation
 
 ADDED, CHANGED, ENDED = "added", "changed", "ended"
@@ -165,12 +165,12 @@ def sentences(found: Adds) -> list[str]:
         if listed := _amounts(facts[facts["change"] == change]):
             said.append(f"{verb} {listed}.")
     if questions := counts(found)["disputed"]:
-        said.append(f"Differs from others on {_number(questions, 'question', 'questions')}.")
+        said.append(f"Differs from others on {amount(questions, 'question', 'questions')}.")
     if not said:
         said.append("Adds, changes and ends nothing.")
     if found.known:
-        said.append(f"Says again {_number(found.known, 'fact', 'facts')} that are here already.")
-    said += [f"{say.capital(note)}." for note in found.notes]
+        said.append(f"Says again {amount(found.known, 'fact', 'facts')} that are here already.")
+    said += [f"{capital(note)}." for note in found.notes]
     if found.undated:
         said.append("Without a date it ends nothing: give the day on which it was copied.")
     return said
@@ -186,17 +186,13 @@ def _amounts(rows: pd.DataFrame) -> str:
         found = of["sort"].value_counts()
         for name, one in sorts.items():
             if count := int(found.get(name, 0)):
-                parts.append(_number(count, one.one, one.many.lower()))
+                parts.append(amount(count, one.one, one.many.lower()))
     fields = rows["field"][rows["field"] != ""].value_counts().sort_index()
     parts += [
-        _number(int(count), f"value of «{name}»", f"values of «{name}»")
+        amount(int(count), f"value of «{name}»", f"values of «{name}»")
         for name, count in fields.items()
     ]
-    return " and ".join([*([", ".join(parts[:-1])] if parts[1:] else []), *parts[-1:]])
-
-
-def _number(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
+    return joined(parts)
 
 
 def told(found: Adds) -> dict[str, Any]:

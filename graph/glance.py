@@ -7,6 +7,7 @@ from html import escape
 
 import pandas as pd
 
+from graph.phrase import dated
 from graph.vocabulary import KINDS, RELATIONS
 
 
@@ -22,7 +23,7 @@ def glance(title: str, tables: Mapping[str, pd.DataFrame]) -> str:
     )
     columns = (tables["sources"][name] for name in ("id", "name", "retrieved"))
     sources = "".join(
-        f"<li>{escape(f'{name or id} ({date})' if date else name or id)}</li>"
+        f"<li>{escape(dated(name or id, date))}</li>"
         for id, name, date in zip(*columns, strict=True)
     )
     head = f"<p><strong>{escape(title or 'A network of committees')}</strong></p>"

@@ -16,6 +16,7 @@ from graph.fields import titles
 from graph.index import index
 from graph.known import IN_FULL, answered, extent
 from graph.network import Network, records
+from graph.phrase import capital, small
 from graph.vocabulary import DIRECTIONS, KINDS, MEMBER, NO_CATEGORY, RELATIONS, RULES, values
 
 Row = Mapping[str, Any]
@@ -243,7 +244,7 @@ def block(network: Network, name: str, focus: str) -> str:
     if first == "field":
         return families.words(rest, short=True)
     if first == "other":
-        return f"Other {_small(KINDS[rest].many)} near here"
+        return f"Other {small(KINDS[rest].many)} near here"
     if first in ("to", "from"):
         return direction(first if rest else f"{first}-only", centre)
     if first in DIRECTIONS:
@@ -261,7 +262,7 @@ def block(network: Network, name: str, focus: str) -> str:
         return words
     if category == NO_CATEGORY:
         return f"{words}, category not in these sources"
-    named = (_small(one.choices.get(letter, letter)) for letter in values(category))
+    named = (small(one.choices.get(letter, letter)) for letter in values(category))
     return f"{words}, {' and '.join(named)}"
 
 
@@ -281,7 +282,7 @@ def fold(network: Network, of: str, kind: str, count: int, way: str, focus: str)
     if of in titles():
         return f"{count} in the field ICS {families.words(of)}: {words}. Enter opens them."
     if of.partition(" ")[0] in {*RELATIONS, *DIRECTIONS, "in", "out", "other"}:
-        return f"{count} {_small(KINDS[kind].many)}: {block(network, of, focus)}. Enter opens them."
+        return f"{count} {small(KINDS[kind].many)}: {block(network, of, focus)}. Enter opens them."
     return f"{count} of the family {of}: {words}. Enter opens it."
 
 
@@ -298,7 +299,7 @@ def compass(network: Network, focus: str, blocks: Collection[str]) -> str:
     first = {name: name.partition(" ")[0] for name in blocks}
     sides = [words for way, words in _SIDES.items() if way in first.values()]
     others = [block(network, name, focus) for name in blocks if first[name] not in _SIDES]
-    south = dict.fromkeys(_small(words.partition(",")[0]) for words in others)
+    south = dict.fromkeys(small(words.partition(",")[0]) for words in others)
     sides += [f"south, {' and '.join(south)}"] if south else []
     said = [f"Map of {label(network, focus)}", *([capital("; ".join(sides))] if sides else [])]
     return f"{'. '.join(said)}."
@@ -346,7 +347,7 @@ def heading(link: Row, kind: str, incoming: bool, label: str) -> str:
     if not incoming:
         return one.out.format(label)
     words = dict(one.by_kind).get(kind, one.in_).format(label)
-    chosen = (_small(one.choices.get(letter, letter)) for letter in values(link["category"]))
+    chosen = (small(one.choices.get(letter, letter)) for letter in values(link["category"]))
     return ", ".join((words, *chosen)) if one.choices else words
 
 
@@ -387,13 +388,3 @@ def evidence(found: Evidence) -> str:
     line = f"line {found.line}" if found.line else ""
     places = ", ".join(part for part in (found.source, found.section, row, line) if part)
     return f"{places} (retrieved {found.retrieved})" if found.retrieved else places
-
-
-def capital(text: str) -> str:
-    """Words as they begin a sentence."""
-    return text[:1].upper() + text[1:]
-
-
-def _small(text: str) -> str:
-    """Words as they go on in a sentence; a name, or «P-members», stays as it is."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text

@@ -13,6 +13,7 @@ from graph.ask import Evidence
 from graph.index import index
 from graph.known import answered
 from graph.network import Network, records
+from graph.phrase import dated, small
 from graph.vocabulary import ASPECTS, CATEGORIES, KINDS, RELATIONS, values
 
 
@@ -50,12 +51,8 @@ def carried(link: Mapping[str, Any], heading: str) -> str:
         return f"{'category' if of_organizations else 'role'} not in these sources"
     if heading.lower().endswith(", ".join(named).lower()):
         return ""
-    each = (_small(name) if of_organizations else name.removesuffix("s") for name in named)
+    each = (small(name) if of_organizations else name.removesuffix("s") for name in named)
     return " and ".join(each)
-
-
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def documents(network: Network, row: Mapping[str, Any], focus: str) -> str:
@@ -92,8 +89,8 @@ def lists(network: Network, id: str) -> list[str]:
     said = []
     for source, listed in read.items():
         row = held.sources.get(source, {})
-        dated = f" ({row['retrieved']})" if row.get("retrieved") else ""
-        said.append(f"{row.get('name') or source}{dated} lists in full: {'; '.join(listed)}.")
+        named = dated(row.get("name") or source, row.get("retrieved", ""))
+        said.append(f"{named} lists in full: {'; '.join(listed)}.")
     return said + missing(network, id)
 
 
@@ -116,7 +113,7 @@ def ended(network: Network, one: str, other: str) -> list[tuple[Mapping[str, Any
     return [
         (
             {**row, "basis": "stated", "rule": ""},
-            f"{_forward(row)}: ended by {_dated(sources, row['ended_by'], row['ended'])}",
+            f"{_forward(row)}: ended by {dated(_name(sources, row['ended_by']), row['ended'])}",
         )
         for row in met
     ]
@@ -130,8 +127,8 @@ def _forward(row: Mapping[str, Any]) -> str:
     return say.fact(row["relation"], row["source"], row["target"])
 
 
-def _dated(sources: Mapping[str, Mapping[str, Any]], id: str, date: str) -> str:
-    return f"{sources.get(id, {}).get('name') or id} ({date})"
+def _name(sources: Mapping[str, Mapping[str, Any]], id: str) -> str:
+    return sources.get(id, {}).get("name") or id
 
 
 def folded(bodies: int, pills: int, unfolds: str) -> str:

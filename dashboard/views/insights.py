@@ -13,12 +13,12 @@ from dashboard import ids, state, store
 from dashboard.attributes import aria, data
 from dashboard.exporting import csv_file
 from dashboard.state import State
-from graph import say
 from graph.errors import Gone
 from graph.insights import INSIGHTS, Told, insight
 from graph.insights.figures import plot
 from graph.insights.ground import named
 from graph.network import Network, records
+from graph.phrase import capital
 
 _COLUMN = dict.fromkeys(
     ("sortable", "resizable", "wrapText", "autoHeight", "wrapHeaderText", "autoHeaderHeight"), True
@@ -98,7 +98,7 @@ def insights(network: Network, now: State, theme: str = "light", narrow: bool = 
     found = {name: insight(network, name, of) for name in INSIGHTS}
     parts: list[Any] = [html.P(_NOTE, className="quiet")]
     for of_all, heading in (
-        (False, say.capital(named(network, of))),
+        (False, capital(named(network, of))),
         (True, "All in these sources"),
     ):
         there = [told for told in found.values() if told and told.insight.of_all == of_all]

@@ -18,6 +18,7 @@ from graph.field_matrix import by_field
 from graph.field_matrix import fields as all_fields
 from graph.look import RAMPS, STYLES, SURFACES
 from graph.network import Network, records
+from graph.phrase import amount
 from graph.place import seriated
 from graph.sheet import offered
 from graph.view import seen
@@ -86,7 +87,7 @@ def _fields(network: Network, now: State, theme: str, step: int) -> list[Any]:
         (reader, read): (
             log10(count),
             str(count),
-            f"{_field(reader)} can read {_field(read)}: {_links(count)}",
+            f"{_field(reader)} can read {_field(read)}: {amount(count, 'liaison')}",
         )
         for (reader, read), count in counts.items()
     }
@@ -109,10 +110,6 @@ def _fields(network: Network, now: State, theme: str, step: int) -> list[Any]:
 def _field(id: str) -> str:
     """A field by its id in words, as short as they make sense."""
     return families.words(id.removeprefix(FIELD)).split(". ")[0]
-
-
-def _links(count: int) -> str:
-    return "1 liaison" if count == 1 else f"{count} liaisons"
 
 
 def _around(network: Network, now: State, theme: str, step: int) -> list[Any]:

@@ -10,6 +10,7 @@ from graph.findings import facts
 from graph.findings.finding import STATED, Asked, Finding, Kind
 from graph.index import index, once
 from graph.network import Network, records
+from graph.phrase import joined
 from graph.vocabulary import RELATIONS
 
 _NAME = "disputed"
@@ -55,12 +56,12 @@ def _find(asked: Asked, of: str) -> Iterator[Finding]:
 
 def _value(network: Network, fact: str, name: str, answers: Answers) -> str:
     bodies = [say.label(network, id) for id in reversed(_bodies(network, fact))]
-    of = facts.joined(bodies) if len(bodies) == 1 else " with ".join(bodies)
+    of = joined(bodies) if len(bodies) == 1 else " with ".join(bodies)
     parts = [
         f"«{row['value']}» according to {facts.said(network, row['source'])}" for row in answers
     ]
     taken = list(dict.fromkeys(f"«{row['value']}»" for row in answers if row["chosen"]))
-    held = f"{facts.joined(taken)} is taken" if taken else "none of these is taken"
+    held = f"{joined(taken)} is taken" if taken else "none of these is taken"
     return f"The {name} of {of} is {', '.join(parts)}; {held}."
 
 
@@ -71,8 +72,8 @@ def _link(network: Network, fact: str, answers: Answers) -> str:
     silent = [facts.said(network, row["source"]) for row in answers if row["value"] != LISTED]
     forward = RELATIONS[relation].forward.format(source, target)
     return (
-        f"According to {facts.joined(listed)}, {forward}; "
-        f"{facts.joined(silent)} {'does' if len(silent) == 1 else 'do'} not list it."
+        f"According to {joined(listed)}, {forward}; "
+        f"{joined(silent)} {'does' if len(silent) == 1 else 'do'} not list it."
     )
 
 

@@ -9,6 +9,7 @@ from graph.findings import facts
 from graph.findings.finding import STATED, Asked, Finding, Kind
 from graph.index import index, once
 from graph.network import Network, edge_id, records
+from graph.phrase import joined
 from graph.vocabulary import RELATIONS
 
 
@@ -58,7 +59,7 @@ def _link(network: Network, row: dict[str, str]) -> Finding:
 def _ended(network: Network, row: dict[str, str], told: str, bodies: tuple[str, ...]) -> Finding:
     claims = index(network).claims(row["id"])
     before = dict.fromkeys(facts.said(network, claim.source) for claim in claims)
-    by = f"According to {facts.joined(list(before))}, " if before else ""
+    by = f"According to {joined(list(before))}, " if before else ""
     sentence = f"{by}{told}; {facts.said(network, row['ended_by'])} no longer lists it."
     gone = (row["ended_by"],)
     return Finding("ended", sentence, bodies, STATED, (row["id"],), gone, 1)

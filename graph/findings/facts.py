@@ -11,6 +11,7 @@ from graph import say
 from graph.index import index, once
 from graph.known import answered
 from graph.network import Network, edge_id, records
+from graph.phrase import dated, joined
 from graph.reference import sort_key
 from graph.vocabulary import ACCESS, RELATIONS, WHOLE
 
@@ -146,27 +147,16 @@ def names(network: Network, ids: Collection[str]) -> str:
     return joined(listed)
 
 
-def joined(listed: list[str]) -> str:
-    """Words in a row, the last after «and»."""
-    return " and ".join([*([", ".join(listed[:-1])] if listed[1:] else []), *listed[-1:]])
-
-
 def titled(network: Network, id: str) -> str:
     """The label of a body with its title, where that says more."""
     label, title = say.label(network, id), rows(network)[id]["title"]
     return f"{label} ({title})" if title and title != label else label
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def said(network: Network, source: str) -> str:
     """A source by its name and date."""
     row = index(network).sources.get(source, {})
-    dated = f" ({row['retrieved']})" if row.get("retrieved") else ""
-    return f"{row.get('name') or source}{dated}"
+    return dated(row.get("name") or source, row.get("retrieved", ""))
 
 
 def inactive(network: Network, id: str) -> str:

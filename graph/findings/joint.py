@@ -13,6 +13,7 @@ from graph.findings.finding import DERIVED, STATED, Asked, Finding, Kind
 from graph.index import index
 from graph.known import answered
 from graph.network import Network, edge_id
+from graph.phrase import joined
 
 
 class Pair(NamedTuple):
@@ -105,7 +106,7 @@ def _finding(
     bases = {str(network.edges["basis"].iat[known[id]]) for id in joint}
     before = [one for reads in missing if (one := could(network, *reads))]
     said = [
-        f"{say.label(network, pair.group)} is run by {facts.joined(list(shown.values()))}; {why}."
+        f"{say.label(network, pair.group)} is run by {joined(list(shown.values()))}; {why}."
         f"{facts.above(network, pair.one, pair.other)}",
         *(one.sentence for one in before),
     ]

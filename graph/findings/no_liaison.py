@@ -9,6 +9,7 @@ from graph.findings import facts
 from graph.findings.finding import STATED, Asked, Finding, Kind
 from graph.index import index
 from graph.known import IN_FULL, extent
+from graph.phrase import amount
 
 _NAME = "no-liaison"
 
@@ -26,7 +27,7 @@ def _find(asked: Asked, of: str) -> Iterator[Finding]:
         told += ", of those whose liaisons are listed here"
     listed = facts.ends(network)["organization_liaison"].get(of, [])
     if (of, "organizations") in index(network).covered:
-        many = facts.counted(len(listed), "organization") if listed else "no organizations"
+        many = amount(len(listed), "organization") if listed else "no organizations"
         told += f". It has {many} in liaison"
     if status := facts.inactive(network, of):
         told += f". {say.label(network, of)} is {status}"

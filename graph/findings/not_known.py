@@ -11,6 +11,7 @@ from graph.findings.joint import pairs
 from graph.index import index
 from graph.known import answered
 from graph.network import Network
+from graph.phrase import joined
 
 
 def _find(asked: Asked, of: str) -> Iterator[Finding]:
@@ -36,7 +37,7 @@ def _joint(network: Network, of: str) -> Iterator[Finding]:
             if not facts.reads(network, one, two) and not answered(network, one, two)
         ]
         if open_:
-            asked = facts.joined([f"{one} can read {two}'s documents" for one, two in open_])
+            asked = joined([f"{one} can read {two}'s documents" for one, two in open_])
             told = (
                 f"{say.label(network, pair.group)} is run by {say.label(network, pair.one)} and "
                 f"{say.label(network, pair.other)}: whether {asked} {say.UNKNOWN}."

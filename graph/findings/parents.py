@@ -8,6 +8,7 @@ from graph import say
 from graph.findings import facts
 from graph.findings.finding import STATED, Asked, Finding, Kind
 from graph.network import Network
+from graph.phrase import amount
 
 _NAME = "parent-without-liaison"
 
@@ -116,7 +117,7 @@ def _none(network: Network, of: str) -> Iterator[Finding]:
     if not found:
         return
     ids = [id for id, _ in found]
-    total = facts.counted(sum(many for _, many in found), "subcommittee")
+    total = amount(sum(many for _, many in found), "subcommittee")
     are = "is" if len(ids) == 1 else "are"
     told = (
         f"{facts.names(network, ids)} {are} in liaison with {say.label(network, of)}, and none of "

@@ -11,6 +11,7 @@ from graph.findings import facts
 from graph.findings.finding import COMPUTED, Asked, Finding, Kind
 from graph.index import once
 from graph.network import Network
+from graph.phrase import amount
 
 _NAME = "related-without-liaison"
 LEAST = 3
@@ -86,9 +87,9 @@ def _find(asked: Asked, of: str) -> Iterator[Finding]:
 def _finding(network: Network, one: str, other: str, found: Near) -> Finding:
     shown = [facts.titled(network, id) for id in (one, other)]
     shared = (
-        f"{facts.counted(len(found.organizations), 'organization')} "
+        f"{amount(len(found.organizations), 'organization')} "
         f"({facts.names(network, found.organizations)}) and "
-        f"{facts.counted(len(found.committees), 'committee')} "
+        f"{amount(len(found.committees), 'committee')} "
         f"({facts.names(network, found.committees)})"
     )
     told = (

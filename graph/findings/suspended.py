@@ -8,6 +8,7 @@ from graph.findings import facts
 from graph.findings.finding import STATED, Asked, Finding, Kind
 from graph.index import index
 from graph.network import Network
+from graph.phrase import joined
 
 _NAME = "suspended-linked"
 
@@ -39,7 +40,7 @@ def _by(network: Network, of: str) -> str:
     """According to which source a committee has its status."""
     claims = index(network).claims(of)
     said = {facts.said(network, one.source): None for one in claims if one.field == "status"}
-    return f", according to {facts.joined(list(said))}" if said else ""
+    return f", according to {joined(list(said))}" if said else ""
 
 
 KINDS = (

@@ -15,6 +15,7 @@ from graph.insights import answered, fields, members, near, organizations
 from graph.insights.ground import label, named
 from graph.insights.parts import Insight
 from graph.network import Network, records
+from graph.phrase import dated
 
 INSIGHTS: dict[str, Insight] = {
     "families": near.FAMILIES,
@@ -87,5 +88,4 @@ def sources(network: Network) -> str:
 
 
 def _source(row: dict[str, Any]) -> str:
-    name = row["name"] or row["id"]
-    return f"{name} ({row['retrieved']})" if row["retrieved"] else str(name)
+    return dated(str(row["name"] or row["id"]), row["retrieved"])

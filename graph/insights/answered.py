@@ -7,8 +7,9 @@ import math
 import pandas as pd
 
 from graph.insights.ground import ground, label, short
-from graph.insights.parts import OTHER, Insight, Points, amount, percent
+from graph.insights.parts import OTHER, Insight, Points, percent
 from graph.network import Network
+from graph.phrase import amount
 
 _LEAST = 3
 """Of fewer families there is nothing to compare."""

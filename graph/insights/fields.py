@@ -18,8 +18,9 @@ from graph.insights.ground import (
     named,
     short,
 )
-from graph.insights.parts import OTHER, Bars, Insight, Points, amount, percent
+from graph.insights.parts import OTHER, Bars, Insight, Points, percent
 from graph.network import Network
+from graph.phrase import amount
 
 _FEW = 10
 """Of fewer liaisons a share says little, and no field is named for it."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from graph import say
 from graph.index import index
 from graph.insights.ground import named, own
-from graph.insights.parts import OTHER, Insight, Points, amount, percent
+from graph.insights.parts import OTHER, Insight, Points, percent
 from graph.network import Network
+from graph.phrase import amount, capital
 from graph.vocabulary import ROLES, values
 
 _BROAD = 10
@@ -67,7 +67,7 @@ def answer(network: Network, body: str, rows: pd.DataFrame) -> str:
         return f"{said}."
     takes = amount(has["P"] + has["secretariat"], "P-member")
     some = "" if own(network, body) == [body] else ", each counted once"
-    us = say.capital(named(network, body))
+    us = capital(named(network, body))
     return f"{said}. {us} has {takes} and {has['O']} O-members{some}."
 
 

@@ -6,7 +6,6 @@ from collections import Counter
 
 import pandas as pd
 
-from graph import say
 from graph.index import index
 from graph.insights.ground import (
     around,
@@ -18,9 +17,10 @@ from graph.insights.ground import (
     named,
     short,
 )
-from graph.insights.parts import Bars, Insight, amount
+from graph.insights.parts import Bars, Insight
 from graph.known import answered
 from graph.network import Network, records
+from graph.phrase import amount, capital
 from graph.vocabulary import CATEGORIES, values
 
 _WAYS = {
@@ -158,7 +158,7 @@ def answer_by_field(network: Network, body: str, rows: pd.DataFrame) -> str:
     there = rows[rows["field"].str[:2].map(is_field)]
     top = there.iloc[int(there["committees"].argmax())]
     all_ = int(rows["committees"].sum())
-    us = say.capital(named(network, body))
+    us = capital(named(network, body))
     return (
         f"{us} is linked with {amount(all_, 'committee')} in {amount(len(there), 'field')}, "
         f"most in {top['field']} ({top['committees']})."

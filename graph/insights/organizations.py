@@ -6,8 +6,9 @@ import pandas as pd
 
 from graph.index import index
 from graph.insights.ground import ground, is_field, named, own
-from graph.insights.parts import OTHER, Insight, Points, amount
+from graph.insights.parts import OTHER, Insight, Points
 from graph.network import Network
+from graph.phrase import amount
 from graph.vocabulary import values
 
 _COLUMNS = ("source", "target", "category")

@@ -69,8 +69,3 @@ class Insight:
 def percent(part: int, whole: int) -> float:
     """A share in percent, to one decimal; 0 of nothing."""
     return round(100 * part / whole, 1) if whole else 0.0
-
-
-def amount(number: int, one: str, many: str = "") -> str:
-    """A number with its noun in the right number."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -12,6 +12,7 @@ from graph.findings import FINDINGS, Finding
 from graph.index import index
 from graph.known import IN_FULL, IN_PART, extent
 from graph.network import Network, records
+from graph.phrase import amount
 from graph.review import tables
 from graph.review.content import Block, Points, Section
 from graph.review.drawing import compass
@@ -65,7 +66,7 @@ def summary(network: Network, of: str, changed: compare.Changes | None) -> Itera
     yield ". ".join(part for part in (say.what(row), row["title"], status) if part) + "."
     said = [say.counts(network, of), _organizations(network, of), *_members(network, of)]
     if gone := len(ended(network, of)):
-        said.append(f"{_many(gone, 'link has', 'links have')} ended, by a newer source.")
+        said.append(f"{amount(gone, 'link has', 'links have')} ended, by a newer source.")
     if changed is not None:
         said += compare.sentences(changed)
     yield Points(one for one in said if one)
@@ -75,10 +76,6 @@ def ended(network: Network, of: str) -> pd.DataFrame:
     """The links of a committee that a newer source ended."""
     gone = network.ended_edges
     return gone[(gone["source"] == of) | (gone["target"] == of)]
-
-
-def _many(count: int, one: str, more: str) -> str:
-    return f"{count:,} {one if count == 1 else more}"
 
 
 def outside(network: Network, of: str) -> str:
@@ -179,7 +176,7 @@ def _unknown(network: Network, of: str, found: Sequence[Finding]) -> Iterator[Bl
     missing = [one.sentence for one in found if one.kind == "not-known"]
     by_id = [id for id in ask.neighbours(network, of)["id"] if id.startswith(BY_ID)]
     if by_id:
-        what = _many(len(by_id), "body is", "bodies are")
+        what = amount(len(by_id), "body is", "bodies are")
         missing.append(f"{what} known by ISO's id alone, without name or row: {', '.join(by_id)}.")
     if any(known != IN_FULL for known in extent(network, of).values()):
         missing.append("A count of «at least» is of what was found; there may be more.")

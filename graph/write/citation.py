@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 
 from graph.cells import one_line
 from graph.network import Network, records
+from graph.phrase import amount
 from graph.write.common import GENERATOR, Progress
 
 # BibTeX counts braces, those behind a backslash too
@@ -98,8 +99,7 @@ def _note(network: Network, seen: str) -> str:
 
 def _amount(network: Network) -> str:
     bodies, links = len(network.nodes), len(network.edges)
-    counted = f"{bodies} {'body' if bodies == 1 else 'bodies'}"
-    return f"{counted} and {links} {'link' if links == 1 else 'links'}"
+    return f"{amount(bodies, 'body', 'bodies')} and {amount(links, 'link')}"
 
 
 def _today() -> str:

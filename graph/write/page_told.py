@@ -13,6 +13,7 @@ from graph import ask, say, tell
 from graph.families import FAMILY, around, as_families, committees
 from graph.network import Network, records
 from graph.pack import packed
+from graph.phrase import amount
 from graph.view import view
 from graph.vocabulary import KINDS
 from graph.write.common import Telling
@@ -94,7 +95,10 @@ def _family(network: Network, id: str, place: Mapping[str, int]) -> dict[str, An
     """What is told of a family; its links are those of its committees, where their evidence is."""
     joined, inside = as_families(network), committees(network)[id]
     sections = [
-        [heading, [[place[other["id"]], None, _links(link)] for link, other in items]]
+        [
+            heading,
+            [[place[other["id"]], None, amount(link["links"], "link")] for link, other in items],
+        ]
         for heading, items in say.sections(joined, id)
     ]
     return {
@@ -103,10 +107,6 @@ def _family(network: Network, id: str, place: Mapping[str, int]) -> dict[str, An
         "sections": [["Its committees", [[place[one], None, ""] for one in inside]], *sections],
         "lists": ["Where each link stands is told with the committee that has it."],
     }
-
-
-def _links(link: say.Row) -> str:
-    return f"{link['links']} link{'' if link['links'] == 1 else 's'}"
 
 
 def counted(network: Network) -> Callable[[str], str]:

@@ -15,6 +15,7 @@ from typing import BinaryIO, NamedTuple
 from graph import say
 from graph.look import STYLES, SURFACES, link_role, role
 from graph.network import Network, records
+from graph.phrase import amount
 from graph.place import (
     HEIGHT,
     LINE,
@@ -314,12 +315,8 @@ def _head(scene: _Scene) -> Iterator[str]:
         yield shapes.text(x, y, line, 'font-size="18" font-weight="600"')
         y += _LINE
     bodies, links = len(scene.bodies), len(scene.network.edges)
-    amount = f"{_many(bodies, 'body', 'bodies')}, {_many(links, 'link', 'links')}"
-    yield shapes.text(x, y, amount, f'fill="{surface["quiet"]}"') + "</g>\n"
-
-
-def _many(count: int, one: str, more: str) -> str:
-    return f"{count:,} {one if count == 1 else more}"
+    counted = f"{amount(bodies, 'body', 'bodies')}, {amount(links, 'link')}"
+    yield shapes.text(x, y, counted, f'fill="{surface["quiet"]}"') + "</g>\n"
 
 
 def _foot(scene: _Scene) -> Iterator[str]:

@@ -13,11 +13,11 @@ from flask.testing import FlaskClient
 
 from dashboard import remarks, store
 from dashboard.importing import brought, imported
-from dashboard.reports import counted
 from dashboard.state import WHOLE, parse
 from dashboard.views.findings import passing
 from graph.errors import Unreadable
 from graph.network import Network, edge_id
+from graph.phrase import amount
 from graph.read import Report
 from graph.read.source import Place
 from tests.conftest import ROOT
@@ -231,5 +231,5 @@ def test_a_report_lists_nothing_blank(kept: Path) -> None:
 
 
 def test_numbers_have_their_nouns_in_the_right_number() -> None:
-    assert [counted(number, "row") for number in (0, 1, 2)] == ["0 rows", "1 row", "2 rows"]
-    assert [counted(n, "body", "bodies") for n in (1, 2)] == ["1 body", "2 bodies"]
+    assert [amount(number, "row") for number in (0, 1, 2)] == ["0 rows", "1 row", "2 rows"]
+    assert [amount(n, "body", "bodies") for n in (1, 2)] == ["1 body", "2 bodies"]
