@@ -23,6 +23,7 @@ from dashboard import (
     guard,
     importing,
     lists,
+    metrics,
     page,
     review_dialog,
     reviewing,
@@ -34,7 +35,7 @@ from dashboard import (
     storage,
     store,
 )
-from graph.errors import AtlasError
+from graph.errors import AtlasError, Unavailable
 from graph.merge import merge
 from graph.read import open_all, read
 
@@ -98,11 +99,19 @@ def main(
             f"Error: port {told.port} cannot be opened ({failure.strerror}): "
             "another one is chosen with --port."
         )
+    try:
+        metrics.open_port()
+    except Unavailable as failure:
+        settings.end([str(failure)])
     storage.keep_swept()
+    metrics.serve()
     # who comes meanwhile waits for the same view, and it is made once
     Thread(target=store.warm, daemon=True).start()
     print("\n".join([f"Liaison Atlas: {base}", *links, "Stop with Ctrl+C."]), flush=True)
-    service.run()
+    try:
+        service.run()
+    finally:
+        metrics.close()
 
 
 def opened(source: str, commands: str) -> str:

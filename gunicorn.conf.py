@@ -6,7 +6,8 @@ import ctypes
 import resource
 from typing import Any
 
-from dashboard import settings
+from dashboard import metrics, settings
+from graph.errors import Unavailable
 
 settings.or_end()
 bind = settings.bind()
@@ -25,9 +26,14 @@ _MMAP_THRESHOLD, _ARENA_MAX = -3, -8
 
 
 def on_starting(_: Any) -> None:
-    """Allow a file for each connection of a process, and more for what lies on disk."""
+    """Allow a file for each connection of a process, and more for what lies on disk; open the port
+    of the figures, which the processes share."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    try:
+        metrics.open_port()
+    except Unavailable as failure:
+        settings.end([str(failure)])
 
 
 def when_ready(_: Any) -> None:
@@ -37,11 +43,17 @@ def when_ready(_: Any) -> None:
     store.warm()
 
 
+def on_exit(_: Any) -> None:
+    """Take the files of the figures away."""
+    metrics.close()
+
+
 def post_worker_init(_: Any) -> None:
     """Let each process take what has expired out of the store, and give large buffers back."""
     from dashboard import storage
 
     storage.keep_swept()
+    metrics.serve()
     # glibc keeps what was as large as a file that was sent, unless it is told where large begins
     if mallopt := getattr(ctypes.CDLL(None), "mallopt", None):
         mallopt(_MMAP_THRESHOLD, 1024 * 1024)

@@ -12,6 +12,8 @@ _ORIGIN = re.compile(rf"https?://{_HOST}(?::(\d{{1,5}}))?")
 _AT = re.compile(rf"(?:{_HOST}|\[[0-9A-Fa-f:.]+\]):(\d{{1,5}})")
 _SOCKET = re.compile(r"unix:/\S+")
 _PREFIX = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*")
+_HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,63}")
+_SECRET = ("authorization", "proxy-authorization", "cookie")
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\\`?#@]+")
 
 
@@ -74,6 +76,24 @@ def place(said: str) -> str:
         raise ValueError
     _port(found[1])
     return said
+
+
+def header(said: str) -> str:
+    """The name of a header that says who asks, and no secret."""
+    if not _HEADER.fullmatch(said) or said.lower() in _SECRET:
+        raise ValueError
+    return said
+
+
+def word(one: str) -> Callable[[str], str]:
+    """This word."""
+
+    def take(said: str) -> str:
+        if said != one:
+            raise ValueError
+        return said
+
+    return take
 
 
 def _port(given: str | int | None) -> None:

@@ -8,11 +8,11 @@ from html import escape
 
 from dash import Dash
 from dash.exceptions import DashException
-from flask import Flask, Response, abort, current_app, redirect, request, send_file
+from flask import Flask, Response, abort, redirect, request, send_file
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as Answer
 
-from dashboard import settings, state, storage, store
+from dashboard import logs, settings, state, storage, store
 from dashboard.asked import fits
 from dashboard.page import LIBRARIES
 from dashboard.serving import LARGEST_BODY
@@ -75,6 +75,7 @@ def guard(atlas: Dash) -> None:
 
     @server.before_request
     def _before() -> Answer | None:
+        request.environ[logs.ROUTE] = request.url_rule.rule if request.url_rule else logs.NONE
         if (request.content_length or 0) > LARGEST_BODY:
             return told(_SAID[413], 413)
         if not request.environ["PATH_INFO"]:
@@ -116,7 +117,7 @@ def failed(failure: Exception) -> Response:
         return told(_SAID.get(status, f"{failure.name}."), status)
     if isinstance(failure, DashException):
         return told(_SAID[404], 404)
-    current_app.logger.exception("%s %s", request.method, request.path)
+    logs.failure(failure, request.environ)
     return told(_ODD, 400)
 
 

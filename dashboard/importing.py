@@ -13,7 +13,6 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, html
 from dash import State as Given
-from flask import request
 
 from dashboard import gains, ids, state, store, visitors
 from dashboard.attributes import data
@@ -63,7 +62,7 @@ def callbacks(app: Dash) -> None:
         sources: object,
     ) -> list[Any]:
         try:
-            visitors.take(request.remote_addr or "")
+            visitors.take()
         except Unavailable as failure:
             return _refused(failure)
         files = list(zip(_texts(names), _texts(contents), strict=False))

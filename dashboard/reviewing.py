@@ -70,7 +70,7 @@ def routes(server: Flask) -> None:
         if wrong:
             raise Gone(" ".join(wrong))
         network = store.get(now.sources)
-        visitors.take(request.remote_addr or "")
+        visitors.take()
         given = request.files.get("workbook")
         if given is None:
             raise Unreadable("There is nothing to read yet: choose the workbook of a review.")

@@ -6,19 +6,20 @@ second holds a socket and a buffer, and never one of the threads that answer.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
 from waitress import wasyncore
-from waitress.channel import HTTPChannel
+from waitress.channel import ClientDisconnected, HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import create_server
-from waitress.task import WSGITask
+from waitress.task import ErrorTask, Task, WSGITask
 from waitress.utilities import BadRequest, ServerNotImplemented
 
-from dashboard import settings
+from dashboard import logs, metrics, settings
 from graph.read import LIMIT
 
 LARGEST_BODY = LIMIT * 4 // 3 + 1024 * 1024
@@ -64,9 +65,16 @@ class _Request(HTTPRequestParser):
     def __init__(self, adj: Any) -> None:
         super().__init__(adj)
         self.begun = time.monotonic()
+        self.whole = 0.0
 
     def received(self, data: bytes) -> int:
         """Take what has come; what waitress cannot take apart is refused, and not passed over."""
+        taken = self._received(data)
+        if self.completed:
+            self.whole = time.monotonic()
+        return taken
+
+    def _received(self, data: bytes) -> int:
         try:
             taken = int(super().received(data))
         except ValueError:
@@ -79,9 +87,66 @@ class _Request(HTTPRequestParser):
         return taken
 
 
-class _Task(WSGITask):
+class _Told(Task):
+    """An answer that carries the request's id; whoever serves is told of it when it is given."""
+
+    environ: dict[str, Any] | None = None
+
+    def __init__(self, channel: Any, request: Any) -> None:
+        super().__init__(channel, request)
+        self.id = logs.identity(request.headers.get("X_REQUEST_ID", ""))
+        self.sent = 0
+
+    def build_response_header(self) -> bytes:
+        """The head of the answer, with the id."""
+        headers: Any = self.response_headers
+        headers.append(("X-Request-Id", self.id))
+        return bytes(super().build_response_header())
+
+    def write(self, data: bytes) -> None:
+        """Send bytes of the body, and count them."""
+        super().write(data)
+        self.sent += len(data)
+
+    def service(self) -> None:
+        """Answer. Who has gone meanwhile is told as nginx does."""
+        try:
+            super().service()
+        except ClientDisconnected:
+            self.status, self.wrote_header = "499 Gone meanwhile", True
+            raise
+        except Exception as failure:
+            logs.failure(failure, self.environ or {logs.ID: self.id})
+            raise
+        finally:
+            # where no head was sent, waitress answers by an error, which is told in its turn
+            if self.wrote_header:
+                self._tell()
+
+    def _tell(self) -> None:
+        environ, status = self.environ or {}, int(self.status[:3])
+        # a file is passed on past write
+        size = self.sent or (self.has_body and self.content_length) or 0
+        asked: Any = self.request
+        seconds = time.monotonic() - (asked.whole or asked.begun)
+        method = getattr(asked, "command", "")
+        logs.request(environ, self.id, method, status, size, seconds)
+        metrics.answered(environ.get(logs.ROUTE, logs.NONE), status, seconds)
+
+
+class _Error(_Told, ErrorTask):
+    """The answer to what is no request."""
+
+
+class _Task(_Told, WSGITask):
     """An answer whose head is sent along with the start of its body: when a worker is killed,
     either something of both has gone, or nothing, and then who asked may ask another one."""
+
+    def get_environment(self) -> dict[str, Any]:
+        """What the program is told of the request, with its id."""
+        environ: dict[str, Any] = super().get_environment()
+        environ[logs.ID] = self.id
+        return environ
 
     def write(self, data: bytes) -> None:
         """Send the head if it is not sent, and these bytes of the body."""
@@ -103,6 +168,11 @@ class _Channel(HTTPChannel):
 
     parser_class = _Request
     task_class = _Task
+    error_task_class = _Error
+    # what fails is told by the task, with the request's id
+    logger = logging.getLogger(f"{__name__}.untold")
+    logger.addHandler(logging.NullHandler())
+    logger.propagate = False
 
 
 class Service:

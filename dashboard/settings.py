@@ -11,12 +11,13 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
+from importlib.util import find_spec
 from typing import Any, NamedTuple, NoReturn
 from urllib.parse import urlsplit
 
 from dashboard import allowed
 from graph.cells import one_line
-from graph.errors import Unavailable
+from graph.errors import Unavailable, without_extra
 
 _MEGABYTE = 1024 * 1024
 _OURS = "LIAISON_ATLAS_"
@@ -56,6 +57,11 @@ SETTINGS: dict[str, Setting] = {
         "origins as https://portal.example, or 'self', with blanks between",
         allowed.origins,
     ),
+    "LIAISON_ATLAS_USER_HEADER": Setting(
+        "none", "", "the name of a header as X-Remote-User, with no secret in it", allowed.header
+    ),
+    "LIAISON_ATLAS_LOG": Setting("none", "", "json", allowed.word("json")),
+    "LIAISON_ATLAS_METRICS": Setting("none", "", "HOST:PORT", allowed.place),
     "LIAISON_ATLAS_BIND": Setting(
         "127.0.0.1:8000",
         "127.0.0.1:8000",
@@ -106,6 +112,21 @@ def frame_ancestors() -> str:
     return str(_value("LIAISON_ATLAS_FRAME_ANCESTORS"))
 
 
+def user_header() -> str:
+    """The header in which a proxy says whom it has let in; "" if no header is believed."""
+    return str(_value("LIAISON_ATLAS_USER_HEADER"))
+
+
+def log() -> str:
+    """``json`` where a line is written for each request, else ""."""
+    return str(_value("LIAISON_ATLAS_LOG"))
+
+
+def metrics() -> str:
+    """The host and port at which Prometheus finds figures; "" where nothing is counted."""
+    return str(_value("LIAISON_ATLAS_METRICS"))
+
+
 def bind() -> str:
     """Where gunicorn listens."""
     return str(_value("LIAISON_ATLAS_BIND"))
@@ -134,12 +155,24 @@ def _together(values: Mapping[str, Any]) -> list[str]:
     """What is wrong with settings beside each other; one that is wrong by itself is not among
     ``values``."""
     address, prefix = values.get("LIAISON_ATLAS_ADDRESS"), values.get("LIAISON_ATLAS_PREFIX")
+    wrong = []
     if address and prefix and urlsplit(address).path != prefix:
-        return [
+        wrong.append(
             f"LIAISON_ATLAS_ADDRESS is «{address}», and LIAISON_ATLAS_PREFIX «{prefix}»: the path "
             "of the address is the prefix."
-        ]
-    return []
+        )
+    if values.get("LIAISON_ATLAS_USER_HEADER") and values.get("LIAISON_ATLAS_PROXIES") == 0:
+        wrong.append(
+            "LIAISON_ATLAS_USER_HEADER is believed of a proxy alone: set LIAISON_ATLAS_PROXIES to "
+            "how many there are."
+        )
+    if (at := values.get("LIAISON_ATLAS_METRICS")) and at == values.get("LIAISON_ATLAS_BIND"):
+        wrong.append(f"LIAISON_ATLAS_METRICS is «{at}», where visitors come: it has its own port.")
+    if str(values.get("LIAISON_ATLAS_STORE")).startswith("s3://") and not find_spec("s3fs"):
+        wrong.append(without_extra("LIAISON_ATLAS_STORE in S3", "s3") + ".")
+    if at and not find_spec("prometheus_client"):
+        wrong.append(without_extra("LIAISON_ATLAS_METRICS", "metrics") + ".")
+    return wrong
 
 
 def _unknown(name: str) -> str:

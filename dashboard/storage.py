@@ -19,7 +19,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple, TypeVar
 
-from dashboard import settings
+from dashboard import metrics, settings
 from graph.errors import Gone, Unavailable, without_extra
 
 KEPT = 7 * 24 * 3600
@@ -56,6 +56,16 @@ def put(data: bytes) -> str:
 
     Raises Unavailable where the store is full, or cannot be written.
     """
+    try:
+        name = _put(data)
+    except Unavailable:
+        metrics.refused()
+        raise
+    metrics.imported()
+    return name
+
+
+def _put(data: bytes) -> str:
     place = _place(write=True)
     kept = _listed(place)
     limit = settings.store_limit()

@@ -9,7 +9,9 @@ import threading
 import time
 from collections import OrderedDict
 
-from dashboard import settings
+from flask import request
+
+from dashboard import logs, settings
 from graph.errors import Unavailable
 
 _MINUTE = 60.0
@@ -20,8 +22,9 @@ _lately: OrderedDict[str, list[float]] = OrderedDict()
 _lock = threading.Lock()
 
 
-def take(visitor: str) -> None:
-    """Count an import of a visitor, by address; raises Unavailable beyond what a minute allows."""
+def take() -> None:
+    """Count an import of whoever asks; raises Unavailable beyond what a minute allows."""
+    visitor = _visitor()
     most, now = settings.imports_a_minute(), time.monotonic()
     with _lock:
         times = [then for then in _lately.pop(visitor, []) if now - then < _MINUTE]
@@ -33,3 +36,9 @@ def take(visitor: str) -> None:
         raise Unavailable(
             f"More than {most} imports within a minute. Nothing was taken; try again in a minute."
         )
+
+
+def _visitor() -> str:
+    """Whose request it is: whom a proxy has let in, where it says so, else an address."""
+    named = logs.user(request.environ)
+    return f"user {named}" if named else request.remote_addr or ""

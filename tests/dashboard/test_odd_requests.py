@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from pathlib import Path
 from random import Random
@@ -11,7 +12,7 @@ from flask.testing import FlaskClient
 
 from app import app
 from benchmarks.load_odd import CALLBACKS, callback, request
-from dashboard import exporting, guard, store
+from dashboard import exporting, guard, logs, store
 from dashboard.importing import LIMIT
 from tests.dashboard.test_importing import PAGE
 from tests.drafts import page, settled
@@ -90,6 +91,44 @@ def test_one_visitor_imports_only_so_much_a_minute(
     assert "Open on the map" in other.text
 
 
+def test_whom_a_proxy_lets_in_imports_so_much_whatever_the_address(
+    client: FlaskClient, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LIAISON_ATLAS_IMPORTS_A_MINUTE", "1")
+    monkeypatch.setenv("LIAISON_ATLAS_USER_HEADER", "X-Remote-User")
+    base = store.put(settled(page()))
+    body = callback("import-report.children", [1, PAGE, None, None, "", "", "", [base]])
+
+    def taken(user: str) -> bool:
+        answer = client.post(CALLBACKS, json=body, headers={"X-Remote-User": user})
+        return "Open on the map" in answer.text
+
+    # without a proxy the header is anyone's
+    assert [taken("anna"), taken("bert")] == [True, False]
+    monkeypatch.setenv("LIAISON_ATLAS_PROXIES", "1")
+    assert [taken("anna"), taken("bert"), taken("anna")] == [True, True, False]
+
+
+def test_the_log_of_what_nobody_foresaw_has_its_id_and_no_words(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("secret")
+
+    monkeypatch.setenv("LIAISON_ATLAS_LOG", "json")
+    monkeypatch.setattr(exporting, "file_name", broken)
+    client.get("/export/csv?focus=ISO%2FTC+207", environ_overrides={logs.ID: "id-1"})
+    line = capfd.readouterr().out
+    said = json.loads(line)
+    assert "secret" not in line and "207" not in line and line.count("\n") == 1
+    assert {key: said[key] for key in ("id", "route", "error")} == {
+        "id": "id-1",
+        "route": "/export/<format>",
+        "error": "ZeroDivisionError",
+    }
+    assert any(one.startswith("dashboard/exporting.py:") for one in said["where"])
+
+
 def test_what_nobody_foresaw_is_logged_and_told_without_a_traceback(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -97,9 +136,9 @@ def test_what_nobody_foresaw_is_logged_and_told_without_a_traceback(
         raise ZeroDivisionError("secret")
 
     monkeypatch.setattr(exporting, "file_name", broken)
-    answer = client.get("/export/csv")
+    answer = client.get("/export/csv", environ_overrides={logs.ID: "id-1"})
     assert answer.status_code == 400 and "secret" not in answer.text
-    assert "ZeroDivisionError: secret" in caplog.text
+    assert "ZeroDivisionError: secret" in caplog.text and "Request id-1, /export/" in caplog.text
 
 
 @pytest.mark.parametrize(

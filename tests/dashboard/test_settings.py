@@ -52,6 +52,8 @@ def test_no_variable_is_read_past_the_table() -> None:
             "'self' https://a.example:1",
             "'self' https://a.example:1",
         ),
+        ("LIAISON_ATLAS_LOG", "json", "json"),
+        ("LIAISON_ATLAS_METRICS", "127.0.0.1:9100", "127.0.0.1:9100"),
         ("LIAISON_ATLAS_BIND", "[::]:8000", "[::]:8000"),
         ("LIAISON_ATLAS_BIND", "unix:/run/atlas.sock", "unix:/run/atlas.sock"),
         ("WEB_CONCURRENCY", "3", 3),
@@ -91,6 +93,12 @@ def test_what_may_be_set_is_taken(name: str, said: str, means: object) -> None:
         ("LIAISON_ATLAS_FRAME_ANCESTORS", "https://portal.example; script-src *"),
         ("LIAISON_ATLAS_FRAME_ANCESTORS", "data:"),
         ("LIAISON_ATLAS_FRAME_ANCESTORS", "'self' 'unsafe-inline'"),
+        ("LIAISON_ATLAS_USER_HEADER", "X_Remote_User"),
+        ("LIAISON_ATLAS_USER_HEADER", "Authorization"),
+        ("LIAISON_ATLAS_USER_HEADER", "X-User: anna"),
+        ("LIAISON_ATLAS_LOG", "yes"),
+        ("LIAISON_ATLAS_METRICS", "9100"),
+        ("LIAISON_ATLAS_METRICS", "unix:/run/metrics"),
         ("LIAISON_ATLAS_BIND", "8000"),
         ("LIAISON_ATLAS_BIND", "127.0.0.1:0"),
         ("WEB_CONCURRENCY", "0"),
@@ -119,6 +127,20 @@ def test_an_address_leads_to_where_the_program_is() -> None:
     for other in ("/", "/atlas/x/"):
         (told,) = settings.problems(given | {"LIAISON_ATLAS_PREFIX": other})
         assert told.endswith("the path of the address is the prefix.")
+
+
+def test_what_does_not_go_together_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    user = {"LIAISON_ATLAS_USER_HEADER": "X-Remote-User"}
+    (told,) = settings.problems(user)
+    assert told.startswith("LIAISON_ATLAS_USER_HEADER is believed of a proxy alone")
+    assert settings.problems(user | {"LIAISON_ATLAS_PROXIES": "1"}) == []
+    at = {"LIAISON_ATLAS_METRICS": "127.0.0.1:8000"}
+    (told,) = settings.problems(at | {"LIAISON_ATLAS_BIND": "127.0.0.1:8000"})
+    assert told.endswith("where visitors come: it has its own port.")
+    monkeypatch.setattr(settings, "find_spec", lambda _: None)
+    at = {"LIAISON_ATLAS_METRICS": "127.0.0.1:9100", "LIAISON_ATLAS_STORE": "s3://bucket"}
+    s3, metrics = settings.problems(at)
+    assert "(liaison-atlas[s3])" in s3 and "(liaison-atlas[metrics])" in metrics
 
 
 @pytest.mark.parametrize("words", STARTED)
