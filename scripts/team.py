@@ -24,7 +24,7 @@ from socket import socket
 
 ROOT = Path(__file__).resolve().parent.parent
 NGINX = ROOT / "deploy" / "nginx"
-_LISTEN = "listen 8080;"
+_LISTEN, _AT = "listen 8080;", "location / {"
 _SERVER = re.compile(r"^ +server atlas-(\d):8000 .+\n", re.MULTILINE)
 _STARTED = 60.0
 """Seconds in which an instance must answer."""
@@ -56,9 +56,15 @@ def nginx() -> str:
 
 
 def command(
-    folder: Path, hosts: Sequence[str], listen: str, site: str = "open.conf", more: str = ""
+    folder: Path,
+    hosts: Sequence[str],
+    listen: str,
+    site: str = "open.conf",
+    path: str = "/",
+    more: str = "",
 ) -> list[str]:
-    """The words that start nginx with a site of deploy/nginx, for these hosts and at this address.
+    """The words that start nginx with a site of deploy/nginx, for these hosts, at this address and
+    below this path.
 
     It keeps all of its files in the folder; ``more`` is said to it beside the site.
     """
@@ -66,7 +72,8 @@ def command(
     text = (NGINX / "hosts.conf").read_text("utf-8")
     (folder / "atlas" / "hosts.conf").write_text(_SERVER.sub(partial(_served, hosts), text))
     text = (NGINX / site).read_text("utf-8")
-    (folder / "site.conf").write_text(text.replace(_LISTEN, f"listen {listen};"))
+    text = text.replace(_LISTEN, f"listen {listen};").replace(_AT, f"location {path} {{")
+    (folder / "site.conf").write_text(text)
     # who is root stays it: where one user alone is known, there is nobody else to become
     user = "user root;" if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(_MAIN.format(folder=folder, user=user, more=more))
@@ -93,11 +100,14 @@ def main() -> None:
         ports = _free_ports(told.instances)
         running = [opened.enter_context(_running(*_instance(port))) for port in ports]
         for port, process in zip(ports, running, strict=True):
-            _wait(port, process)
+            _wait(f"http://127.0.0.1:{port}/", process)
         hosts = [f"127.0.0.1:{port}" for port in ports]
-        line = command(folder, hosts, f"{told.host}:{told.port}")
+        path = os.environ.get("LIAISON_ATLAS_PREFIX") or "/"
+        line = command(folder, hosts, f"{told.host}:{told.port}", path=path)
         running.append(opened.enter_context(_running(line, dict(os.environ))))
-        print(f"Liaison Atlas: http://{told.host}:{told.port}/\nStop with Ctrl+C.", flush=True)
+        address = f"http://{told.host}:{told.port}{path}"
+        _wait(address, running[-1])
+        print(f"Liaison Atlas: {address}\nStop with Ctrl+C.", flush=True)
         while all(one.poll() is None for one in running):
             time.sleep(0.5)
         sys.exit("Error: a part has ended, as is said above; the others are stopped.")
@@ -132,11 +142,11 @@ def _running(words: list[str], told: dict[str, str]) -> Iterator[subprocess.Pope
             process.kill()
 
 
-def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
+def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
     end = time.monotonic() + _STARTED
     while time.monotonic() < end and process.poll() is None:
         with suppress(OSError):
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=10).close()
+            urllib.request.urlopen(f"{address}health", timeout=10).close()
             return
         time.sleep(0.2)
     sys.exit("Error: an instance does not answer, or does not reach its store.")

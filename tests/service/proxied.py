@@ -18,6 +18,7 @@ def proxied(
     hosts: Sequence[str],
     listen: str,
     site: str = "open.conf",
+    path: str = "/",
     more: str = "",
     waits: str = "60s",
     within: Sequence[str] = (),
@@ -25,7 +26,7 @@ def proxied(
     """nginx before these hosts until it is left, started by the words of ``within``, which waits so
     long for an answer; gives the address that others begin with."""
     folder.mkdir(exist_ok=True)
-    words = [*within, *team.command(folder, hosts, listen, site, more)]
+    words = [*within, *team.command(folder, hosts, listen, site, path, more)]
     told = folder / "atlas" / "proxy.conf"
     told.write_text(told.read_text().replace("_read_timeout 60s;", f"_read_timeout {waits};"))
     with (folder / "log").open("wb") as log, subprocess.Popen(words, stderr=log) as process:

@@ -15,12 +15,14 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from html import unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
-from benchmarks.load_service import Served, free_port
+from benchmarks.load_service import Served, free_port, served
 from dashboard import serving
 from scripts import team
 from tests.conftest import ROOT
@@ -217,6 +219,25 @@ def test_one_of_two_that_is_gone_is_not_noticed(service: Served, tmp_path: Path)
     with proxied(tmp_path / "nginx", hosts, f"127.0.0.1:{free_port()}") as address:
         for body, expected in ((None, 200), (b"{}", 400)) * 10:
             assert answer(f"{address}/_dash-update-component", body)[0] == expected
+
+
+def test_below_a_path_all_that_a_page_asks_for_is_there(tmp_path: Path) -> None:
+    told = {"LIAISON_ATLAS_STORE": str(tmp_path / "store"), "LIAISON_ATLAS_PREFIX": "/atlas/"}
+    with served(tmp_path / "served", workers=1, **told) as one:
+        hosts, listen = [f"127.0.0.1:{one.port}"], f"127.0.0.1:{free_port()}"
+        with proxied(tmp_path / "nginx", hosts, listen, path="/atlas/") as address:
+            status, page = answer(f"{address}/atlas?focus=ISO%2FTC+207")
+            assert status == 200 and b"ISO/TC 207" in page
+            text = page.decode()
+            found = re.findall(r'<(?:link|script)[^>]* (?:href|src)="([^"]+)"', text)
+            assert len(found) > 10
+            for name in found:
+                asked = urljoin(f"{address}/atlas/", unescape(name))
+                assert asked.startswith(f"{address}/atlas/") and answer(asked)[0] == 200, name
+            assert answer(f"{address}/atlas/export/csv?focus=ISO%2FCASCO")[0] == 200
+            status, words = answer(f"{address}/atlas/nothing")
+            assert status == 404 and b'href="/atlas/' in words and b"nginx" not in words
+            assert answer(f"{address}/")[0] == 404
 
 
 def test_the_script_serves_a_team_and_ends_when_a_part_does(tmp_path: Path) -> None:
