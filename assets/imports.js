@@ -1,4 +1,6 @@
 // The imports of this browser: which there are, by what names, and until when.
+import { keeper } from "./keeper.js";
+
 /**
  * @typedef {{ address: string, name: string, ends: number, date?: string }} Import Ends is a time
  * in milliseconds, the date that of its source.
@@ -37,33 +39,14 @@ export const added = (kept, more, now) => {
   return all.filter(({ ends }) => ends > now);
 };
 
-/**
- * The imports of this browser.
- * @returns {Import[]}
- */
-export const kept = () => {
-  try {
-    const found = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    const told = Array.isArray(found)
-      ? found.filter((one) => typeof one?.address === "string")
-      : [];
-    return added(told, [], Date.now());
-  } catch {
-    return unkept;
-  }
-};
+const here = keeper(
+  KEY,
+  (held) => (Array.isArray(held) ? held.filter((one) => typeof one?.address === "string") : []),
+  /** @type {Import[]} */ ([]),
+);
 
-/** What cannot be kept is known as long as the page is. @type {Import[]} */
-let unkept = [];
-
-/** @param {Import[]} imports */
-const write = (imports) => {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(imports));
-  } catch {
-    unkept = imports;
-  }
-};
+/** The imports of this browser. */
+export const kept = () => added(here.read(), [], Date.now());
 
 /** @param {string[]} names */
 const addressOf = (names) => `?${new URLSearchParams(names.map((one) => ["sources", one]))}`;
@@ -79,7 +62,7 @@ export const remember = (imports) => {
     ends: end(source),
     date,
   }));
-  write(added(kept(), more, Date.now()));
+  here.write(added(kept(), more, Date.now()));
 };
 
 /**
@@ -87,7 +70,7 @@ export const remember = (imports) => {
  * @param {string[]} names
  */
 export const forget = (names) =>
-  write(kept().filter(({ address }) => address !== addressOf(names)));
+  here.write(kept().filter(({ address }) => address !== addressOf(names)));
 
 /**
  * Give the import of these names another name.
@@ -95,4 +78,4 @@ export const forget = (names) =>
  * @param {string} name
  */
 export const named = (names, name) =>
-  write(kept().map((one) => (one.address === addressOf(names) ? { ...one, name } : one)));
+  here.write(kept().map((one) => (one.address === addressOf(names) ? { ...one, name } : one)));
