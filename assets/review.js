@@ -173,8 +173,8 @@ export const showDecisions = () => {
   for (const old of document.querySelectorAll("#details .decided")) old.remove();
   for (const item of document.querySelectorAll(/** @type {"li"} */ ("#details li[data-edge]"))) {
     const lines = (all.get(item.dataset.edge ?? "") ?? []).map(line);
-    const proof = item.querySelector(".proof")?.parentElement;
-    if (proof?.parentElement === item) proof.before(...lines);
+    const evidence = item.querySelector(".evidence")?.parentElement;
+    if (evidence?.parentElement === item) evidence.before(...lines);
     else item.append(...lines);
   }
 };

@@ -20,8 +20,8 @@ def evidence(network: Network, row: say.Row, told: Collection[Evidence] = ()) ->
     known = {_row(piece) for piece in told}
     pieces = [_piece(piece) for piece in found if _row(piece) not in known]
     if found and not pieces:
-        return element("div", element("div", "By the rows above.", className="proof"))
-    return element("div", pieces or element("div", say.basis(row), className="proof"))
+        return element("div", element("div", "By the rows above.", className="evidence"))
+    return element("div", pieces or element("div", say.basis(row), className="evidence"))
 
 
 def _row(piece: Evidence) -> tuple[str, ...]:
@@ -42,5 +42,5 @@ def _piece(piece: Evidence) -> Part:
         className="row-text",
     )
     return element(
-        "div", [element("div", parts), *([text] if piece.text else [])], className="proof"
+        "div", [element("div", parts), *([text] if piece.text else [])], className="evidence"
     )

@@ -61,7 +61,7 @@ const facts = (place, beside, actions) => {
     ...(actions.length ? [make("div", actions, { className: "actions" })] : []),
     ...sections.map(([heading, items], at) => section(heading, items, !at || items.length <= OPEN)),
     // a family is nothing that a source states
-    ...(basis ? [make("h3", where), ...proof(place)] : []),
+    ...(basis ? [make("h3", where), ...evidence(place)] : []),
     ...(lists.length && basis ? [make("h3", "What the sources list of it")] : []),
     ...lists.map((said) => make("p", said)),
   ];
@@ -86,9 +86,9 @@ const section = (heading, items, open) => {
 };
 
 /** @param {Item} item */
-const link = ([other, evidence, carried]) => {
+const link = ([other, at, carried]) => {
   const beside = make("span", carried, { className: "carried" });
-  return make("li", [...named(all[other]), beside, ...proof(evidence)]);
+  return make("li", [...named(all[other]), beside, ...evidence(at)]);
 };
 
 /** @param {Named | undefined} one */
@@ -101,14 +101,14 @@ const named = (one) => {
 };
 
 /** Where something stands, as its line says. @param {number | null} at */
-const proof = (at) => {
+const evidence = (at) => {
   if (at === null) return [];
   /** @type {import("./page-packs.js").Piece[]} */
   const pieces = line("evidence", at) ?? [];
   const parts = pieces.map(([where, basis, text]) => {
     const mark = make("span", basis, { className: `basis ${basis.split(":")[0]}` });
     return make("div", [make("div", [where, mark]), ...(text ? [make("q", text)] : [])], {
-      className: "proof",
+      className: "evidence",
     });
   });
   return [make("div", parts)];
