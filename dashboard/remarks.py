@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from graph.phrase import cut
 from graph.read import Entry, Report
 from graph.read.source import Place
 
@@ -28,8 +29,7 @@ def _entries(report: Report) -> Iterator[list[str | int]]:
     every = [entry for level in LEVELS for entry in report.of(level)]
     for one in islice(every, MOST):
         place = one.line if isinstance(one.line, Place) else Place(one.line)
-        text = f"{one.text[:LONGEST]}…" if len(one.text) > LONGEST else one.text
-        yield [one.level, int(place), place.table, place.row, one.message, text]
+        yield [one.level, int(place), place.table, place.row, one.message, cut(one.text, LONGEST)]
     if len(every) > MOST:
         more = f"{len(every) - MOST:,} more problems and notes, which an import lists"
         yield ["note", 0, 0, 0, more, ""]

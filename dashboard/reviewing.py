@@ -18,6 +18,7 @@ from graph.families import FAMILY
 from graph.families import committees as by_family
 from graph.index import index
 from graph.network import Network
+from graph.phrase import cut
 from graph.read import Report
 from graph.review import CHOICES, FORMATS, MOST, Decision, Decisions, committees, held, pack, read
 from graph.review.decisions import BYTES, LONGEST
@@ -95,8 +96,8 @@ def _bodies(network: Network, along: object) -> list[str]:
         raise Unwritable(f"No review was made: of {len(ids)} bodies; a review holds {MOST}.")
     families = by_family(network) if any(id.startswith(FAMILY) for id in ids) else {}
     known = index(network).body
-    if gone := [id[:80] for id in ids if id not in known and id not in families]:
-        raise Gone(f"No body here is called «{gone[0]}».")
+    if gone := [id for id in ids if id not in known and id not in families]:
+        raise Gone(f"No body here is called «{cut(gone[0], state.LETTERS)}».")
     return ids
 
 

@@ -19,6 +19,7 @@ from graph.findings.finding import SURE
 from graph.index import index
 from graph.insights import INSIGHTS
 from graph.network import Network
+from graph.phrase import cut
 from graph.place import is_fold
 from graph.sheet import SHADES, SHEETS, begins, offered
 from graph.view import NONE as NONE
@@ -37,6 +38,8 @@ WHOLE = "all"
 
 MOST_PARTS = 200
 """More parts of an address are no view."""
+LETTERS = 80
+"""So many letters of what an address asks for and nobody knows are told back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +186,11 @@ def _state(pairs: Iterable[tuple[str, str]]) -> tuple[State, list[str]]:
             name, value = "scope", "everything"
         part = PARTS.get(name)
         if not part:
-            wrong.append(f"Unknown parameter «{given}».")
+            wrong.append(f"Unknown parameter «{cut(given, LETTERS)}».")
         elif value in part.former:
             continue
         elif part.allowed and value not in part.allowed() and not _left_out(part, [value]):
-            wrong.append(f"«{value}» is not known as {given}.")
+            wrong.append(f"«{cut(value, LETTERS)}» is not known as {given}.")
         else:
             said[name] = (*said.get(name, ()), value) if part.many else (value,)
     for name in ("path", "link"):
@@ -293,7 +296,7 @@ def parts() -> list[dict[str, Any]]:
 
 def unknown(state: State, network: Network) -> list[str]:
     """A sentence for each body that the state names and the network does not have."""
-    return [f"No body here is called «{name}»." for name in missing(state, network)]
+    return [f"No body here is called «{cut(name, LETTERS)}»." for name in missing(state, network)]
 
 
 def missing(state: State, network: Network) -> list[str]:

@@ -1,5 +1,5 @@
 """What sentences are put together of: a number with its noun, names in a row, a name with its
-date, how words begin."""
+date, how words begin, where a long text ends."""
 
 from __future__ import annotations
 
@@ -29,3 +29,8 @@ def capital(text: str) -> str:
 def small(text: str) -> str:
     """Words as they go on in a sentence; a name, or «P-members», stays as it is."""
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def cut(text: str, most: int) -> str:
+    """A text of at most so many letters, the last an ellipsis where there were more."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

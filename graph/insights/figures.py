@@ -13,6 +13,7 @@ from graph.insights import Told
 from graph.insights.parts import Bars, Points
 from graph.look import STYLES, SURFACES
 from graph.network import records
+from graph.phrase import cut
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -307,8 +308,7 @@ def _inside(theme: str, pattern: str) -> dict[str, Any]:
 
 
 def _cut(name: str, letters: int) -> str:
-    kept = name if len(name) <= letters else f"{name[: letters - 1].rstrip()}…"
-    return escape(kept, quote=False)
+    return escape(cut(name, letters), quote=False)
 
 
 def _hover(told: Told, rows: pd.DataFrame) -> dict[str, Any]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from graph.network import Network
+from graph.phrase import cut
 from graph.place.measure import (
     APART,
+    LETTERS,
     Block,
     Caption,
     Layout,
     Place,
-    cut,
     text_width,
 )
 from graph.reference import sort_key
@@ -21,7 +22,9 @@ _ROOM = 18
 def families(network: Network) -> Layout:
     """The places of all bodies, by family; those without one stand by kind."""
     nodes = network.nodes
-    labels = {id: cut(label) for id, label in zip(nodes["id"], nodes["label"], strict=True)}
+    labels = {
+        id: cut(label, LETTERS) for id, label in zip(nodes["id"], nodes["label"], strict=True)
+    }
     blocks = sorted(_blocks(network, labels), key=lambda one: (-len(one.ids), sort_key(one.name)))
     places: dict[str, Place] = {}
     captions: list[Caption] = []

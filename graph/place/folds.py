@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from graph.families import FAMILY, NO_STANDARD, words
 from graph.fields import titles
+from graph.phrase import cut
 from graph.place.homes import FIELD, MAIN_FIELD, SIDES, side
-from graph.place.measure import cut
 from graph.reference import parse
 from graph.vocabulary import KINDS, RELATIONS
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil
 
+from graph.phrase import cut
 from graph.vocabulary import KINDS
 
 HEIGHT = 24
@@ -24,9 +25,11 @@ LINE = 16
 APART = 40
 """What is left between two blocks side by side."""
 
+LETTERS = 24
+"""So many letters of a label are drawn."""
+
 Point = tuple[float, float]
 
-_LONGEST = 24
 NBSP = "\u00a0"
 _STEP = 8
 _NARROW = frozenset("iljtfrI1/.,:;|!'()[] -")
@@ -268,11 +271,6 @@ def text_width(label: str) -> float:
     )
 
 
-def cut(label: str, most: int = _LONGEST) -> str:
-    """A label, cut where it has more letters than that."""
-    return label if len(label) <= most else label[: most - 1].rstrip() + "…"
-
-
 def map_label(body: Mapping[str, str], focus: str) -> str:
     """A body's label on the map: cut where it is long, and without the focus' name before it.
 
@@ -281,4 +279,4 @@ def map_label(body: Mapping[str, str], focus: str) -> str:
     """
     id, label = body["id"], body["label"]
     below = id.startswith(focus + "/") and KINDS[body["kind"]].role
-    return cut(id[len(focus) + 1 :] if below else label)
+    return cut(id[len(focus) + 1 :] if below else label, LETTERS)

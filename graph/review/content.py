@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from graph.cells import one_line
+from graph.phrase import cut
 
 LONGEST = 2_000
 """Letters of a line in a cell; more are cut, and the cell ends with an ellipsis."""
@@ -128,7 +129,7 @@ class Pack:
 def lines(*said: str) -> str:
     """A cell of these lines, without those that are empty, each fit for any file."""
     plain = (one_line(text) for text in said if text)
-    return "\n".join(f"{text[:LONGEST]}…" if len(text) > LONGEST else text for text in plain)
+    return "\n".join(cut(text, LONGEST) for text in plain)
 
 
 def row(*cells: str, ids: tuple[str, ...] = (), before: str = "", to: str = "") -> Row:

@@ -16,6 +16,7 @@ from graph.cells import one_line
 from graph.errors import Unreadable, without_extra
 from graph.index import folded
 from graph.network import Network
+from graph.phrase import cut
 from graph.review.content import CHOICES, DECISION, NOTE, Decision
 
 COMMITTEE, LINKS, MADE = "Committee", ("Link id", "Second link id"), "Made on"
@@ -26,10 +27,11 @@ _UNPACKED, _STYLES = 12 * 1024 * 1024, 1024 * 1024
 _PARTS, _SHEETS = 300, 20
 _ROWS, _COLUMNS, _HEAD_WITHIN = 50_000, 40, 20
 LONGEST = 1_000
-_MOST_TOLD = 100
+_MOST_TOLD, _LETTERS = 100, 80
 """Bounds: of the file, of what it holds unpacked and of its styles, which take long to read, of its
-parts and sheets, of rows, in a sheet and of those that are not empty in all of them, of a note, and
-of the problems that are told one by one. The largest pack, of 134 committees, has 2 MB unpacked."""
+parts and sheets, of rows, in a sheet and of those that are not empty in all of them, of a note, of
+the problems that are told one by one, and of what they cite. The largest pack, of 134
+committees, has 2 MB unpacked."""
 
 _DECLARED = tuple("<!DOCTYPE".encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be"))
 """What begins a declaration of entities, by which a small part becomes a large one."""
@@ -82,12 +84,14 @@ def held(
         key = one.of, one.link
         if one.link not in links:
             why = "has ended" if one.link in gone else "is not in these sources"
-            problems.append(f"{one.where}: «{_short(one.link)}» {why}; «{one.word}» was kept out.")
+            problems.append(
+                f"{one.where}: «{cut(one.link, _LETTERS)}» {why}; «{one.word}» was kept out."
+            )
         elif key in taken and taken[key].word != one.word:
             mixed.add(key)
             both = f"«{taken[key].word}» in {taken[key].where}"
             problems.append(
-                f"{one.where}: «{_short(one.link)}» is «{one.word}» here and {both}; "
+                f"{one.where}: «{cut(one.link, _LETTERS)}» is «{one.word}» here and {both}; "
                 "neither was taken."
             )
         else:
@@ -202,7 +206,7 @@ def _of_row(
         return
     if word not in CHOICES:
         known = ", ".join(CHOICES)
-        problems.append(f"{where}: «{_short(said)}» is none of {known}; it was kept out.")
+        problems.append(f"{where}: «{cut(said, _LETTERS)}» is none of {known}; it was kept out.")
         return
     if not ids:
         problems.append(f"{where}: «{word}» names no link; it was kept out.")
@@ -232,7 +236,3 @@ def _made(sheets: Sheets) -> str:
     """The day of the pack, where a sheet tells it."""
     cells = (row for rows in sheets.values() for _, row in rows[:_HEAD_WITHIN] if len(row) > 1)
     return next((row[1][:20] for row in cells if row[0] == MADE), "")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 80 else f"{text[:80]}…"

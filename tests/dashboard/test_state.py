@@ -18,10 +18,12 @@ from dashboard.state import (
     parse,
     parts,
     query,
+    unknown,
 )
 from dashboard.views import VIEWS
 from graph.facets import FACETS
 from graph.look import STYLES, SURFACES
+from graph.network import Network
 from graph.vocabulary import BASES, CATEGORIES, DIRECTIONS, KINDS, links
 
 TEXTS = st.text(min_size=1, max_size=12).filter(
@@ -97,6 +99,12 @@ def test_an_address_names_what_is_left_out_where_that_is_less() -> None:
     every = "&".join(f"kinds=-{one}" for one in KINDS)
     assert parse(every) == (State(filters={"kinds": (NONE,)}), [])
     assert parse("kinds=-robot")[1] == ["«-robot» is not known as kinds."]
+
+
+def test_what_nobody_knows_is_told_back_short(casco: Network) -> None:
+    odd = "x" * 5000
+    told = [*parse(f"{odd}=1")[1], *parse(f"kinds={odd}")[1], *unknown(State(focus=odd), casco)]
+    assert len(told) == 3 and max(map(len, told)) < 120 and all("x…»" in one for one in told)
 
 
 @pytest.mark.parametrize(
