@@ -7,7 +7,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import click_body, drawn, opened
+from tests.browser.conftest import click_body, drag, drawn, opened
 from tests.conftest import ROOT
 
 GUIDE = (ROOT / "docs/guide.md").read_text("utf-8")
@@ -16,8 +16,14 @@ BOLD = {" ".join(one.split()) for one in re.findall(r"\*\*([A-Z][^*]+)\*\*", GUI
 
 def test_all_that_the_guide_names_is_there_and_opens(page: Page) -> None:
     named = {"Single links", "Shade by", "Where they disagree", "Import", "Compare", "Findings"}
+    named |= {"Share", "Reset places"}
     assert named | {"Review", "Read decisions back", "Insights"} == BOLD
     opened(page)
+    page.get_by_role("button", name="Share").click()
+    expect(page.locator("#export-words")).to_contain_text("The link")
+    drag(page, "ISO/TC 67", -60, -90)
+    page.get_by_role("button", name="Reset places").click()
+    expect(page.get_by_role("button", name="Reset places")).to_be_hidden()
     click_body(page, "ISO/TC 207", clicks=2)
     expect(page).to_have_url(re.compile("focus=ISO%2FTC\\+207"))
     opened(page)
@@ -50,7 +56,5 @@ def test_all_that_the_guide_names_is_there_and_opens(page: Page) -> None:
 
 def test_each_topic_has_its_section() -> None:
     heads = " ".join(re.findall(r"^## (.*)$", GUIDE, re.MULTILINE)).lower()
-    topics = (
-        "page three compass sheet matrix sources findings review exports team security glossary"
-    )
+    topics = "page three compass sheet finding matrix sources findings review exports team security glossary"
     assert [one for one in topics.split() if one not in heads] == []
