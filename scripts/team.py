@@ -24,7 +24,7 @@ from socket import socket
 
 ROOT = Path(__file__).resolve().parent.parent
 NGINX = ROOT / "deploy" / "nginx"
-_LISTEN, _AT = "listen 8080;", "location / {"
+_LISTEN, _AT, _LOGS = "listen 8080;", "location / {", "/var/log/nginx/"
 _SERVER = re.compile(r"^ +server atlas-(\d):8000 .+\n", re.MULTILINE)
 _STARTED = 60.0
 """Seconds in which an instance must answer."""
@@ -37,7 +37,7 @@ pid {folder}/pid;
 {user}
 events {{ worker_connections 4096; }}
 http {{
-    access_log {folder}/access.log;
+    access_log off;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
@@ -71,6 +71,8 @@ def command(
     shutil.copytree(NGINX, folder / "atlas", dirs_exist_ok=True)
     text = (NGINX / "hosts.conf").read_text("utf-8")
     (folder / "atlas" / "hosts.conf").write_text(_SERVER.sub(partial(_served, hosts), text))
+    told = folder / "atlas" / "proxy.conf"
+    told.write_text(told.read_text("utf-8").replace(_LOGS, f"{folder}/"))
     text = (NGINX / site).read_text("utf-8")
     text = text.replace(_LISTEN, f"listen {listen};").replace(_AT, f"location {path} {{")
     (folder / "site.conf").write_text(text)

@@ -14,13 +14,22 @@ import yaml
 from moto.server import ThreadedMotoServer
 
 from benchmarks.load_service import free_port
+from dashboard import settings
 from scripts import team
 from tests.conftest import ROOT
 from tests.service.test_s3 import KEYS, bucket
 
 COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))
 SERVICES = COMPOSE["services"]
+SETTINGS = re.compile(r"\b(?:LIAISON_ATLAS_[A-Z_]+|WEB_CONCURRENCY)\b")
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
+
+
+def test_only_settings_that_there_are_are_named() -> None:
+    files = ("compose.yaml", "Dockerfile", "docs/serving.md", "scripts/team.py", "README.md")
+    paths = [*(ROOT / name for name in files), *team.NGINX.iterdir()]
+    named = {name for path in paths for name in SETTINGS.findall(path.read_text("utf-8"))}
+    assert named and named <= {*settings.SETTINGS}
 
 
 def test_nginx_asks_the_services_that_there_are_at_the_port_that_they_open() -> None:

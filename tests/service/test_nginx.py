@@ -147,6 +147,30 @@ def test_a_user_is_whom_nginx_let_in_whatever_the_client_says(echo: str, tmp_pat
         assert "mallory" not in json.dumps(seen)
 
 
+def test_the_logs_say_who_asked_and_not_what(tmp_path: Path) -> None:
+    users(tmp_path / "nginx")
+    told = {
+        "LIAISON_ATLAS_STORE": str(tmp_path / "store"),
+        "LIAISON_ATLAS_PROXIES": "1",
+        "LIAISON_ATLAS_USER_HEADER": "X-Remote-User",
+        "LIAISON_ATLAS_LOG": "json",
+    }
+    with served(tmp_path / "log", workers=1, **told) as one:
+        hosts, listen = [f"127.0.0.1:{one.port}"], f"127.0.0.1:{free_port()}"
+        with proxied(tmp_path / "nginx", hosts, listen, "password.conf") as address:
+            asked = f"{address}/export/csv?focus=ISO%2FCASCO&selected=ISO%2FTC+207"
+            headers = FORGED | password()
+            with urllib.request.urlopen(urllib.request.Request(asked, headers=headers)) as got:
+                id = got.headers["X-Request-Id"]
+    lines = [line for line in (tmp_path / "log").read_text().splitlines() if line[0] == "{"]
+    (said,) = (found for found in map(json.loads, lines) if found["id"] == id)
+    assert (said["user"], said["route"], said["status"]) == (NAME, "/export/<format>", 200)
+    (line,) = (tmp_path / "nginx" / "access.log").read_text().splitlines()
+    assert line.split()[1:6] == [id, "127.0.0.1", f'"{NAME}"', "GET", "/export/csv"]
+    for log in (*lines, line):
+        assert not re.search("mallory|CASCO|207", log), log
+
+
 def test_the_program_learns_where_a_request_comes_from(echo: str, tmp_path: Path) -> None:
     listen = f"127.0.0.1:{free_port()}"
     with proxied(tmp_path / "nginx", [echo], listen) as address:
