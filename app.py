@@ -8,6 +8,7 @@ says.
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from threading import Thread
@@ -108,6 +109,8 @@ def main(
     # who comes meanwhile waits for the same view, and it is made once
     Thread(target=store.warm, daemon=True).start()
     print("\n".join([f"Liaison Atlas: {base}", *links, "Stop with Ctrl+C."]), flush=True)
+    # what was asked is answered, and what is only this process' is taken away
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     try:
         service.run()
     finally:

@@ -94,7 +94,8 @@ class _Told(Task):
 
     def __init__(self, channel: Any, request: Any) -> None:
         super().__init__(channel, request)
-        self.id = logs.identity(request.headers.get("X_REQUEST_ID", ""))
+        given = request.headers.get("X_REQUEST_ID", "")
+        self.id = getattr(channel, "failed", "") or logs.identity(given)
         self.sent = 0
 
     def build_response_header(self) -> bytes:
@@ -117,6 +118,8 @@ class _Told(Task):
             raise
         except Exception as failure:
             logs.failure(failure, self.environ or {logs.ID: self.id})
+            channel: Any = self.channel
+            channel.failed = self.id
             raise
         finally:
             # where no head was sent, waitress answers by an error, which is told in its turn
@@ -167,6 +170,8 @@ class _Channel(HTTPChannel):
     """A connection whose requests are not waited for without end."""
 
     parser_class = _Request
+    failed = ""
+    """The id of a request that failed, for the answer that says so, after which no other comes."""
     task_class = _Task
     error_task_class = _Error
     # what fails is told by the task, with the request's id

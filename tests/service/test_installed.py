@@ -35,10 +35,10 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(
-    installed: Path, folder: Path, command: str, *words: str
+    installed: Path, folder: Path, command: str, *words: str, **more: str
 ) -> subprocess.CompletedProcess[str]:
     """A command of the environment, in a folder, with nothing else on its path."""
-    env = {"PATH": str(installed), "HOME": str(folder), "PYTHONIOENCODING": "utf-8"}
+    env = {"PATH": str(installed), "HOME": str(folder), "PYTHONIOENCODING": "utf-8"} | more
     return subprocess.run(
         [installed / command, *words],
         cwd=folder,
@@ -118,11 +118,24 @@ def test_no_name_of_the_tree_is_another_programs(installed: Path) -> None:
     assert {name for name in brought if not (folder / name).is_file()} == set()
 
 
+def test_its_gunicorn_is_configured_and_its_settings_are_checked(installed: Path) -> None:
+    packages = next((installed.parent / "lib").glob("python3*")) / "site-packages"
+    wrong = {"LIAISON_ATLAS_PREFIX": "atlas"}
+    done = run(installed, packages / "liaison_atlas", "gunicorn", "app:server", **wrong)
+    assert done.returncode == 2
+    assert done.stderr.startswith("Error: LIAISON_ATLAS_PREFIX is «atlas», but it may be ")
+
+
 def test_what_an_extra_brings_is_told_by_its_name(installed: Path, tmp_path: Path) -> None:
     done = run(installed, tmp_path, "liaison-atlas", "export", "-f", "parquet", "-o", "out.zip")
     assert done.returncode == 2 and "the extra «parquet» (liaison-atlas[parquet])" in done.stderr
     done = run(installed, tmp_path, "liaison-atlas", "review", "CASCO", "--output", "out.docx")
     assert done.returncode == 2 and "the extra «review» (liaison-atlas[review])" in done.stderr
+    at = {"LIAISON_ATLAS_METRICS": "127.0.0.1:9100", "LIAISON_ATLAS_STORE": "s3://bucket"}
+    done = run(installed, tmp_path, "liaison-atlas", "serve", **at)
+    assert done.returncode == 2
+    for extra in ("s3", "metrics"):
+        assert f"the extra «{extra}» (liaison-atlas[{extra}])" in done.stderr
     store = "from dashboard import storage; storage.put(b'')"
     folder = {"LIAISON_ATLAS_STORE": "s3://bucket/folder", "PATH": str(installed)}
     said = subprocess.run(

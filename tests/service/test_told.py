@@ -11,16 +11,18 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from benchmarks.load_service import Served, free_port, served
+from dashboard import serving
 from tests.conftest import ROOT
 from tests.service.test_s3 import imported
 
@@ -196,6 +198,68 @@ def test_without_the_settings_nothing_is_told_and_no_id_is_believed(service: Ser
     one.request("GET", "/health", headers={"X-Request-ID": "mine"})
     assert re.fullmatch("[0-9a-f]{32}", one.getresponse().headers["X-Request-ID"])
     one.close()
+
+
+def test_what_fails_in_the_middle_has_one_id_and_no_words(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def failing(_: object, start: Callable[..., object]) -> Iterator[bytes]:
+        start("200 OK", [("Content-Type", "text/plain")])
+        if sent:
+            yield b"some"
+        raise ZeroDivisionError("secret")
+
+    monkeypatch.setenv("LIAISON_ATLAS_LOG", "json")
+    over = threading.Event()
+    service = serving.Service(failing, host="127.0.0.1", port=0)
+
+    def serve() -> None:
+        while not over.is_set():
+            service.step(0.05)
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    try:
+        for sent in (False, True):
+            with socket.create_connection(("127.0.0.1", service.port), timeout=20) as one:
+                one.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+                answer = b"".join(iter(lambda one=one: one.recv(65536), b"")).decode()
+            assert ("500 " in answer) is not sent and "secret" not in answer
+            id = re.findall(r"X-Request-Id: (\w{32})\r", answer)
+            out, err = capfd.readouterr()
+            lines = [json.loads(line) for line in out.splitlines()]
+            assert [[line["id"]] for line in lines] == [id, id]
+            assert lines[0]["error"] == "ZeroDivisionError"
+            assert [line["status"] for line in lines[1:]] == [200 if sent else 500]
+            assert "secret" not in out + err and "Traceback" not in err
+    finally:
+        over.set()
+        thread.join()
+        service.stop(0.1)
+
+
+def test_who_serves_alone_is_told_too_and_cleans_up_when_stopped(tmp_path: Path) -> None:
+    port, own = free_port(), free_port()
+    told = {
+        "LIAISON_ATLAS_METRICS": f"127.0.0.1:{port}",
+        "LIAISON_ATLAS_PREFIX": "/atlas/",
+        "TMPDIR": str(tmp_path),
+    }
+    words = [sys.executable, "app.py", "--port", str(own)]
+    with subprocess.Popen(
+        words, cwd=ROOT, env=os.environ | told, stdout=subprocess.PIPE, text=True
+    ) as program:
+        assert program.stdout
+        base = program.stdout.readline().removeprefix("Liaison Atlas: ").strip()
+        assert base == f"http://127.0.0.1:{own}/atlas/"
+        assert urllib.request.urlopen(f"{base}health", timeout=20).status == 200
+        figures = f"http://127.0.0.1:{port}/metrics"
+        text = urllib.request.urlopen(figures, timeout=20).read().decode()
+        assert COUNTED.findall(text) == [("/health", "2xx", "1.0")]
+        assert [one.name for one in tmp_path.glob("*metrics*")] != []
+        program.terminate()
+        assert program.wait(20) == 0
+    assert list(tmp_path.glob("*metrics*")) == []
 
 
 @pytest.mark.parametrize("words", [("app.py", "--port"), ("-m", "gunicorn", "app:server", "-b")])
