@@ -11,7 +11,9 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import struct
 import tempfile
+import time
 from threading import Thread
 from typing import Any, NamedTuple
 
@@ -22,6 +24,8 @@ from graph.errors import Unavailable
 
 _BUCKETS = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
 """Seconds."""
+_TIMES, _SOON = 20, 0.05
+"""How often files are read again, and after how many seconds."""
 _FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 """The variable by which the library knows that there are several processes, when it is loaded."""
 
@@ -86,8 +90,20 @@ def serve() -> None:
     from prometheus_client import CollectorRegistry, make_wsgi_app
     from prometheus_client.multiprocess import MultiProcessCollector
 
+    class All(MultiProcessCollector):
+        """The figures of all processes."""
+
+        def collect(self) -> Any:
+            for _ in range(_TIMES):
+                try:
+                    return super().collect()  # type: ignore[no-untyped-call]
+                except struct.error:
+                    # a file that another process is just making is there, and still empty
+                    time.sleep(_SOON)
+            return super().collect()  # type: ignore[no-untyped-call]
+
     registry = CollectorRegistry()
-    MultiProcessCollector(registry, _figures.folder)  # type: ignore[no-untyped-call]
+    All(registry, _figures.folder)  # type: ignore[no-untyped-call]
     told: dict[str, Any] = {"threads": 1, "ident": None, "connection_limit": 20}
     server = create_server(make_wsgi_app(registry), sockets=[_figures.listening], map={}, **told)
     Thread(target=server.run, name="metrics", daemon=True).start()
