@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _PATIENCE = (10, 60)
 _CHUNK = 64 * 1024
 _LARGEST = 4 * 1024**3
+_DIGITS = 20
+"""So many digits no size has."""
 
 Tell = Callable[[int, int], None]
 
@@ -57,11 +59,13 @@ SITES = {
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A file that was fetched: where it is kept, the day that it is of, and whether it is new."""
+    """A file that was fetched: where it is kept, the day that it is of, and whether it is new;
+    whether its server says that day, since else it is the day on which it was fetched."""
 
     path: Path
     day: str
     new: bool
+    dated: bool = True
 
 
 def fetch(address: str, folder: Path, tell: Tell = lambda done, total: None) -> Copy:
@@ -77,10 +81,11 @@ def fetch(address: str, folder: Path, tell: Tell = lambda done, total: None) -> 
         with requests.Session() as session:
             head = session.head(address, timeout=_PATIENCE, allow_redirects=True)
             head.raise_for_status()
-            day = _day(head.headers)
+            said = _day(head.headers)
+            day = said or datetime.now(UTC).date().isoformat()
             kept, part = folder / day / name, folder / f".{name}.{_mark(head.headers)}.part"
             if kept.exists() and kept.stat().st_size == _size(head.headers):
-                return Copy(kept, day, False)
+                return Copy(kept, day, False, bool(said))
             kept.parent.mkdir(parents=True, exist_ok=True)
             for other in set(folder.glob(f".{name}.*.part")) - {part}:
                 other.unlink()
@@ -91,7 +96,7 @@ def fetch(address: str, folder: Path, tell: Tell = lambda done, total: None) -> 
         raise Unavailable(_by_hand(address, folder, _why(failure))) from failure
     except OSError as failure:
         raise Unwritable(f"{folder / name} cannot be written: {failure.strerror}.") from failure
-    return Copy(kept, day, True)
+    return Copy(kept, day, True, bool(said))
 
 
 def _download(session: Session, address: str, part: Path, tell: Tell) -> None:
@@ -114,7 +119,7 @@ def _download(session: Session, address: str, part: Path, tell: Tell) -> None:
                 done += stream.write(chunk)
                 tell(done, total)
                 if done > _LARGEST:
-                    raise requests.RequestException(f"it is larger than {_LARGEST:,} bytes")
+                    raise Unavailable(f"{address} is larger than {_LARGEST:,} bytes.")
 
 
 def _check(part: Path, headers: Mapping[str, str], address: str) -> None:
@@ -134,12 +139,11 @@ def _check(part: Path, headers: Mapping[str, str], address: str) -> None:
 
 
 def _day(headers: Mapping[str, str]) -> str:
-    """The day of which a file is, by its server, or today."""
+    """The day of which a file is, by its server; "" where it does not say."""
     try:
-        when = parsedate_to_datetime(headers["Last-Modified"])
+        return parsedate_to_datetime(headers["Last-Modified"]).date().isoformat()
     except (KeyError, ValueError):
-        when = datetime.now(UTC)
-    return when.date().isoformat()
+        return ""
 
 
 def _mark(headers: Mapping[str, str]) -> str:
@@ -150,14 +154,14 @@ def _mark(headers: Mapping[str, str]) -> str:
 
 def _size(headers: Mapping[str, str]) -> int:
     size = headers.get("Content-Length", "")
-    return int(size) if size.isdecimal() else 0
+    return int(size) if size.isdecimal() and len(size) < _DIGITS else 0
 
 
 def _why(failure: Exception) -> str:
     answer = getattr(failure, "response", None)
     if answer is not None:
         return f"its server answers {answer.status_code}"
-    return "no connection to its server" if "larger" not in str(failure) else str(failure)
+    return "no connection to its server"
 
 
 def _by_hand(address: str, folder: Path, why: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from base64 import b64encode
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,15 @@ def test_a_file_is_kept_under_its_day_and_not_fetched_twice(
     assert seen[-1] == (len(FILE), len(FILE))
     assert not fetch(f"{published.address}/a.jsonl", tmp_path).new
     assert len(published.asked) == 1 and files(tmp_path) == {"2025-06-01/a.jsonl": len(FILE)}
+
+
+def test_a_day_that_the_server_does_not_name_is_told_to_be_that_of_fetching(
+    published: Published, tmp_path: Path
+) -> None:
+    published.modified = ""
+    done = run("fetch", "iso", "--base", published.address, "--output", str(tmp_path))
+    today = datetime.now(UTC).date().isoformat()
+    assert done.stdout.count(f"of {today}, the day of fetching, since its server names none") == 3
 
 
 def test_what_broke_off_goes_on_from_there(published: Published, tmp_path: Path) -> None:

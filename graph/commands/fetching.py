@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from graph.commands import options
 from graph.terminal import echo, print_json, working
+
+if TYPE_CHECKING:
+    from graph.fetch import Copy
 
 
 @click.command()
@@ -45,8 +50,13 @@ def fetch(what: str, output: Path, base: str, as_json: bool) -> None:
             echo(f"Error: {failure}", err=True)
             failed = True
     if as_json:
-        print_json([{"path": str(one.path), "day": one.day, "new": one.new} for one in copies])
+        print_json([{**asdict(one), "path": str(one.path)} for one in copies])
     else:
         for one in copies:
-            echo(f"{one.path}: {'new' if one.new else 'here already'}, of {one.day}.")
+            echo(f"{one.path}: {'new' if one.new else 'here already'}, of {one.day}{_told(one)}.")
     sys.exit(2 if failed else 0)
+
+
+def _told(copy: Copy) -> str:
+    """What is said where the day is not that of the server."""
+    return "" if copy.dated else ", the day of fetching, since its server names none"

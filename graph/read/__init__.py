@@ -124,7 +124,12 @@ def read(source: Source) -> Reading:
     for name in _modules():
         module = import_module(name)
         if module.takes(source):
-            reading: Reading = module.read(source)
+            try:
+                reading: Reading = module.read(source)
+            except MemoryError as failure:
+                raise Unreadable(
+                    f"{source.name} takes more memory than there is here. Nothing was taken."
+                ) from failure
             return reading
     raise Unreadable(f"{source.name} is neither {', nor '.join(READERS)}.")
 

@@ -38,14 +38,19 @@ def read(source: Source) -> Reading:
 
 
 def _opener(archive: zipfile.ZipFile, source: Source) -> dataset.Open:
-    """Opens the files of an archive, none of them beyond the source's limit."""
+    """Opens the files of an archive, together not beyond the source's limit."""
+    taken = 0
 
     def opened(name: str) -> bytes | None:
+        nonlocal taken
         try:
             with archive.open(name) as packed:
-                data = packed.read(source.limit + 1)
+                data = packed.read(source.limit + 1 - taken)
         except KeyError:
             return None
-        return dataset.bounded(data, f"{name} in {source.name}", source.limit)
+        taken += len(data)
+        if taken > source.limit:
+            raise dataset.too_large(f"{source.name}, unpacked up to {name},", source.limit)
+        return data
 
     return opened

@@ -111,10 +111,13 @@ def _opener(source: Source) -> Open:
 def bounded(data: bytes, name: str, limit: int) -> bytes:
     """The bytes as they are; raises Unreadable where they are more than the limit."""
     if len(data) > limit:
-        raise Unreadable(
-            f"{name} is larger than {limit / 1024 / 1024:g} MB: allow more to read it."
-        )
+        raise too_large(name, limit)
     return data
+
+
+def too_large(name: str, limit: int) -> Unreadable:
+    """What is told of a file of more bytes than the limit."""
+    return Unreadable(f"{name} is larger than {limit / 1024 / 1024:g} MB: allow more to read it.")
 
 
 def _missing(where: str, name: str) -> str:

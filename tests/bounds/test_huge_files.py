@@ -64,12 +64,12 @@ HUGE: dict[str, tuple[str, str | Callable[[int], str], str]] = {
 }
 
 
-@pytest.mark.parametrize("name", HUGE)
-def test_it_ends_in_words_with_bounded_memory_and_time(name: str, tmp_path: Path) -> None:
-    head, unit, said = HUGE[name]
-    path = tmp_path / "huge"
-    # so many bodies and links are read as the bytes that are allowed are worth
-    size, limit = (LIMIT, "20") if "bodies and links" in said else (SIZE, "200")
+def bounded_reading(
+    name: str, size: int, limit: str, folder: Path
+) -> subprocess.CompletedProcess[str]:
+    """The command that reads a file of HUGE, of so many bytes, within 1 GB and 20 seconds."""
+    head, unit, _ = HUGE[name]
+    path = folder / "huge"
     with path.open("w", encoding="utf-8") as stream:
         stream.write(head)
         block = unit if isinstance(unit, str) else "".join(map(unit, range(600_000)))
@@ -80,22 +80,33 @@ def test_it_ends_in_words_with_bounded_memory_and_time(name: str, tmp_path: Path
         resource.setrlimit(resource.RLIMIT_DATA, (1024**3, 1024**3))
         resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
 
-    command = [
-        sys.executable,
-        "-m",
-        "graph",
-        "read",
-        str(path),
-        "--limit",
-        limit,
-        "--output",
-        str(tmp_path / "out"),
-    ]
+    words = ("-m", "graph", "read", str(path), "--limit", limit, "--output", str(folder / "out"))
     done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, check=False, preexec_fn=bound
+        [sys.executable, *words],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=bound,
     )
+    assert not (folder / "out").exists()
+    return done
+
+
+@pytest.mark.parametrize("name", HUGE)
+def test_it_ends_in_words_with_bounded_memory_and_time(name: str, tmp_path: Path) -> None:
+    said = HUGE[name][2]
+    # so many bodies and links are read as the bytes that are allowed are worth
+    size, limit = (LIMIT, "20") if "bodies and links" in said else (SIZE, "200")
+    done = bounded_reading(name, size, limit, tmp_path)
     assert done.returncode == 2 and said in " ".join(done.stderr.split()), done.stderr[-500:]
-    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["edges to nowhere", "JSON rows"])
+def test_where_memory_ends_it_says_so(name: str, tmp_path: Path) -> None:
+    done = bounded_reading(name, SIZE, "200", tmp_path)
+    words = " ".join(done.stderr.split())
+    assert done.returncode == 2 and "takes more memory than there is here" in words, words[-500:]
 
 
 def test_beyond_the_limit_no_more_is_taken_in_than_the_limit(tmp_path: Path) -> None:

@@ -56,5 +56,8 @@ def test_all_that_the_guide_names_is_there_and_opens(page: Page) -> None:
 
 def test_each_topic_has_its_section() -> None:
     heads = " ".join(re.findall(r"^## (.*)$", GUIDE, re.MULTILINE)).lower()
-    topics = "page three compass sheet finding matrix sources findings review exports team security glossary"
+    topics = (
+        "page three compass sheet finding matrix sources findings review exports team security "
+        "glossary"
+    )
     assert [one for one in topics.split() if one not in heads] == []

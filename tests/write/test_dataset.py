@@ -46,6 +46,20 @@ def test_an_archive_is_the_same_dataset(network: Network) -> None:
     assert read(Source("network.zip", stream.getvalue())).network == network
 
 
+def test_what_an_archive_unpacks_to_is_bounded_as_a_whole(casco: Network) -> None:
+    import io
+    from zipfile import ZipFile
+
+    stream = io.BytesIO()
+    archive(casco, stream)
+    with ZipFile(stream) as packed:
+        sizes = [one.file_size for one in packed.infolist()]
+    data = stream.getvalue()
+    assert read(Source("network.zip", data, limit=sum(sizes))).network == casco
+    with pytest.raises(Unreadable, match=r"unpacked up to .*, is larger than"):
+        read(Source("network.zip", data, limit=max(*sizes, len(data)) + 1))
+
+
 @given(st.text())
 def test_a_cell_is_harmless_and_comes_back(cell: str) -> None:
     safe = harmless(cell)
