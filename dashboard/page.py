@@ -72,7 +72,6 @@ class Atlas(Dash):
         built_in = [store.rests(name) for name in builtin.names()]
         words = vocabulary() | {
             "parts": state.parts(),
-            "none": state.NONE,
             "builtin": built_in,
         }
         parts |= {

@@ -22,8 +22,7 @@ from graph.network import Network
 from graph.phrase import cut
 from graph.place import is_fold
 from graph.sheet import SHADES, SHEETS, begins, offered
-from graph.view import NONE as NONE
-from graph.view import home
+from graph.view import NONE, home
 from graph.vocabulary import RELATIONS
 
 DEFAULT = builtin.names()

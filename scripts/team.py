@@ -100,7 +100,10 @@ def main() -> None:
     with suppress(KeyboardInterrupt), ExitStack() as opened:
         folder = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="liaison-atlas-")))
         ports = _free_ports(told.instances)
-        running = [opened.enter_context(_running(*_instance(port))) for port in ports]
+        running = [
+            opened.enter_context(_running(*_instance(port, number)))
+            for number, port in enumerate(ports)
+        ]
         for port, process in zip(ports, running, strict=True):
             _wait(f"http://127.0.0.1:{port}/", process)
         hosts = [f"127.0.0.1:{port}" for port in ports]
@@ -123,10 +126,14 @@ def _free_ports(count: int) -> list[int]:
         return [int(one.getsockname()[1]) for one in sockets]
 
 
-def _instance(port: int) -> tuple[list[str], dict[str, str]]:
-    """The words and the settings of an instance."""
+def _instance(port: int, number: int) -> tuple[list[str], dict[str, str]]:
+    """The words and the settings of an instance, by its port and its number, from 0; its figures
+    stand at a port of its own, that much behind the one that is set."""
     told = {"LIAISON_ATLAS_PROXIES": "1"} | os.environ
     told |= {"LIAISON_ATLAS_BIND": f"127.0.0.1:{port}"}
+    host, _, figures = told.get("LIAISON_ATLAS_METRICS", "").rpartition(":")
+    if figures.isdecimal():
+        told |= {"LIAISON_ATLAS_METRICS": f"{host}:{int(figures) + number}"}
     return [sys.executable, "-m", "gunicorn", "app:server"], told
 
 
