@@ -50,7 +50,7 @@ def _opener(archive: zipfile.ZipFile, source: Source) -> dataset.Open:
             return None
         taken += len(data)
         if taken > source.limit:
-            raise dataset.too_large(f"{source.name}, unpacked up to {name},", source.limit)
+            raise dataset.too_large(f"What {source.name} holds up to {name}", source.limit)
         return data
 
     return opened

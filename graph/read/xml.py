@@ -56,7 +56,7 @@ def elements(
                 if depth > 1:
                     element.clear(keep_tail=False)
     except etree.XMLSyntaxError as failure:
-        if not failure.lineno:  # what libxml2 says where memory ends
+        if getattr(failure, "code", 0) == etree.ErrorTypes.ERR_NO_MEMORY:
             raise MemoryError from failure
         line = (failure.lineno or 0) + shift
         raise Unreadable(f"{name}, line {line}: not well-formed XML: {failure.msg}.") from failure
