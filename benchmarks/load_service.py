@@ -62,7 +62,7 @@ def served(log: Path, workers: int = 2, **settings: str) -> Iterator[Served]:
     """The program, served by the README's command with these settings, until it is left."""
     port = free_port()
     words = [sys.executable, "-m", "gunicorn", "app:server"]
-    told = {"LIAISON_ATLAS_BIND": f"127.0.0.1:{port}", "WEB_CONCURRENCY": str(workers)}
+    told = {"LIAISON_ATLAS_BIND": f"127.0.0.1:{port}", "LIAISON_ATLAS_WORKERS": str(workers)}
     with log.open("wb") as stream:
         process = subprocess.Popen(
             words, cwd=ROOT, env=os.environ | told | settings, stdout=stream, stderr=stream

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from benchmarks import questions
@@ -112,7 +113,8 @@ def _made(folder: Path, bodies: int, links: int) -> Figures:
     dressed = dress(network, network)
     for format in EXPORTS:
         with (folder / f"out{FORMATS[format].ending}").open("wb") as stream:
-            took[f"export {format}"] = worked(lambda: FORMATS[format].write(dressed, stream, None))  # noqa: B023
+            write = partial(FORMATS[format].write, dressed, stream, None)
+            took[f"export {format}"] = worked(write)
     return took | {f"{_MEMORY}the exports": _memory()}
 
 

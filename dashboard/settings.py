@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from dashboard import allowed
 from graph.cells import one_line
 from graph.errors import Unavailable, without_extra
+from graph.phrase import cut
 
 _MEGABYTE = 1024 * 1024
 _OURS = "LIAISON_ATLAS_"
@@ -68,7 +69,7 @@ SETTINGS: dict[str, Setting] = {
         "HOST:PORT, or unix:/path of a socket",
         allowed.listening,
     ),
-    "WEB_CONCURRENCY": Setting(
+    "LIAISON_ATLAS_WORKERS": Setting(
         "the cores, at least 2", None, "a whole number from 1 to 999", allowed.whole(1, 999)
     ),
 }
@@ -134,7 +135,7 @@ def bind() -> str:
 
 def workers() -> int:
     """How many processes gunicorn keeps."""
-    return int(_value("WEB_CONCURRENCY") or max(2, os.cpu_count() or 1))
+    return int(_value("LIAISON_ATLAS_WORKERS") or max(2, os.cpu_count() or 1))
 
 
 def problems(given: Mapping[str, str] | None = None) -> list[str]:
@@ -178,7 +179,7 @@ def _together(values: Mapping[str, Any]) -> list[str]:
 def _unknown(name: str) -> str:
     near = get_close_matches(name, SETTINGS, n=1)
     hint = f" Is {near[0]} meant?" if near else ""
-    return f"No setting is called {one_line(name)[:_LONGEST_SAID]}.{hint}"
+    return f"No setting is called {cut(one_line(name), _LONGEST_SAID)}.{hint}"
 
 
 def or_end() -> None:
@@ -204,6 +205,6 @@ def _value(name: str, given: Mapping[str, str] | None = None) -> Any:
         return setting.take(said)
     except ValueError:
         raise Unavailable(
-            f"{name} is «{one_line(said)[:_LONGEST_SAID]}», but it may be {setting.may}; "
+            f"{name} is «{cut(one_line(said), _LONGEST_SAID)}», but it may be {setting.may}; "
             f"unset: {setting.unset}."
         ) from None

@@ -142,6 +142,16 @@ def portal(folder: Path) -> Iterator[str]:
         server.server_close()
 
 
+def refused(browser: Browser, portal: str) -> str:
+    """What a browser says of a page's frame, in which it shows nothing."""
+    page = browser.new_page()
+    with page.expect_event("console", lambda message: "frame-ancestors" in message.text) as said:
+        page.goto(portal)
+    assert page.frame_locator("iframe").locator("#map").count() == 0
+    page.close()
+    return said.value.text
+
+
 def test_a_frame_is_shown_by_the_portal_that_is_named_and_by_no_other(
     page: Page, browser: Browser, tmp_path: Path
 ) -> None:
@@ -161,14 +171,7 @@ def test_a_frame_is_shown_by_the_portal_that_is_named_and_by_no_other(
             inside = page.frame_locator("iframe")
             expect(inside.locator("#details h2")).to_have_text("TC 207")
             expect(inside.locator("body.ready")).to_be_attached()
-            outside = browser.new_page()
-            said: list[str] = []
-            outside.on("console", lambda message: said.append(message.text))
-            outside.goto(other)
-            outside.wait_for_timeout(1000)
-            assert outside.frame_locator("iframe").locator("#map").count() == 0
-            assert any("frame-ancestors" in one for one in said)
-            outside.close()
+            assert named in refused(browser, other)
 
 
 def test_no_page_shows_it_in_a_frame_unless_one_is_named(
@@ -176,11 +179,4 @@ def test_no_page_shows_it_in_a_frame_unless_one_is_named(
 ) -> None:
     (tmp_path / "index.html").write_text(f'<!DOCTYPE html><iframe src="{base_url}"></iframe>')
     with portal(tmp_path) as origin:
-        outside = browser.new_page()
-        said: list[str] = []
-        outside.on("console", lambda message: said.append(message.text))
-        outside.goto(origin)
-        outside.wait_for_timeout(1000)
-        assert outside.frame_locator("iframe").locator("#map").count() == 0
-        assert any("frame-ancestors 'none'" in one for one in said)
-        outside.close()
+        assert "frame-ancestors 'none'" in refused(browser, origin)

@@ -33,7 +33,7 @@ def test_no_variable_is_read_past_the_table() -> None:
         if path.relative_to(ROOT).parts[0] in ("app.py", "gunicorn.conf.py", "dashboard", "graph")
         for name in re.findall(r"LIAISON_ATLAS_[A-Z_]*[A-Z]", path.read_text("utf-8"))
     }
-    assert named == settings.SETTINGS.keys() - {"WEB_CONCURRENCY"}
+    assert named == settings.SETTINGS.keys()
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_no_variable_is_read_past_the_table() -> None:
         ("LIAISON_ATLAS_METRICS", "127.0.0.1:9100", "127.0.0.1:9100"),
         ("LIAISON_ATLAS_BIND", "[::]:8000", "[::]:8000"),
         ("LIAISON_ATLAS_BIND", "unix:/run/atlas.sock", "unix:/run/atlas.sock"),
-        ("WEB_CONCURRENCY", "3", 3),
+        ("LIAISON_ATLAS_WORKERS", "3", 3),
     ],
 )
 def test_what_may_be_set_is_taken(name: str, said: str, means: object) -> None:
@@ -101,7 +101,8 @@ def test_what_may_be_set_is_taken(name: str, said: str, means: object) -> None:
         ("LIAISON_ATLAS_METRICS", "unix:/run/metrics"),
         ("LIAISON_ATLAS_BIND", "8000"),
         ("LIAISON_ATLAS_BIND", "127.0.0.1:0"),
-        ("WEB_CONCURRENCY", "0"),
+        ("LIAISON_ATLAS_WORKERS", "0"),
+        ("LIAISON_ATLAS_WORKERS", "many"),
     ],
 )
 def test_what_may_not_be_set_is_told_and_never_unset(name: str, said: str) -> None:
@@ -112,7 +113,11 @@ def test_what_may_not_be_set_is_told_and_never_unset(name: str, said: str) -> No
 
 def test_all_that_is_wrong_is_told_at_once_even_a_name() -> None:
     told = settings.problems(
-        {"LIAISON_ATLAS_STOR": "/x", "LIAISON_ATLAS_PROXIES": "\x1b[2J", "WEB_CONCURRENCY": "-1"}
+        {
+            "LIAISON_ATLAS_STOR": "/x",
+            "LIAISON_ATLAS_PROXIES": "\x1b[2J",
+            "LIAISON_ATLAS_WORKERS": "-1",
+        }
     )
     assert told[0] == "No setting is called LIAISON_ATLAS_STOR. Is LIAISON_ATLAS_STORE meant?"
     assert len(told) == 3 and "\x1b" not in "".join(told)

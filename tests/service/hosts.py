@@ -55,7 +55,10 @@ class Host:
 
     def serve(self, log: Path, settings: dict[str, str]) -> None:
         """Start the program, at port 8000."""
-        told = settings | {"LIAISON_ATLAS_BIND": f"{self.address}:8000", "WEB_CONCURRENCY": "2"}
+        told = settings | {
+            "LIAISON_ATLAS_BIND": f"{self.address}:8000",
+            "LIAISON_ATLAS_WORKERS": "2",
+        }
         with log.open("ab") as stream:
             self.program = subprocess.Popen(
                 [*self.within, sys.executable, "-m", "gunicorn", "app:server"],

@@ -17,16 +17,15 @@ def proxied(
     folder: Path,
     hosts: Sequence[str],
     listen: str,
-    site: str = "open.conf",
-    path: str = "/",
-    more: str = "",
     waits: str = "60s",
     within: Sequence[str] = (),
+    **site: str,
 ) -> Iterator[str]:
     """nginx before these hosts until it is left, started by the words of ``within``, which waits so
-    long for an answer; gives the address that others begin with."""
+    long for an answer; gives the address that others begin with. ``site`` is what team.command
+    takes of one."""
     folder.mkdir(exist_ok=True)
-    words = [*within, *team.command(folder, hosts, listen, site, path, more)]
+    words = [*within, *team.command(folder, hosts, listen, **site)]
     told = folder / "atlas" / "proxy.conf"
     told.write_text(told.read_text().replace("_read_timeout 60s;", f"_read_timeout {waits};"))
     with (folder / "log").open("wb") as log, subprocess.Popen(words, stderr=log) as process:

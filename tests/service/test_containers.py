@@ -21,7 +21,7 @@ from tests.service.test_s3 import KEYS, bucket
 
 COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))
 SERVICES = COMPOSE["services"]
-SETTINGS = re.compile(r"\b(?:LIAISON_ATLAS_[A-Z_]+|WEB_CONCURRENCY)\b")
+SETTINGS = re.compile(r"\bLIAISON_ATLAS_[A-Z_]+\b")
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
 
 

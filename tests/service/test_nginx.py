@@ -115,14 +115,14 @@ def site(
     users(folder)
     told = password() if request.param == "password.conf" else {}
     hosts = [f"127.0.0.1:{service.port}"]
-    with proxied(folder, hosts, f"127.0.0.1:{free_port()}", request.param) as address:
+    with proxied(folder, hosts, f"127.0.0.1:{free_port()}", site=request.param) as address:
         yield address, told
 
 
 def test_who_has_no_password_gets_nothing(service: Served, tmp_path: Path) -> None:
     users(tmp_path / "nginx")
     hosts, listen = [f"127.0.0.1:{service.port}"], f"127.0.0.1:{free_port()}"
-    with proxied(tmp_path / "nginx", hosts, listen, "password.conf") as address:
+    with proxied(tmp_path / "nginx", hosts, listen, site="password.conf") as address:
         refused = ({}, password(secret="x"), password("mallory"), {"X-Remote-User": NAME})
         for path in ("/", "/health", "/assets/style.css", "/export/csv?focus=ISO%2FCASCO"):
             for headers in refused:
@@ -140,7 +140,7 @@ def test_a_user_is_whom_nginx_let_in_whatever_the_client_says(echo: str, tmp_pat
         ("open.conf", FORGED | password("mallory"), None),
     ):
         listen = f"127.0.0.1:{free_port()}"
-        with proxied(tmp_path / site, [echo], listen, site) as address:
+        with proxied(tmp_path / site, [echo], listen, site=site) as address:
             seen = reached(address, headers)
         assert seen.get("x-remote-user") == user
         assert "authorization" not in seen
@@ -157,7 +157,7 @@ def test_the_logs_say_who_asked_and_not_what(tmp_path: Path) -> None:
     }
     with served(tmp_path / "log", workers=1, **told) as one:
         hosts, listen = [f"127.0.0.1:{one.port}"], f"127.0.0.1:{free_port()}"
-        with proxied(tmp_path / "nginx", hosts, listen, "password.conf") as address:
+        with proxied(tmp_path / "nginx", hosts, listen, site="password.conf") as address:
             asked = f"{address}/export/csv?focus=ISO%2FCASCO&selected=ISO%2FTC+207"
             headers = FORGED | password()
             with urllib.request.urlopen(urllib.request.Request(asked, headers=headers)) as got:
@@ -267,7 +267,10 @@ def test_below_a_path_all_that_a_page_asks_for_is_there(tmp_path: Path) -> None:
 def test_the_script_serves_a_team_and_ends_when_a_part_does(tmp_path: Path) -> None:
     port = free_port()
     words = [sys.executable, "scripts/team.py", "--port", str(port)]
-    told = os.environ | {"WEB_CONCURRENCY": "1", "LIAISON_ATLAS_STORE": str(tmp_path / "store")}
+    told = os.environ | {
+        "LIAISON_ATLAS_WORKERS": "1",
+        "LIAISON_ATLAS_STORE": str(tmp_path / "store"),
+    }
     with subprocess.Popen(
         words, cwd=ROOT, env=told, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as script:

@@ -15,6 +15,7 @@ import pytest
 
 from benchmarks.load_service import Served, memory, served, slow
 from dashboard import serving
+from tests.service.conftest import stepping
 
 
 def slowest(service: Served, times: int = 20) -> float:
@@ -41,30 +42,20 @@ def test_a_request_that_does_not_come_is_waited_for_no_longer_than_so(
 
     monkeypatch.setattr(serving, "SLOWEST", 1.0)
     service = serving.Service(server, host="127.0.0.1", port=0)
-    over = threading.Event()
-
-    def serve() -> None:
-        while not over.is_set():
-            service.step(0.05)
-
-    thread = threading.Thread(target=serve)
-    thread.start()
-    try:
-        with socket.create_connection(("127.0.0.1", service.port), timeout=20) as one:
-            one.sendall(b"G")
-            start = time.monotonic()
-            ended = False
-            while not ended and time.monotonic() - start < 10:
-                time.sleep(0.1)
-                try:
-                    one.sendall(b"E")
-                except OSError:
-                    ended = True
-            assert ended and time.monotonic() - start < 5
-    finally:
-        over.set()
-        thread.join()
-        service.stop(0.1)
+    with (
+        stepping(service),
+        socket.create_connection(("127.0.0.1", service.port), timeout=20) as one,
+    ):
+        one.sendall(b"G")
+        start = time.monotonic()
+        ended = False
+        while not ended and time.monotonic() - start < 10:
+            time.sleep(0.1)
+            try:
+                one.sendall(b"E")
+            except OSError:
+                ended = True
+        assert ended and time.monotonic() - start < 5
 
 
 @pytest.mark.parametrize(

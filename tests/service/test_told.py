@@ -24,6 +24,7 @@ import pytest
 from benchmarks.load_service import Served, free_port, served
 from dashboard import serving
 from tests.conftest import ROOT
+from tests.service.conftest import stepping
 from tests.service.test_s3 import imported
 
 COUNTED = re.compile(r'liaison_atlas_requests_total{route="([^"]*)",status="(...)"} (.*)')
@@ -223,16 +224,8 @@ def test_what_fails_in_the_middle_has_one_id_and_no_words(
         raise ZeroDivisionError("secret")
 
     monkeypatch.setenv("LIAISON_ATLAS_LOG", "json")
-    over = threading.Event()
     service = serving.Service(failing, host="127.0.0.1", port=0)
-
-    def serve() -> None:
-        while not over.is_set():
-            service.step(0.05)
-
-    thread = threading.Thread(target=serve)
-    thread.start()
-    try:
+    with stepping(service):
         for sent in (False, True):
             with socket.create_connection(("127.0.0.1", service.port), timeout=20) as one:
                 one.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
@@ -245,10 +238,6 @@ def test_what_fails_in_the_middle_has_one_id_and_no_words(
             assert lines[0]["error"] == "ZeroDivisionError"
             assert [line["status"] for line in lines[1:]] == [200 if sent else 500]
             assert "secret" not in out + err and "Traceback" not in err
-    finally:
-        over.set()
-        thread.join()
-        service.stop(0.1)
 
 
 def test_who_serves_alone_is_told_too_and_cleans_up_when_stopped(tmp_path: Path) -> None:
