@@ -214,8 +214,11 @@ def _ratio(what: str, baseline: str, ours: list[float], theirs: list[float]) -> 
 
 
 def _app() -> Flask:
+    """The program as it is when it serves: what is held by then, of former rows too, is looked
+    through for garbage no more."""
     import app
 
+    store.warm()
     return app.server  # type: ignore[no-any-return]
 
 
