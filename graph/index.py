@@ -224,12 +224,13 @@ class Names:
     """Ids, labels and titles without case, accents and spaces, and the words of each body."""
 
     def __init__(self, ids: list[str], labels: list[str], titles: list[str]) -> None:
-        self.tight = [[tight(label) for label in labels], [tight(id) for id in ids]]
+        called = [folded(label) for label in labels]
+        self.tight = [[_packed(label) for label in called], [tight(id) for id in ids]]
         self.titles = [folded(title) for title in titles]
         self.lengths = [len(title) for title in self.titles]
         self.of_word: dict[str, list[int]] = defaultdict(list)
-        for place, (title, label) in enumerate(zip(self.titles, labels, strict=True)):
-            for word in {*title.split(), *folded(label).split()}:
+        for place, (title, label) in enumerate(zip(self.titles, called, strict=True)):
+            for word in {*title.split(), *label.split()}:
                 self.of_word[word].append(place)
         self.words = sorted(self.of_word)
 
@@ -246,14 +247,18 @@ class Names:
 
 def folded(text: str) -> str:
     """Text without case and accents, on one line."""
-    from unicodedata import category, normalize
-
     if text.isascii():
         return clean(text.lower())
+    from unicodedata import category, normalize
+
     plain = normalize("NFKD", text.casefold())
     return clean("".join(letter for letter in plain if not category(letter).startswith("M")))
 
 
 def tight(text: str) -> str:
     """Text folded, of letters and digits alone."""
-    return "".join(letter for letter in folded(text) if letter.isalnum())
+    return _packed(folded(text))
+
+
+def _packed(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
