@@ -12,7 +12,9 @@ const STEPS = new Map([
 ]);
 /** By how much a step of the zoom is closer. */
 export const CLOSER = 1.25;
-const WRITING = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
+/** Where letters are written. */
+export const WRITING =
+  "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
 
 /**
  * Arrows walk, plus, minus and zero zoom; the other keys do what they are given to do.
@@ -94,5 +96,5 @@ export const stage = () =>
 export const within = ({ target }, selector) =>
   target instanceof Element && Boolean(target.closest(selector));
 
-/** @param {KeyboardEvent} event */
-const modified = (event) => event.ctrlKey || event.metaKey || event.altKey;
+/** Whether a key is one of the browser's, or of the system's. @param {KeyboardEvent} event */
+export const modified = (event) => event.ctrlKey || event.metaKey || event.altKey;

@@ -19,6 +19,7 @@ import { areChangesOf, changes, goneWords, receiveChanges } from "./compare.js";
 import { serve, set, showDialog } from "./dash.js";
 import { showDetails } from "./details.js";
 import { element, speak } from "./dom.js";
+import { giveTo } from "./early.js";
 import { cancel, save, tell } from "./export.js";
 import { tellFailures } from "./failures.js";
 import { closed, emptying, passing } from "./filter.js";
@@ -378,6 +379,7 @@ serve({
     findings.attend(showWords);
     review.attend(showWords);
     show(null);
+    giveTo(/** @type {HTMLInputElement} */ (element("search")));
     document.body.classList.add("ready");
   },
 });

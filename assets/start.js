@@ -1,5 +1,6 @@
 // The first picture; once it has been painted, the rest of the dashboard and Dash's own scripts.
 import { data } from "./dom.js";
+import { listen } from "./early.js";
 import { passing } from "./filter.js";
 import { begin, prepare } from "./map/draw.js";
 import { filtered, marked } from "./map/marks.js";
@@ -50,6 +51,7 @@ const drawSheet = async () => {
   await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
 };
 
+listen();
 await drawSheet();
 await drawPicture();
 requestAnimationFrame(() => requestAnimationFrame(startDash));

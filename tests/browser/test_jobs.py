@@ -60,6 +60,38 @@ def test_who_presses_enter_before_the_suggestions_are_there_goes_to_the_first(pa
     expect(page.get_by_role("option")).to_have_count(0)
 
 
+@pytest.mark.parametrize("address", ["/", "/?view=map"])
+def test_what_is_typed_before_the_search_field_is_there_stands_in_it(
+    page: Page, address: str
+) -> None:
+    held: list[Route] = []
+    page.route("**/assets/main.js", lambda route: held.append(route))
+    page.goto(address)
+    page.wait_for_function("() => document.querySelector('#sheet .pill, #map canvas')")
+    expect(page.locator("#search")).to_have_count(0)
+    page.keyboard.type("/greenhuoseq")
+    page.keyboard.press("Backspace")
+    for route in held:
+        route.continue_()
+    expect(page.locator("#search")).to_be_focused()
+    expect(page.locator("#search")).to_have_value("greenhuose")
+    expect(page.get_by_role("option").first).to_contain_text("TC 207/SC 7")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("option")).to_have_count(0)
+
+
+def test_enter_before_the_search_field_is_there_leads_to_the_first(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/assets/main.js", lambda route: held.append(route))
+    page.goto("/?view=map")
+    page.wait_for_function("() => document.querySelector('#map canvas')")
+    page.keyboard.type("/circular economy\n")
+    for route in held:
+        route.continue_()
+    expect(page.locator("#details").get_by_role("heading", level=2)).to_have_text("TC 323")
+    expect(page.locator("#search")).to_have_value("")
+
+
 def test_the_table_shows_the_same_selection_and_chooses(page: Page, casco: Network) -> None:
     opened(page, "/?direction=from-only&view=table")
     rows = page.locator("#table-panel .ag-center-cols-container [role=row]")
