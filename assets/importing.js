@@ -35,7 +35,7 @@ const checked = (event) => {
   event.stopImmediatePropagation();
   const names = files.map((file) => file.name).join(", ");
   const [given, most] = [(size / MEGABYTE).toFixed(1), limit / MEGABYTE];
-  const words = `${names}: ${given} MB, and at most ${most} MB are read. Nothing was taken; give the committee's page alone.`;
+  const words = `${names}: ${given} MB, and at most ${most} MB are read. Nothing was taken. The command line reads more, where --limit says so.`;
   set("import-report", { children: words });
   set("import-refused", { data: words });
 };

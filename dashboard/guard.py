@@ -21,7 +21,7 @@ from graph import ask
 from graph.errors import AtlasError, Gone, Unavailable
 from graph.index import index
 from graph.look import tokens
-from graph.read import LIMIT
+from graph.read import LIMIT, MORE
 
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -47,7 +47,7 @@ _ODD = (
 _SAID = {
     404: "There is no such file or view.",
     413: f"That is more than {LIMIT // 1024 // 1024} MB, the most that is imported at once. "
-    "Nothing was taken; give the committee pages alone.",
+    f"Nothing was taken. {MORE}",
 }
 _LOST = """<!DOCTYPE html>
 <html lang="en"><head><title>Not here · Liaison Atlas</title>

@@ -21,7 +21,7 @@ from dashboard.state import State
 from graph.errors import AtlasError, Unavailable, Unreadable
 from graph.merge import merge
 from graph.network import TABLES
-from graph.read import LIMIT, Reading, Source, read
+from graph.read import LIMIT, MORE, Reading, Source, read
 from graph.read.dataset import read_files
 
 _DATASET = frozenset({"nodes.csv", "edges.csv", "dataset.toml"})
@@ -155,10 +155,7 @@ def brought(
     that is read, and why each other is not. Raises Unreadable where none is."""
     told = partial(Source, committee=committee.strip(), retrieved=_day(date.strip()))
     if len(text) > LIMIT or sum(len(content) for _, content in files) > LIMIT * 1.4:
-        raise Unreadable(
-            f"That is more than {LIMIT // 1024 // 1024} MB. Nothing was taken; "
-            "give the committee pages alone."
-        )
+        raise Unreadable(f"That is more than {LIMIT // 1024 // 1024} MB. Nothing was taken. {MORE}")
     given = [(Path(name).name, content) for name, content in files]
     sources: list[Callable[[], Reading]] = []
     if {name for name, _ in given} >= _DATASET:

@@ -16,10 +16,11 @@ from typing import Any
 from graph.errors import Unreadable
 from graph.fields import PUBLISHED
 from graph.network import building
-from graph.read.source import LIMIT, Entry, Reading, Report, Source
+from graph.read.source import LIMIT, MORE, Entry, Reading, Report, Source, too_large
 
 __all__ = [
     "LIMIT",
+    "MORE",
     "READERS",
     "Entry",
     "Reading",
@@ -113,11 +114,7 @@ def open_all(path: Path | str, **told: Any) -> list[Source]:
 def read(source: Source) -> Reading:
     """What a source claims, by the first reader that takes it; raises Unreadable."""
     if len(source.data) > source.limit:
-        raise Unreadable(
-            f"{source.name} is larger than {source.limit / 1024 / 1024:g} MB, the most that is "
-            "read "
-            "here: give the committee's page alone, or allow more."
-        )
+        raise too_large(source.name, source.limit)
     for magic, (kind, instead) in _KNOWN.items():
         if source.data.startswith(magic):
             raise Unreadable(f"{source.name} is {kind}, which is not read here: {instead}.")

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from graph.errors import Unreadable
 from graph.read import dataset
-from graph.read.source import Reading, Source
+from graph.read.source import Reading, Source, too_large
 
 
 def takes(source: Source) -> bool:
@@ -50,7 +50,7 @@ def _opener(archive: zipfile.ZipFile, source: Source) -> dataset.Open:
             return None
         taken += len(data)
         if taken > source.limit:
-            raise dataset.too_large(f"What {source.name} holds up to {name}", source.limit)
+            raise too_large(f"What {source.name} holds up to {name}", source.limit)
         return data
 
     return opened

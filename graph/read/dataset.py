@@ -16,7 +16,7 @@ from graph.network import TABLES, About, Claim, claims_frame, frame, records
 from graph.read import csv_table
 from graph.read.checks import checked
 from graph.read.csv_table import Table
-from graph.read.source import Reading, Report, Source
+from graph.read.source import Reading, Report, Source, too_large
 from graph.read.tables import from_rows
 from graph.wide import EVIDENCE, SHOWN, inward
 
@@ -113,11 +113,6 @@ def bounded(data: bytes, name: str, limit: int) -> bytes:
     if len(data) > limit:
         raise too_large(name, limit)
     return data
-
-
-def too_large(name: str, limit: int) -> Unreadable:
-    """What is told of a file of more bytes than the limit."""
-    return Unreadable(f"{name} is larger than {limit / 1024 / 1024:g} MB: allow more to read it.")
 
 
 def _missing(where: str, name: str) -> str:

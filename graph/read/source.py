@@ -15,6 +15,9 @@ from graph.network import Network
 LIMIT = 20 * 1024 * 1024
 """The largest source that is read, in bytes, unless the user allows more."""
 
+MORE = "The command line reads more, where --limit says so."
+"""What to do with a larger one."""
+
 MOST_ROWS = 500_000
 """Bodies and links beyond which a source within LIMIT is not read: ten times all of ISO."""
 
@@ -245,3 +248,9 @@ def _candidates(data: bytes) -> tuple[str, ...]:
         if max(sample[0::2], default=0) <= 4:
             return ("utf-16-be",)
     return ("utf-8", "cp1252")
+
+
+def too_large(name: str, limit: int) -> Unreadable:
+    """What is told of a file of more bytes than the limit."""
+    most = f"{limit / 1024 / 1024:g} MB"
+    return Unreadable(f"{name} is larger than {most}, the most that is read here. {MORE}")
