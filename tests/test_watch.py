@@ -8,8 +8,11 @@ import shlex
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import Result
 
+from graph.commands import watching
+from graph.network import Network
 from tests.conftest import ROOT
 from tests.published import Published
 from tests.read.test_open_data import QUALITY, TERMS, row
@@ -68,6 +71,23 @@ def test_what_could_not_be_told_is_told_by_the_next_run(
     assert "Committees: 1 new, 1 gone, 1 renamed." in said
     assert watched(published, tmp_path, "--output", str(output)).exit_code == 1
     assert output.read_text("utf-8") == said
+
+
+def test_another_timer_may_run_meanwhile(
+    published: Published, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(published, DAYS[0], QUALITY, TERMS)
+    read = watching._read
+
+    def slowly(path: Path, limit: int) -> Network:
+        monkeypatch.setattr(watching, "_read", read)
+        watched(published, tmp_path, "--body", "TC 176/SC 1")
+        return read(path, limit)
+
+    monkeypatch.setattr(watching, "_read", slowly)
+    watched(published, tmp_path, "--body", "TC 176")
+    told = json.loads((tmp_path / "kept/watched.json").read_text())
+    assert told == dict.fromkeys(("TC 176", "TC 176/SC 1"), "2025-06-01")
 
 
 def test_a_body_under_another_name_is_still_watched(

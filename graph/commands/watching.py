@@ -74,7 +74,8 @@ def watch(bodies: tuple[str, ...], keep: Path, output: Path | None, base: str, l
                 _id(name, new)
                 echo(f"{name or 'All of ISO'} is watched from {copy.day} on.", err=True)
     _write("\n".join(said), output)
-    _write(json.dumps(told | dict.fromkeys(due, copy.day), indent=1), keep / _TOLD)
+    # another timer may have told what it watches meanwhile
+    _write(json.dumps(_told(keep) | dict.fromkeys(due, copy.day), indent=1), keep / _TOLD)
     sys.exit(0 if said else 1)
 
 
