@@ -179,7 +179,8 @@ class _Blocks:
             name,
             ids,
             behind,
-            widest=self._widest((*ids, *behind), room),
+            widest=max(self._widths((*ids, *behind), room), default=0.0),
+            widths=() if at_side or behind else self._widths(ids, room),
             words=self._words(name),
             counted=say.count(count, block_extent(self.whole, name, self.focus, count)),
             note=note,
@@ -188,8 +189,8 @@ class _Blocks:
             members=members,
         )
 
-    def _widest(self, ids: Iterable[str], room: float) -> float:
-        return max((text_width(self.labels[id]) + room for id in ids), default=0.0)
+    def _widths(self, ids: Iterable[str], room: float) -> tuple[float, ...]:
+        return tuple(text_width(self.labels[id]) + room for id in ids)
 
     def _empty(self, way: str) -> Block:
         """The words at a side where nobody stands."""

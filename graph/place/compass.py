@@ -14,6 +14,7 @@ from math import ceil
 
 from graph.network import Network
 from graph.place.arrange import Arrangement, arrange
+from graph.place.homes import FIELD
 from graph.place.measure import (
     APART,
     GAP,
@@ -30,7 +31,7 @@ from graph.place.trunks import SHORTEST, trunks
 
 _LARGER = (1, *(1.07**step for step in range(1, 36)))
 """By how much a canvas is larger that is tried where the one before it was too small."""
-_TALL = (1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30, 40)
+_TALL = (*range(1, 13), 14, 17, 22, 30, 40)
 """How many bodies the columns of southern blocks have at most, one after the other tried."""
 _EDGE = 26
 """What is left between the centre and the blocks above and below it."""
@@ -38,6 +39,8 @@ _CLEAR = 12
 """How far into that the blocks at the sides may reach."""
 _FOCUS = 88.0
 """How wide the focus is at least."""
+_ALONE = 48
+"""How much lower the middle is where no trunks come out of it."""
 _BELOW = 16
 """What is left between two blocks one below the other."""
 
@@ -94,7 +97,7 @@ def _sheet(arranged: Arrangement, ring: Ring, width: float, height: float) -> _S
     below = _high(south)
     room = height - 2 * MARGIN - north.height - below - 2 * _EDGE
     sides = [*arranged.at("to"), *arranged.at("from"), *north.ids]
-    middle = max(room if sides else min(room, ring.height), ring.height)
+    middle = max(room, ring.height) if sides else ring.height - _ALONE
     west, east = (_as_high(arranged.at(way), middle + 2 * _CLEAR) for way in ("to", "from"))
     middle = max(middle, *(_tall(side) - 2 * _CLEAR for side in (west, east)))
     left, right = (max((one.width for one in side), default=0.0) for side in (west, east))
@@ -206,19 +209,26 @@ def _rows(blocks: Sequence[Block], inner: float) -> list[list[Block]]:
 
 
 def _in_rows(blocks: Sequence[Block], inner: float, tall: int) -> list[list[Block]]:
-    """Blocks in rows, each with columns of so many bodies at most."""
+    """Blocks in rows, each with columns of so many bodies at most, in the first row that has room
+    for it; fields stay in their order."""
     rows: list[list[Block]] = []
-    across = 0.0
+    across: list[float] = []
     for block in blocks:
-        columns = ceil(len(block.ids) / tall) or 1
-        wide = block.wide(columns)
-        if rows and across + APART + wide <= inner:
-            rows[-1].append(block.shaped(columns))
-            across += APART + wide
+        shaped = block.shaped(ceil(len(block.ids) / tall) or 1)
+        first = max(len(rows) - 1, 0) if block.name.startswith(f"{FIELD} ") else 0
+        room = (at for at in range(first, len(rows)) if across[at] + APART + shaped.wide <= inner)
+        if (at := next(room, -1)) >= 0:
+            rows[at].append(shaped)
+            across[at] += APART + shaped.wide
         else:
-            rows.append([block.shaped(columns)])
-            across = wide
-    return rows
+            rows.append([shaped])
+            across.append(shaped.wide)
+    return [row if row[1:] else [_as_wide(row[0], inner)] for row in rows]
+
+
+def _as_wide(block: Block, inner: float) -> Block:
+    """A block by itself in a row, as low as the row lets it be."""
+    return block.shaped(max(block.columns, int((inner + GAP) // block.pitch)))
 
 
 def _over(rows: Sequence[Sequence[Block]], inner: float) -> float:

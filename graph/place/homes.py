@@ -21,9 +21,9 @@ FIELD = "field"
 """Begins the name of a block of those whose standards are in one field (graph.families)."""
 STANDS_IN, MAIN_FIELD = "stands_in", "main_field"
 """The columns of bodies that ``standing_in`` adds."""
-FEW, MANY = 8, 100
-"""So many committees of an organization stand by field, each field a block; fewer, and more, of
-which each field then folds, in one block."""
+FEW, MANY, MOST_FIELDS = 8, 100, 20
+"""So many committees of an organization, in so many fields at most, stand by field, each field a
+block; fewer, and more, of which each field then folds, in one block."""
 
 
 def side(block: str) -> str:
@@ -126,7 +126,8 @@ def _by_field(
     if KINDS[bodies[focus]["kind"]].role != "organization":
         return home
     linked = [id for id, block in home.items() if side(block) == "out" and bodies[id][MAIN_FIELD]]
-    if not FEW <= len(linked) <= MANY:
+    fields = {bodies[id][MAIN_FIELD] for id in linked}
+    if not FEW <= len(linked) <= MANY or len(fields) > MOST_FIELDS:
         return home
     return home | {id: f"{FIELD} {bodies[id][MAIN_FIELD]}" for id in linked}
 

@@ -122,16 +122,20 @@ class Layout:
 class Block:
     """Bodies in columns under one caption, and rows of those that stand behind them.
 
-    ``widest`` is how wide its widest body is; ``words``, ``counted`` and ``note`` are its caption,
-    ``least`` how wide that may be at least. ``members`` are the bodies that it counts, where those
-    are not ``ids``. Without a body it is its caption alone.
+    ``widest`` is how wide its widest body is; ``widths`` how wide each of ``ids`` is, where a
+    column is only as wide as its own bodies need; ``grid`` how wide the columns come out.
+    ``words``, ``counted`` and ``note`` are its caption, ``least`` how wide that may be at least.
+    ``members`` are the bodies that it counts, where those are not ``ids``. Without a body it is
+    its caption alone.
     """
 
     name: str
     ids: tuple[str, ...]
     behind: tuple[str, ...] = ()
     widest: float = 0.0
+    widths: tuple[float, ...] = ()
     columns: int = 1
+    grid: tuple[float, ...] = ()
     rows: int = 0
     rows_behind: int = 0
     words: str = ""
@@ -148,7 +152,7 @@ class Block:
     @property
     def across(self) -> float:
         """How wide its columns are."""
-        return self.columns * self.pitch - GAP if self.ids or self.behind else 0.0
+        return sum(self.grid) + GAP * (len(self.grid) - 1) if self.grid else 0.0
 
     @property
     def lines(self) -> list[str]:
@@ -159,10 +163,11 @@ class Block:
         most = max(self.across, self.least)
         return [*wrapped(said, most), *(line for line in self.note.splitlines() if line)]
 
-    def wide(self, columns: int) -> float:
-        """How wide it is with so many columns, at most."""
+    @property
+    def wide(self) -> float:
+        """How wide it is, at most."""
         said = bold_width(f"{self.words} · {self.counted}") if self.words else 0.0
-        return max(columns * self.pitch - GAP if self.ids else 0.0, min(said, self.least))
+        return max(self.across, min(said, self.least))
 
     @property
     def said(self) -> float:
@@ -193,7 +198,12 @@ class Block:
         needed = ceil(len(self.ids) / rows) if rows else 1
         wide = max(needed, min(most, len(self.behind)), 1)
         behind = ceil(len(self.behind) / wide)
-        return replace(self, columns=wide, rows=rows, rows_behind=behind)
+        grid = tuple(self._column(at, rows) for at in range(wide if self.ids or behind else 0))
+        return replace(self, columns=wide, grid=grid, rows=rows, rows_behind=behind)
+
+    def _column(self, at: int, rows: int) -> float:
+        """How wide a column of so many bodies is."""
+        return max(self.widths[at * rows : (at + 1) * rows], default=self.widest)
 
     def placed(
         self, left: float, top: float, labels: Mapping[str, str]
@@ -207,11 +217,12 @@ class Block:
         for at, id in enumerate(self.behind):
             row, column = divmod(at, self.columns)
             cells.append((id, column, row, below))
+        lefts = [left + sum(self.grid[:at]) + at * GAP for at in range(len(self.grid))]
         places = {
             id: Place(
-                left + column * self.pitch + self.widest / 2,
+                lefts[column] + self.grid[column] / 2,
                 first + row * (HEIGHT + GAP),
-                self.widest,
+                self.grid[column],
                 labels[id],
                 self.name,
             )
