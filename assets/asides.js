@@ -1,7 +1,7 @@
 // What is set aside among the findings: asked for its reason in its place, listed, taken back,
 // saved in a file and opened from one.
 import { file, joined, write as keep, LARGEST, LONGEST, MOST, opened, read } from "./aside.js";
-import { element, speak, write } from "./dom.js";
+import { element, make, speak, write } from "./dom.js";
 import { download, save } from "./export.js";
 import { query } from "./state.js";
 import { now, parts } from "./store.js";
@@ -38,25 +38,23 @@ const tell = (section) => {
   const some = section.querySelectorAll(".finding[hidden]").length;
   let place = section.querySelector(".away");
   if (!place) {
-    place = Object.assign(document.createElement("span"), { className: "away" });
+    place = make("span", "", { className: "away" });
     section.querySelector("h3")?.append(place);
   }
   place.textContent = some ? ` · ${some} set aside` : "";
 };
 
 /** @param {Aside} one */
-const row = (one) => {
-  const line = document.createElement("li");
-  const said = Object.assign(document.createElement("p"), { textContent: one.sentence });
-  const why = Object.assign(document.createElement("p"), { className: "reason" });
-  why.textContent = [one.reason, one.date].filter(Boolean).join(" · ");
-  const back = Object.assign(document.createElement("button"), { className: "act" });
-  back.textContent = "Take back";
-  back.setAttribute("aria-label", `Take back: ${one.sentence}`);
-  back.addEventListener("click", () => takeBack(one.name));
-  line.append(said, why, back);
-  return line;
-};
+const row = ({ name, sentence, reason, date }) =>
+  make("li", [
+    make("p", sentence),
+    make("p", [reason, date].filter(Boolean).join(" · "), { className: "reason" }),
+    make("button", "Take back", {
+      className: "act",
+      "aria-label": `Take back: ${sentence}`,
+      onclick: () => takeBack(name),
+    }),
+  ]);
 
 /** @param {string} name */
 const takeBack = (name) => {
@@ -88,11 +86,13 @@ export const setAsideHere = (name, button, done) => {
   const line = /** @type {HTMLElement} */ (item.querySelector(".line"));
   if (read().length >= MOST)
     return write("findings-told", `${MOST} findings are set aside, the most that are kept.`);
-  const field = document.createElement("input");
-  Object.assign(field, { className: "field", maxLength: LONGEST, placeholder: "Reason" });
-  field.setAttribute("aria-label", "Reason to set it aside");
-  field.setAttribute("aria-describedby", item.querySelector("p")?.id ?? "");
-  const why = Object.assign(document.createElement("div"), { className: "why" });
+  const field = make("input", "", {
+    className: "field",
+    maxLength: LONGEST,
+    placeholder: "Reason",
+    "aria-label": "Reason to set it aside",
+    "aria-describedby": item.querySelector("p")?.id ?? "",
+  });
   const close = () => {
     why.remove();
     line.hidden = false;
@@ -113,7 +113,10 @@ export const setAsideHere = (name, button, done) => {
     add(item, name, reason);
     done();
   };
-  why.append(field, act("Set aside", take), act("Cancel", leave));
+  const act = (/** @type {string} */ words, /** @type {() => void} */ onclick) =>
+    make("button", words, { className: "button", onclick });
+  const acts = [act("Set aside", take), act("Cancel", leave)];
+  const why = make("div", [field, ...acts], { className: "why" });
   why.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" && !(event.key === "Enter" && event.target === field)) return;
     event.preventDefault();
@@ -124,14 +127,6 @@ export const setAsideHere = (name, button, done) => {
   line.hidden = true;
   line.after(why);
   field.focus();
-};
-
-/** @param {string} words @param {() => void} does */
-const act = (words, does) => {
-  const made = Object.assign(document.createElement("button"), { className: "button" });
-  made.textContent = words;
-  made.addEventListener("click", does);
-  return made;
 };
 
 /**
@@ -165,7 +160,7 @@ export const buttons = {
     write("findings-told", `${all.length} set aside, saved in set-aside-${day}.json.`);
   },
   "open-aside": () => {
-    const field = Object.assign(document.createElement("input"), { type: "file", accept: ".json" });
+    const field = make("input", "", { type: "file", accept: ".json" });
     field.addEventListener("change", () => field.files?.[0] && take(field.files[0]));
     field.click();
   },

@@ -1,5 +1,5 @@
 // The filters that are on, as chips over the view: each with a cross that takes it off.
-import { element } from "./dom.js";
+import { element, make } from "./dom.js";
 import { closed } from "./filter.js";
 import { ticked, ticks } from "./state.js";
 
@@ -90,26 +90,16 @@ export const showChips = (shown, change) => {
  * @param {(change: Partial<State>) => void} change
  */
 const button = ({ words, change: off, plain }, change) => {
-  const made = Object.assign(document.createElement("button"), { className: "chip" });
-  made.addEventListener("click", () => change(off));
-  if (plain) {
-    made.classList.add("all", "leads");
-    made.textContent = words;
-    return made;
-  }
-  const cross = Object.assign(document.createElement("span"), { textContent: "×" });
-  cross.setAttribute("aria-hidden", "true");
-  made.setAttribute("aria-label", `${words}: take this filter off`);
-  const told = Object.assign(document.createElement("span"), { className: "words" });
-  told.textContent = words;
-  if ("finding" in off) made.classList.add("finding-chip");
-  made.append("finding" in off ? told : words, cross);
-  return made;
+  const onclick = () => change(off);
+  if (plain) return make("button", words, { className: "chip all leads", onclick });
+  const isFinding = "finding" in off;
+  const told = isFinding ? make("span", words, { className: "words" }) : words;
+  const cross = make("span", "×", { "aria-hidden": "true" });
+  return make("button", [told, cross], {
+    className: isFinding ? "chip finding-chip" : "chip",
+    "aria-label": `${words}: take this filter off`,
+    onclick,
+  });
 };
 
-const all = () => {
-  const made = document.createElement("button");
-  Object.assign(made, { className: "chip all", textContent: "Show all" });
-  made.dataset.do = "reset";
-  return made;
-};
+const all = () => make("button", "Show all", { className: "chip all", "data-do": "reset" });

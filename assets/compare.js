@@ -1,6 +1,6 @@
 // The view that compares: what the sources of the view are set against, and what the server says.
 import { made } from "./details.js";
-import { element } from "./dom.js";
+import { element, make } from "./dom.js";
 import { kept } from "./imports.js";
 import { entries, titleOf } from "./sources.js";
 import { same } from "./state.js";
@@ -34,17 +34,20 @@ export const areChangesOf = ({ sources, against, focus }) =>
  */
 export const showChoices = (builtin, rests, state, change) => {
   const all = entries(builtin, kept(), [...rests, ...unseen(rests)]);
-  const older = document.createElement("fieldset");
-  older.append(text("legend", "Older side: compared with"));
-  for (const one of all) older.append(choice(one, state, change));
-  const newer = document.createElement("div");
+  const older = make("fieldset", [
+    make("legend", "Older side: compared with"),
+    ...all.map((one) => choice(one, state, change)),
+  ]);
   const names = all.filter((one) => one.names.every((name) => state.sources.includes(name)));
-  newer.append(text("h3", "Newer side: this view"), ...names.map((one) => text("p", titled(one))));
-  const swap = text("button", "Swap the sides");
-  swap.className = "button";
-  swap.hidden = !state.against.length;
-  swap.addEventListener("click", () => change({ sources: state.against, against: state.sources }));
-  newer.append(swap);
+  const newer = make("div", [
+    make("h3", "Newer side: this view"),
+    ...names.map((one) => make("p", titled(one))),
+    make("button", "Swap the sides", {
+      className: "button",
+      hidden: !state.against.length,
+      onclick: () => change({ sources: state.against, against: state.sources }),
+    }),
+  ]);
   const inside = element("compare-with").contains(document.activeElement);
   const at = [...element("compare-with").querySelectorAll("input, button")].indexOf(
     /** @type {Element} */ (document.activeElement),
@@ -56,13 +59,9 @@ export const showChoices = (builtin, rests, state, change) => {
 
 /** What to do where the other date is not among the choices. */
 const hint = () => {
-  const button = text("button", "Import another date");
-  button.className = "button";
-  button.dataset.do = "open-import";
-  const said = text("p", `${ANOTHER} `);
-  said.className = "hint";
-  said.append(button);
-  return said;
+  const given = { className: "button", "data-do": "open-import" };
+  const button = make("button", "Import another date", given);
+  return make("p", [`${ANOTHER} `, button], { className: "hint" });
 };
 
 const ANOTHER =
@@ -91,16 +90,11 @@ const MOST = 5;
  * @param {(change: Partial<State>) => void} change
  */
 const choice = (one, { against }, change) => {
-  const label = document.createElement("label");
-  label.className = "source";
-  const box = Object.assign(document.createElement("input"), { type: "checkbox" });
-  box.checked = one.names.every((name) => against.includes(name));
-  box.addEventListener("change", () => {
-    const rest = against.filter((name) => !one.names.includes(name));
-    change({ against: box.checked ? [...rest, ...one.names] : rest });
-  });
-  label.append(box, text("span", titled(one)));
-  return label;
+  const checked = one.names.every((name) => against.includes(name));
+  const rest = against.filter((name) => !one.names.includes(name));
+  const box = make("input", "", { type: "checkbox", checked });
+  box.onchange = () => change({ against: box.checked ? [...rest, ...one.names] : rest });
+  return make("label", [box, make("span", titled(one))], { className: "source" });
 };
 
 /** @param {import("./sources.js").Entry} one */
@@ -108,13 +102,6 @@ const titled = (one) => {
   const dates = [...new Set(one.parts.map(({ retrieved }) => retrieved || "no date"))];
   return `${titleOf(one)} · ${dates.join(", ")}`;
 };
-
-/**
- * @param {string} tag
- * @param {string} words
- */
-const text = (tag, words) =>
-  /** @type {HTMLElement} */ (Object.assign(document.createElement(tag), { textContent: words }));
 
 /** Write what the server says of the comparison. @param {import("./details.js").Part[]} parts */
 export const showCompared = (parts) => {

@@ -1,5 +1,5 @@
 // The details at the right: elements made of what the server says.
-import { element } from "./dom.js";
+import { element, make } from "./dom.js";
 
 /**
  * Text, or an element: its tag, its attributes, what is in it.
@@ -27,8 +27,5 @@ export const showDetails = (parts) => {
 export const made = (part) => {
   if (typeof part === "string") return part;
   const [tag, attributes, parts] = part;
-  const one = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) one.setAttribute(name, String(value));
-  one.append(...parts.map(made));
-  return one;
+  return make(/** @type {"div"} */ (tag), parts.map(made), attributes);
 };

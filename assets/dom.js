@@ -1,4 +1,4 @@
-// The page's elements, by id.
+// The page's elements: those that it has, by id, and new ones.
 
 /**
  * An element that the page has.
@@ -11,6 +11,23 @@ export const element = (id) => /** @type {HTMLElement} */ (document.getElementBy
  * @param {string} id
  */
 export const data = (id) => JSON.parse(element(id).textContent ?? "");
+
+/**
+ * An element with what is in it; of what it is given, what is no property ("aria-label") is an
+ * attribute.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string | (string | Node)[]} content
+ * @param {{ [name: string]: unknown }} given
+ */
+export const make = (tag, content = "", given = {}) => {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(given))
+    if (name in made) Object.assign(made, { [name]: value });
+    else made.setAttribute(name, String(value));
+  made.append(...[content].flat());
+  return made;
+};
 
 /**
  * Write words where they are not there yet; nothing where there is no such place.

@@ -1,6 +1,6 @@
 // Exports: the server says in lines of JSON how far a file is, then sends it.
 import { sentence } from "./answers.js";
-import { element, speak, write } from "./dom.js";
+import { element, make, speak, write } from "./dom.js";
 
 /** What takes less is not told, in milliseconds. */
 const SOON = 500;
@@ -111,9 +111,7 @@ export const lines = async (reader, progress) => {
  * @param {string} name
  */
 export const download = (file, name) => {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), KEPT);
+  const href = URL.createObjectURL(file);
+  make("a", "", { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), KEPT);
 };

@@ -1,7 +1,6 @@
 // The committees that a review is of: begun with one, to which others are added in its dialog.
 import { rowsShown, set } from "./dash.js";
-import { made } from "./details.js";
-import { element, write } from "./dom.js";
+import { element, make, write } from "./dom.js";
 import { passing } from "./filter.js";
 import { facets, nameOf, now, shown } from "./store.js";
 
@@ -96,15 +95,15 @@ const show = (told) => {
 const NOBODY = "A review is of a committee, or of a national body: choose one first.";
 
 /** @param {string} id */
-const row = (id) => {
-  const line = document.createElement("li");
-  const button = Object.assign(document.createElement("button"), { className: "act" });
-  button.textContent = "Leave out";
-  button.setAttribute("aria-label", `Leave out: ${named(id)}`);
-  button.addEventListener("click", () => leaveOut(id));
-  line.append(made(["span", { class: "name" }, [capital(named(id))]]), button);
-  return line;
-};
+const row = (id) =>
+  make("li", [
+    make("span", capital(named(id)), { className: "name" }),
+    make("button", "Leave out", {
+      className: "act",
+      "aria-label": `Leave out: ${named(id)}`,
+      onclick: () => leaveOut(id),
+    }),
+  ]);
 
 /** What buttons do, by their "data-do". */
 export const buttons = { "review-view": addShown };

@@ -4,7 +4,7 @@ import { sentence, UNREACHED } from "./answers.js";
 import { set, showDialog } from "./dash.js";
 import { about, added, byLink, write as keep, MOST, read, rows, words } from "./decided.js";
 import { made } from "./details.js";
-import { element, speak } from "./dom.js";
+import { element, make, speak } from "./dom.js";
 import { save } from "./export.js";
 import { begin, buttons as choosing, isReviewed, named, portfolio } from "./portfolio.js";
 import { opened, query } from "./state.js";
@@ -75,8 +75,7 @@ export const saveReview = (form, button) => {
 
 /** Have a workbook chosen, and read the decisions in it. */
 const chooseWorkbook = () => {
-  const field = Object.assign(document.createElement("input"), { type: "file", accept: ".xlsx" });
-  field.hidden = true;
+  const field = make("input", "", { type: "file", accept: ".xlsx", hidden: true });
   field.addEventListener("change", () => field.files?.[0] && readWorkbook(field.files[0]));
   for (const end of ["change", "cancel"]) field.addEventListener(end, () => field.remove());
   // in the page, so that it is there still when a file has been chosen
@@ -144,15 +143,16 @@ const list = () =>
 
 /** @param {Workbook} book */
 const row = (book) => {
-  const line = document.createElement("li");
   const count = `${rows(book)} ${rows(book) === 1 ? "decision" : "decisions"}`;
-  const button = Object.assign(document.createElement("button"), { className: "button" });
-  button.textContent = "Forget these decisions";
-  button.setAttribute("aria-label", `Forget these decisions: ${book.name}`);
-  button.addEventListener("click", () => forget(book));
-  const name = made(["span", { class: "name" }, [book.name]]);
-  line.append(name, made(["span", { class: "quiet" }, [`${count}, read on ${book.date}`]]), button);
-  return line;
+  return make("li", [
+    make("span", book.name, { className: "name" }),
+    make("span", `${count}, read on ${book.date}`, { className: "quiet" }),
+    make("button", "Forget these decisions", {
+      className: "button",
+      "aria-label": `Forget these decisions: ${book.name}`,
+      onclick: () => forget(book),
+    }),
+  ]);
 };
 
 /** @param {Workbook} book */

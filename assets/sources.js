@@ -1,6 +1,6 @@
 // The sources at the left: those that come with the program, those imported in this browser, those
 // of the view; which are on, and what is asked of each.
-import { element } from "./dom.js";
+import { element, make } from "./dom.js";
 import { day, end, forget, kept, named } from "./imports.js";
 import { same } from "./state.js";
 
@@ -92,14 +92,13 @@ export const showSources = (builtin, rests, sources, change) => {
  * @param {() => void} again Write the list once more.
  */
 const row = (one, builtin, change, again) => {
-  const line = made("li");
-  const label = made("label", "source");
-  const box = Object.assign(made("input"), { type: "checkbox" });
+  const line = make("li");
+  const box = make("input", "", { type: "checkbox" });
   box.addEventListener("change", () => {
     const now = (box.dataset.sources ?? "").split(" ");
     change(switched(now, one.names, box.checked, builtin));
   });
-  label.append(box, words(one));
+  const label = make("label", [box, words(one)], { className: "source" });
   const all = actions(one, line, change, again);
   line.append(label, more(one, all), all);
   return line;
@@ -107,14 +106,14 @@ const row = (one, builtin, change, again) => {
 
 /** @param {Entry} one */
 const words = ({ parts, name, ends }) => {
-  const all = made("span", "words");
+  const all = make("span", "", { className: "words" });
   const titles = name ? [name] : parts.map((part) => part.name);
   const dates = parts.map((part) => part.retrieved || "no date");
   const until = ends === Infinity ? "built in" : `imported, deleted on ${day(ends)}`;
   for (const [place, title] of titles.entries()) {
     const date = name ? [...new Set(dates)].join(", ") : dates[place];
     const told = [date, ...(place === titles.length - 1 ? [until] : [])].filter(Boolean);
-    all.append(made("span", "", title), made("span", "quiet", told.join(" · ")));
+    all.append(make("span", title), make("span", told.join(" · "), { className: "quiet" }));
   }
   return all;
 };
@@ -128,8 +127,8 @@ export const titleOf = (one) => one.name || one.parts.map((part) => part.name).j
  * @param {HTMLElement} all
  */
 const more = (one, all) => {
-  const button = made("button", "plain", "⋯");
-  button.setAttribute("aria-label", `Actions: ${titleOf(one)}`);
+  const label = `Actions: ${titleOf(one)}`;
+  const button = make("button", "⋯", { className: "plain", "aria-label": label });
   const show = (/** @type {boolean} */ shown) => {
     all.hidden = !shown;
     button.setAttribute("aria-expanded", String(shown));
@@ -146,7 +145,7 @@ const more = (one, all) => {
  * @param {() => void} again
  */
 const actions = (one, line, change, again) => {
-  const all = made("div", "of-source");
+  const all = make("div", "", { className: "of-source" });
   const title = titleOf(one);
   if (one.names.length === 1) {
     const adds = action("What it adds", title);
@@ -177,11 +176,8 @@ const actions = (one, line, change, again) => {
  * @param {string} words
  * @param {string} title
  */
-const action = (words, title) => {
-  const button = made("button", "link", words);
-  button.setAttribute("aria-label", `${words}: ${title}`);
-  return button;
-};
+const action = (words, title) =>
+  make("button", words, { className: "link", "aria-label": `${words}: ${title}` });
 
 /**
  * Have a name changed in its place: Enter keeps the new one, Escape the old.
@@ -190,8 +186,8 @@ const action = (words, title) => {
  * @param {() => void} again
  */
 const renaming = (line, one, again) => {
-  const field = Object.assign(made("input", "rename"), { value: one.name, maxLength: 120 });
-  field.setAttribute("aria-label", "New name");
+  const given = { className: "rename", value: one.name, maxLength: 120, "aria-label": "New name" };
+  const field = make("input", "", given);
   const done = (/** @type {string} */ name) => {
     field.onblur = null;
     named(one.names, name.trim() || one.name);
@@ -211,13 +207,3 @@ const renaming = (line, one, again) => {
   field.focus();
   field.select();
 };
-
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {string} [className]
- * @param {string} [textContent]
- * @returns {HTMLElementTagNameMap[Tag]}
- */
-const made = (tag, className = "", textContent = "") =>
-  Object.assign(document.createElement(tag), { className, textContent });

@@ -1,5 +1,5 @@
 // The first picture; once it has been painted, the rest of the dashboard and Dash's own scripts.
-import { data } from "./dom.js";
+import { data, make } from "./dom.js";
 import { listen } from "./early.js";
 import { passing } from "./filter.js";
 import { begin, prepare } from "./map/draw.js";
@@ -25,10 +25,8 @@ const drawPicture = async () => {
 /** Load one of Dash's scripts, in their order. @param {string} src */
 const load = (src) =>
   new Promise((done, failed) => {
-    const script = Object.assign(document.createElement("script"), { src, async: false });
-    script.onload = done;
-    script.onerror = failed;
-    document.head.append(script);
+    const given = { src, async: false, onload: done, onerror: failed };
+    document.head.append(make("script", "", given));
   });
 
 const startDash = async () => {

@@ -1,4 +1,5 @@
 // The card over the map: what there is to say of what the pointer, or the keyboard, is at.
+import { make } from "../dom.js";
 import { placed } from "./geometry.js";
 import { saying } from "./saying.js";
 import { box, canvas, stage } from "./stage.js";
@@ -41,23 +42,15 @@ const tell = () => {
   const said = asked && beside ? saying(stage.view, stage.relations, asked.id) : null;
   if (!said || !beside) return hide();
   card ??= made();
-  const parts = [
-    ...(said.head ? [["b", said.head]] : []),
-    ...said.lines.map((line) => ["p", line]),
-  ];
-  card.replaceChildren(
-    ...parts.map(([tag, words]) =>
-      Object.assign(document.createElement(tag), { textContent: words }),
-    ),
-  );
+  const head = said.head ? [make("b", said.head)] : [];
+  card.replaceChildren(...head, ...said.lines.map((line) => make("p", line)));
   card.hidden = false;
   stand(card, beside, seen);
 };
 
 /** What it tells is said otherwise to who cannot see it. */
 const made = () => {
-  const one = Object.assign(document.createElement("div"), { id: "card" });
-  one.setAttribute("aria-hidden", "true");
+  const one = make("div", "", { id: "card", "aria-hidden": "true" });
   addEventListener("keydown", ({ key }) => {
     if (key === "Escape") one.hidden = true;
   });

@@ -1,4 +1,5 @@
 // The arrangement by forces: fcose, brought when it is first asked for.
+import { make } from "../dom.js";
 import { fitted } from "./arrange.js";
 import { pills } from "./drawing.js";
 import { bodies, canvas, stage } from "./stage.js";
@@ -43,10 +44,9 @@ export const bring = () => {
 /** @param {string} name @returns {Promise<void>} */
 const load = (name) =>
   new Promise((done, failed) => {
-    const script = Object.assign(document.createElement("script"), { src: `libraries/${name}` });
-    script.onload = () => done();
-    script.onerror = () => failed(new Error(`${name} did not come`));
-    document.head.append(script);
+    const onerror = () => failed(new Error(`${name} did not come`));
+    const src = `libraries/${name}`;
+    document.head.append(make("script", "", { src, onload: () => done(), onerror }));
   });
 
 /** The places by forces of what is drawn. */

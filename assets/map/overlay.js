@@ -1,5 +1,6 @@
 // A body with its links and their ends is drawn once more over the map, and the map itself steps
 // back as one picture: what that costs does not grow with the map.
+import { make } from "../dom.js";
 
 /** @typedef {import("cytoscape").Core} Core */
 
@@ -34,9 +35,8 @@ const withClass = (one) => {
  * @param {import("cytoscape").StylesheetJson} style
  */
 const overlaid = (box, style) => {
-  const container = Object.assign(document.createElement("div"), { id: "over" });
   return window.cytoscape({
-    container: box.appendChild(container),
+    container: box.appendChild(make("div", "", { id: "over" })),
     style,
     layout: { name: "preset", fit: false },
     minZoom: 0.1,

@@ -1,4 +1,5 @@
 // The sheet as elements: blocks in columns, in each block its bodies as buttons.
+import { make } from "../dom.js";
 import { now } from "../store.js";
 import { classes, fitting, placeOf } from "./marks.js";
 
@@ -32,11 +33,9 @@ export const drawn = { sheet: null, pills: [] };
 export const draw = (sheet) => {
   drawn.sheet = sheet;
   drawn.pills = [];
-  const within = document.createElement("div");
-  within.className = "blocks";
-  within.append(...sheet.blocks.map((block, at) => drawnBlock(sheet, block, at)));
+  const blocks = sheet.blocks.map((block, at) => drawnBlock(sheet, block, at));
   box.setAttribute("aria-label", `${sheet.words}. ${KEYS}`);
-  box.replaceChildren(within);
+  box.replaceChildren(make("div", blocks, { className: "blocks" }));
   arrange();
 };
 
@@ -49,32 +48,23 @@ const KEYS =
  * @param {number} at
  */
 const drawnBlock = (sheet, block, at) => {
-  const part = document.createElement("section");
-  part.className = block.goes_on ? "field goes-on" : "field";
-  part.dataset.field = block.key;
-  const [words] = block.words.split(". ");
-  const more = block.goes_on ? ", continued" : "";
-  const before = block.goes_on ? "… " : "";
-  part.setAttribute("aria-label", block.words + more);
-  const head = document.createElement("h2");
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "caption";
-  button.title = block.words + more;
-  button.dataset.block = String(at);
-  button.tabIndex = -1;
-  const count = document.createElement("span");
-  count.className = "count";
-  count.textContent = block.goes_on ? "" : String(block.count);
-  const name = document.createElement("span");
-  name.className = "words";
-  name.textContent = before + words;
-  button.append(name, count);
-  head.append(button);
-  const cells = document.createElement("div");
-  cells.className = `cells across-${sheet.across}`;
-  for (const place of block.bodies) cells.append(drawnPill(sheet, place));
-  part.append(head, cells);
+  const { words, goes_on: more } = block;
+  const title = words + (more ? ", continued" : "");
+  const caption = [
+    make("span", (more ? "… " : "") + words.split(". ")[0], { className: "words" }),
+    make("span", more ? "" : String(block.count), { className: "count" }),
+  ];
+  const folds = { type: "button", className: "caption", title, tabIndex: -1, "data-block": at };
+  const pills = block.bodies.map((place) => drawnPill(sheet, place));
+  const inside = [
+    make("h2", [make("button", caption, folds)]),
+    make("div", pills, { className: `cells across-${sheet.across}` }),
+  ];
+  const part = make("section", inside, {
+    className: more ? "field goes-on" : "field",
+    "data-field": block.key,
+    "aria-label": title,
+  });
   part.classList.toggle("foldable", canFold(block));
   open(part, !block.folded && innerWidth > PHONE);
   return part;
@@ -85,22 +75,15 @@ const drawnBlock = (sheet, block, at) => {
  * @param {number} place
  */
 const drawnPill = (sheet, place) => {
-  const pill = document.createElement("button");
   const label = sheet.labels[place];
   const size = sheet.inside[place].length;
-  pill.type = "button";
-  pill.tabIndex = -1;
-  pill.className = "pill";
-  pill.dataset.place = String(place);
-  pill.title = [label, sheet.titles[place]].filter(Boolean).join(", ");
-  if (size) pill.dataset.size = String(size);
   const first = TOP.exec(label)?.[0];
-  if (first) {
-    const kind = document.createElement("span");
-    kind.className = "type";
-    kind.textContent = first;
-    pill.append(kind, label.slice(first.length));
-  } else pill.append(label);
+  const words = first
+    ? [make("span", first, { className: "type" }), label.slice(first.length)]
+    : label;
+  const title = [label, sheet.titles[place]].filter(Boolean).join(", ");
+  const given = { type: "button", tabIndex: -1, className: "pill", title, "data-place": place };
+  const pill = make("button", words, { ...given, ...(size ? { "data-size": size } : {}) });
   drawn.pills[place] = pill;
   return pill;
 };

@@ -1,5 +1,5 @@
 // The details of a body on the page that stands alone: sentences, its links, and where each stands.
-import { make } from "./page-elements.js";
+import { make } from "../../assets/dom.js";
 import { all, line, placeOf } from "./page-packs.js";
 
 /** @typedef {import("../../assets/types").Fold} Fold */
@@ -95,8 +95,7 @@ const link = ([other, at, carried]) => {
 const named = (one) => {
   if (!one) return [];
   const href = `#${new URLSearchParams({ selected: one.id })}`;
-  const link = make("a", one.name, { href, className: "body" });
-  link.dataset.body = one.id;
+  const link = make("a", one.name, { href, className: "body", "data-body": one.id });
   return [link, make("span", one.title, { className: "quiet" })];
 };
 

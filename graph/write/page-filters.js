@@ -1,11 +1,10 @@
 // The controls at the left of the page that stands alone.
 
-import { element } from "../../assets/dom.js";
+import { element, make } from "../../assets/dom.js";
 import { closed } from "../../assets/filter.js";
 import * as panel from "../../assets/panel.js";
 import * as states from "../../assets/state.js";
 import { now } from "../../assets/store.js";
-import { make } from "./page-elements.js";
 
 /** @typedef {import("../../assets/types").Facet} Facet */
 /** @typedef {import("../../assets/types").View} View */
@@ -67,11 +66,10 @@ const group = ({ name, words, className }, many, choices, mark) => {
       { className: "pick" },
     ),
   );
-  const made = make("fieldset", [make("legend", words, { id: label }), ...rows], {
+  return make("fieldset", [make("legend", words, { id: label }), ...rows], {
     className: className ?? `facet facet-${name}`,
+    "aria-labelledby": label,
   });
-  made.setAttribute("aria-labelledby", label);
-  return made;
 };
 
 /**

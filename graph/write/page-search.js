@@ -1,6 +1,5 @@
 // Finding a body on the page that stands alone, among those that are in it.
-import { element } from "../../assets/dom.js";
-import { make } from "./page-elements.js";
+import { element, make } from "../../assets/dom.js";
 
 /** @typedef {import("./page-packs.js").Named} Body */
 
@@ -84,12 +83,12 @@ const pressed = (event, field, take) => {
  * @param {Body} body
  * @param {number} place
  */
-const suggestion = ({ id, name, title }, place) => {
-  const option = make("li", title ? `${name} · ${title}` : name, { id: `found-${place}` });
-  option.setAttribute("role", "option");
-  option.dataset.id = id;
-  return option;
-};
+const suggestion = ({ id, name, title }, place) =>
+  make("li", title ? `${name} · ${title}` : name, {
+    id: `found-${place}`,
+    role: "option",
+    "data-id": id,
+  });
 
 /** @returns {HTMLElement[]} */
 const options = () => [...element("found").querySelectorAll(/** @type {"li"} */ ("[role=option]"))];

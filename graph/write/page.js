@@ -1,7 +1,7 @@
 // The page that stands alone: its state is in the address behind the «#», its facts are in the
 // page.
 import { onClick } from "../../assets/actions.js";
-import { data, element, speak, write } from "../../assets/dom.js";
+import { data, element, make, speak, write } from "../../assets/dom.js";
 import { emptying, passing } from "../../assets/filter.js";
 import * as keys from "../../assets/keys.js";
 import * as map from "../../assets/map/map.js";
@@ -15,7 +15,6 @@ import { switchTheme } from "../../assets/themes.js";
 import { unpacked } from "../../assets/unpack.js";
 import { emptied, spoken, status } from "../../assets/words.js";
 import { details } from "./page-details.js";
-import { make } from "./page-elements.js";
 import { control, fill } from "./page-filters.js";
 import { all, line, placeOf, unpack } from "./page-packs.js";
 import { offer } from "./page-search.js";
@@ -152,11 +151,8 @@ const told = (id) => {
 };
 
 /** @param {string} id */
-const opening = (id) => {
-  const button = make("button", "Open its compass", { className: "button" });
-  button.dataset.compass = id;
-  return button;
-};
+const opening = (id) =>
+  make("button", "Open its compass", { className: "button", "data-compass": id });
 
 /** Look at the sheet, or at the compass of what is chosen on it. @param {string} view */
 const see = (view) => {
