@@ -99,6 +99,8 @@ def test_a_member_has_its_committees_by_participation_and_many_of_a_field_as_one
     folds = {one.id: one for one in compass_of(whole, "member:BSI").folds}
     environment = folds["field 13 out member P"]
     assert len(environment.members) > 1 and environment.label.startswith("13 Environment · ")
+    fields = {one.label.split(" · ")[0] for one in folds.values()}
+    assert fields >= {"03 Services", "11 Health care…", "83 Rubber…", "No standard…"}
     assert len(p_member) > MOST_SOUTH
     opened = compass_of(whole, "member:BSI", opened=(environment.opens,))
     assert set(environment.members) <= set(opened.blocks["out member P"].ids)

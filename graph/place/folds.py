@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from graph.families import FAMILY, NO_STANDARD, words
 from graph.fields import titles
@@ -21,7 +23,7 @@ BESIDE = 20
 """So many of one beside which committees have folded by field."""
 MOST_MEMBERS = 12
 """So many national bodies do."""
-LONGEST = 16
+LONGEST = 17
 """Letters of a field's name, which begins with its code, before a count."""
 MOST_DRAWN = 1000
 """So many bodies are drawn at most, opened or not."""
@@ -152,13 +154,19 @@ def _fields(block: str, ids: list[str], bodies: Mapping[str, Mapping[str, str]])
             opens=id,
             of=code,
             block=block,
-            label=f"{cut(words(code, short=True), LONGEST)} · {len(members)}",
+            label=f"{_short(words(code, short=True))} · {len(members)}",
             kind=bodies[members[0]]["kind"],
             members=tuple(members),
         )
         for code, members in sorted(_grouped(ids, bodies, MAIN_FIELD).items())
         if len(members) > 1 and (code in titles() or code == NO_STANDARD)
     ]
+
+
+def _short(field: str) -> str:
+    """A field's name in at most LONGEST letters: its first words, whole where one fits."""
+    told = re.sub(r" (and|in)…$", "…", shorten(field, LONGEST, placeholder="…"))
+    return told if " " in told else cut(field, LONGEST)
 
 
 def _whole(block: str, ids: list[str], kind: str) -> Fold:
