@@ -1,7 +1,7 @@
 // The insights, which Plotly draws: a point, or a row of a table, marks its body on the map; a plot
 // is saved as a picture.
 import { element } from "./dom.js";
-import { isPhone } from "./screen.js";
+import { isPhone } from "./rules.js";
 import { looked, unfolding } from "./state.js";
 import { change, now } from "./store.js";
 

@@ -32,6 +32,7 @@ import { stage } from "./map/stage.js";
 import { walkMatrix } from "./matrix.js";
 import { listen } from "./panel.js";
 import * as review from "./review.js";
+import { isPhone } from "./rules.js";
 import * as screen from "./screen.js";
 import { onEnter } from "./search.js";
 import { share } from "./share.js";
@@ -179,7 +180,7 @@ const viewed = (packed) => {
 
 /** On a phone the map opens on its centre, and the bodies of a finding may lie elsewhere. */
 const revealFinding = () => {
-  if (screen.isPhone() && now.state.finding) map.reveal(paths.nodes);
+  if (isPhone() && now.state.finding) map.reveal(paths.nodes);
 };
 
 /** Filters that leave nothing where the centre has moved to are taken off. */
@@ -369,7 +370,7 @@ serve({
     showDetails(parts);
     review.showDecisions();
     // they lie over more of a phone's map now
-    if (screen.isPhone()) revealChosen();
+    if (isPhone()) revealChosen();
     revealFinding();
   },
   ready() {

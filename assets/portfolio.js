@@ -2,10 +2,9 @@
 import { rowsShown, set } from "./dash.js";
 import { element, make, write } from "./dom.js";
 import { passing } from "./filter.js";
+import { FAMILY, MEMBER } from "./rules.js";
 import { facets, nameOf, now, shown } from "./store.js";
 
-const FAMILY = "family ";
-const MEMBER = "member:";
 /** What a review may be of. */
 const REVIEWED = ["committee", "member"];
 /** The views that show bodies which pass the filters. */

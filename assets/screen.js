@@ -7,6 +7,7 @@ import * as findings from "./findings.js";
 import { rows, tree } from "./lists.js";
 import { fill, inputs } from "./panel.js";
 import { decidedWords } from "./review.js";
+import { isPhone } from "./rules.js";
 import { showSources } from "./sources.js";
 import { ticks } from "./state.js";
 import { byField, change, shown as looked, now, vocabulary } from "./store.js";
@@ -19,11 +20,6 @@ import { theme } from "./themes.js";
 
 const LISTS = ["table", "tree", "matrix", "findings", "insights", "compare"];
 const KEYS = "Arrow keys walk, Enter opens details, question mark lists the keys.";
-/** Below this width what is at the sides lies elsewhere. */
-const PHONE = 760;
-
-/** Whether the screen is a phone's. */
-export const isPhone = () => innerWidth <= PHONE;
 
 /**
  * Bring words, counts, controls and the list that is looked at to the state.

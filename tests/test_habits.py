@@ -10,6 +10,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
+from graph.families import FAMILY
+from graph.vocabulary import MEMBER
 from tests.conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -156,3 +158,14 @@ def test_links_of_the_documents_lead_somewhere() -> None:
         if not to.startswith("http") and not (ROOT / name).parent.joinpath(to).exists()
     ]
     assert lost == []
+
+
+def test_what_stands_in_scripts_python_and_style_sheets_is_the_same() -> None:
+    script = (ROOT / "assets/rules.js").read_text("utf-8")
+    rules = dict(re.findall(r"^(?:export )?const ([A-Z]+) = (.*);$", script, re.MULTILINE))
+    sheets = (ROOT / "assets/style.css", ROOT / "graph/write/page.css")
+    styles = "".join(path.read_text("utf-8") for path in sheets)
+    bounds = re.findall(r"@media \((max|min)-width: (\d+)px\)", styles)
+    widths = {int(width) - (end == "min") for end, width in bounds}
+    assert rules == {"PHONE": "760", "FAMILY": f'"{FAMILY}"', "MEMBER": f'"{MEMBER}"'}
+    assert widths == {int(rules["PHONE"]), 1180}

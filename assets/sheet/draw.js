@@ -1,5 +1,6 @@
 // The sheet as elements: blocks in columns, in each block its bodies as buttons.
 import { make } from "../dom.js";
+import { isPhone } from "../rules.js";
 import { now } from "../store.js";
 import { classes, fitting, placeOf } from "./marks.js";
 
@@ -9,7 +10,6 @@ import { classes, fitting, placeOf } from "./marks.js";
 const NARROWEST = [0, 0, 214, 175];
 /** What is left between columns, and at the sides. */
 const [GUTTER, PADDING] = [10, 16];
-const PHONE = 760;
 const TOP = /^(TC) /;
 
 /** The body that the sheet is looked at from: the chosen one, or the centre; "" without one. */
@@ -66,7 +66,7 @@ const drawnBlock = (sheet, block, at) => {
     "aria-label": title,
   });
   part.classList.toggle("foldable", canFold(block));
-  open(part, !block.folded && innerWidth > PHONE);
+  open(part, !block.folded && !isPhone());
   return part;
 };
 
@@ -89,8 +89,7 @@ const drawnPill = (sheet, place) => {
 };
 
 /** Whether a block can be folded: on a phone all, else what begins so. */
-const canFold = (/** @type {Sheet["blocks"][number]} */ block) =>
-  block.folded || innerWidth <= PHONE;
+const canFold = (/** @type {Sheet["blocks"][number]} */ block) => block.folded || isPhone();
 
 /**
  * Open a block with all in which it goes on, or fold it to its caption.
@@ -118,7 +117,7 @@ export const arrange = () => {
   const room = box.clientWidth - PADDING + GUTTER;
   const width = Math.max(NARROWEST[sheet.across], Math.floor(room / layout.columns));
   const within = /** @type {HTMLElement} */ (box.firstElementChild);
-  const phone = innerWidth <= PHONE;
+  const phone = isPhone();
   within.classList.toggle("placed", !phone);
   within.style.height = phone ? "" : `${layout.height}px`;
   within.style.width = phone ? "" : `${width * layout.columns - GUTTER}px`;

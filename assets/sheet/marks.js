@@ -1,4 +1,5 @@
 // How the bodies of a sheet stand to the chosen one, and who is next. Pure: no page.
+import { FAMILY } from "../rules.js";
 
 /** @typedef {import("../types").Sheet} Sheet */
 /** @typedef {import("../types").Box} Box */
@@ -13,7 +14,7 @@ const NONE = "No liaison with {1} in these sources.";
  * @param {string} id
  */
 export const placeOf = (sheet, id) => {
-  const top = id.replace(/^family /, "");
+  const top = id.startsWith(FAMILY) ? id.slice(FAMILY.length) : id;
   const at = Math.max(sheet.ids.indexOf(id), sheet.ids.indexOf(top));
   return at < 0 ? sheet.inside.findIndex((ids) => ids.includes(id)) : at;
 };

@@ -3,6 +3,7 @@ import { areChangesOf, changes } from "../compare.js";
 import { set } from "../dash.js";
 import { element, speak, write } from "../dom.js";
 import { inputs } from "../panel.js";
+import { FAMILY } from "../rules.js";
 import { same } from "../state.js";
 import { change, now } from "../store.js";
 import { arrange, box, chosen, draw, drawn, mark, open, sign } from "./draw.js";
@@ -17,7 +18,6 @@ const STEPS = {
   ArrowUp: { x: 0, y: -1 },
   ArrowDown: { x: 0, y: 1 },
 };
-const FAMILY = "family ";
 const CHANGES = "+ links that are new since the older side, − links that are gone.";
 /** For how long letters that are typed belong together, in milliseconds. */
 const TOGETHER = 1000;
