@@ -16,6 +16,7 @@ import {
   stopPath,
 } from "./choosing.js";
 import { areChangesOf, changes, goneWords, receiveChanges } from "./compare.js";
+import { covered } from "./covered.js";
 import { serve, set, showDialog } from "./dash.js";
 import { showDetails } from "./details.js";
 import { element, speak } from "./dom.js";
@@ -344,7 +345,7 @@ map.attend({
     did(back);
     showWords();
   },
-  covered: screen.covered,
+  covered,
 });
 whenChanged(show);
 listenToKeys();

@@ -1,6 +1,7 @@
 // The page that stands alone: its state is in the address behind the «#», its facts are in the
 // page.
 import { onClick } from "../../assets/actions.js";
+import { covered } from "../../assets/covered.js";
 import { data, element, make, speak, write } from "../../assets/dom.js";
 import { emptying, passing } from "../../assets/filter.js";
 import * as keys from "../../assets/keys.js";
@@ -99,9 +100,10 @@ const show = () => {
   map.filter(passing(view, state, facets), state.hide === "1");
   const drawn = [now.bodies.get(state.selected)?.fold || state.selected].filter(Boolean);
   map.mark(drawn);
-  if (drawn.length) map.reveal(drawn);
   words();
   tell();
+  // the details, which are there now, may lie over the map
+  if (drawn.length) map.reveal(drawn);
 };
 
 /** Bring filters and words to the state. */
@@ -248,7 +250,7 @@ map.attend({
   clear: unselect,
   redrawn: show,
   moved() {},
-  covered: () => ({ width: 0, height: 0 }),
+  covered,
 });
 store.whenChanged(show);
 sheet.attend({ drawn: words, ask: give, open: compass });

@@ -1,6 +1,7 @@
 """The page that stands alone: opened from a file, with no server and no network."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,7 +10,7 @@ from graph import Network, select
 from graph.merge import merge
 from graph.read import Source, read
 from graph.write import dress, export
-from tests.browser.conftest import click_body, seen, serious
+from tests.browser.conftest import click_body, drawn, seen, serious
 from tests.browser.test_phone import small_targets
 from tests.nasty import nasty
 from tests.pages import crowd
@@ -163,6 +164,27 @@ def test_on_a_phone_its_targets_are_as_large_as_a_finger_and_its_title_is_whole(
     page.get_by_role("button", name="Filters").tap()
     expect(page.locator("#left")).to_be_in_viewport()
     assert small_targets(page) == []
+
+
+@pytest.mark.browser_context_args(
+    viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+)
+def test_on_a_phone_what_is_chosen_is_in_sight_above_its_details(
+    page: Page, casco: Network, tmp_path: Path
+) -> None:
+    opened(page, casco, tmp_path)
+    page.locator("#search").fill("TC 207")
+    offered = page.get_by_role("option").first.bounding_box()
+    assert offered and offered["height"] >= 44
+    page.locator("#search").fill("")
+    for id in ("ISO/TC 323", "IAF", "ISO/CASCO/JWG 58"):
+        page.evaluate("(id) => { location.hash = new URLSearchParams({selected: id}); }", id)
+        expect(page.locator("body")).to_have_class("details-open")
+        chosen, map = drawn(page)[id], page.locator("#map").bounding_box()
+        details = page.locator("#right").bounding_box()
+        assert map and details
+        box: Any = chosen["box"]
+        assert box["y1"] >= 0 and map["y"] + box["y2"] <= details["y"], id
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
