@@ -247,9 +247,14 @@ def _section(
         element(
             "li",
             [
-                _to(other["id"], other["label"], chosen(other["id"])),
-                element("span", other["title"], className="quiet"),
-                element("span", tell.carried(link, heading), className="carried"),
+                element(
+                    "div",
+                    [
+                        _to(other["id"], other["label"], chosen(other["id"])),
+                        element("span", other["title"], className="quiet"),
+                        element("span", tell.carried(link, heading), className="carried"),
+                    ],
+                ),
                 _pair(label, other, tied(id, other["id"])),
                 evidence(network, link) if told else None,
             ],

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
-from typing import Any
 
 from dashboard.elements import Part, element
 from graph import ask, say, tell
 from graph.ask import Evidence
 from graph.network import Network
+from graph.place.measure import NBSP
+
+_WITHIN = re.compile(r"(?<!,) ")
+"""A space within «row 18 · iso.org», which stays in one line, but for one between row and line."""
 
 
 def evidence(network: Network, row: say.Row, told: Collection[Evidence] = ()) -> Part:
@@ -29,18 +33,17 @@ def _row(piece: Evidence) -> tuple[str, ...]:
 
 
 def _piece(piece: Evidence) -> Part:
-    words, address = tell.page(piece)
-    link = element("a", words, href=address, target="_blank", rel="noreferrer", className="page")
-    parts: list[Any] = [
-        tell.source(piece) if address else say.evidence(piece),
-        *([" · ", link] if address else []),
-        element("span", say.basis(piece._asdict()), className=f"basis {piece.basis}"),
-    ]
+    """The source, when it was retrieved, and the basis; the place in it; the row's text."""
+    section, at, address = tell.place(piece)
+    retrieved = f"(retrieved {piece.retrieved})" if piece.retrieved else ""
+    basis = element("span", say.basis(piece._asdict()), className=f"basis {piece.basis}")
+    source = [piece.source, " ", element("span", [retrieved, basis], className="whole")]
+    where = ", ".join(part for part in (section, _WITHIN.sub(NBSP, at)) if part)
+    link = element("a", where, href=address, target="_blank", rel="noreferrer", className="page")
     text = element(
         "details",
         [element("summary", "The row’s text"), element("q", piece.text)],
         className="row-text",
     )
-    return element(
-        "div", [element("div", parts), *([text] if piece.text else [])], className="evidence"
-    )
+    parts = [element("div", source), element("div", link if address else where)]
+    return element("div", [*parts, *([text] if piece.text else [])], className="evidence")

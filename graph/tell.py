@@ -1,6 +1,6 @@
-"""What stands beside a fact, in words: the page of its row, what a link carries, who can read whose
-documents, what the sources list of a body in full and what would tell more, what a map leaves
-out."""
+"""What stands beside a fact, in words: where its row stands, what a link carries, who can read
+whose documents, what the sources list of a body in full and what would tell more, what a map
+leaves out."""
 
 from __future__ import annotations
 
@@ -17,26 +17,21 @@ from graph.phrase import dated, small
 from graph.vocabulary import ASPECTS, CATEGORIES, KINDS, RELATIONS, values
 
 
-def page(found: Evidence) -> tuple[str, str]:
-    """Where on a page a piece of evidence stands, ``Working groups, row 18 · iso.org``, and the
-    page's address; "" for both where no address on the web is known."""
+def place(found: Evidence) -> tuple[str, str, str]:
+    """Where a piece of evidence stands: the section, ``Working groups``; the row and the page's
+    host, ``row 18 · iso.org``; the page's address. "" for each that is not told, of the last two
+    where no address on the web is known.
+
+    A line of a page is told only where its section or its row is not.
+    """
     address = urlsplit(found.address)
-    if address.scheme not in ("http", "https") or not address.hostname:
-        return "", ""
-    host = address.hostname.removeprefix("www.")
-    return " · ".join(part for part in (_place(found), host) if part), found.address
-
-
-def _place(found: Evidence) -> str:
-    """The section and the row; the line, too, where one of these is not told."""
+    on_web = address.scheme in ("http", "https") and address.hostname
+    host = str(address.hostname).removeprefix("www.") if on_web else ""
     row = f"row {found.row}" if found.row else ""
-    line = f"line {found.line}" if found.line and not (row and found.section) else ""
-    return ", ".join(part for part in (found.section, row, line) if part)
-
-
-def source(found: Evidence) -> str:
-    """The source of a piece of evidence, and when it was retrieved."""
-    return f"{found.source} (retrieved {found.retrieved})" if found.retrieved else found.source
+    line = f"line {found.line}" if found.line and not (host and row and found.section) else ""
+    at = ", ".join(part for part in (row, line) if part)
+    there = found.address if on_web else ""
+    return found.section, " · ".join(part for part in (at, host) if part), there
 
 
 def carried(link: Mapping[str, Any], heading: str) -> str:

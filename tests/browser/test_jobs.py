@@ -159,7 +159,9 @@ def test_a_cell_of_fields_leads_to_its_pairs_their_links_and_their_rows(page: Pa
     expect(details).to_contain_text("56 liaisons by 36 pairs of families")
     details.get_by_role("link", name="TC 176 → TC 207").click()
     expect(details.locator("h2")).to_have_text("TC 176 and TC 207")
-    expect(details).to_contain_text("ISO Open Data, technical committees, committeeLiaisons, row")
+    expect(details).to_contain_text(
+        "ISO Open Data, technical committees (retrieved 2025-06)statedcommitteeLiaisons, row"
+    )
     page.go_back()
     expect(details.locator("h2")).to_have_text("03 Services → 13 Environment")
     details.get_by_role("link", name="Close").click()

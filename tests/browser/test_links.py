@@ -1,5 +1,6 @@
 """Bodies and links that are pointed at or chosen: a card, light, evidence."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ALONE, at_rest, click_body, drawn, opened
@@ -123,3 +124,24 @@ def test_by_keyboard_alone_a_card_and_the_links_evidence(page: Page) -> None:
     expect(page.locator("#details h2")).to_have_text("TC 67 and CASCO")
     expect(page.locator("#details")).to_contain_text("Liaison Committees from ISO/CASCO")
     assert lit(page) == {"ISO/TC 67", "ISO/CASCO"}
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_neither_a_date_nor_a_row_is_broken_where_evidence_stands(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    opened(page, "/?selected=ISO%2FTC+34")
+    rows = page.locator("#details .evidence")
+    expect(rows.first).to_contain_text("(retrieved ")
+    lines = rows.locator("> div, > div > *").evaluate_all(
+        """(all) => all.flatMap((one) => {
+            const range = document.createRange(), text = one.firstChild;
+            const words = /\\(retrieved .+\\)|(row|line)\\s\\d+/g;
+            return [...(text.data ?? "").matchAll(words)].map((at) => {
+                range.setStart(text, at.index);
+                range.setEnd(text, at.index + at[0].length);
+                return [at[0], range.getClientRects().length];
+            });
+        })"""
+    )
+    assert {said for said, _ in lines} >= {"(retrieved 2026-11-23)", "(retrieved 2025-06)"}
+    assert [said for said, count in lines if count > 1] == []

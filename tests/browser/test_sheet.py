@@ -180,7 +180,9 @@ def test_two_families_have_their_links_with_where_each_stands(page: Page, iso: s
     details = page.locator("#details")
     expect(details.locator("h2")).to_have_text("TC 207 and TC 59")
     expect(details.locator("li")).to_have_count(9)
-    expect(details).to_contain_text("ISO Open Data, technical committees, committeeLiaisons")
+    expect(details).to_contain_text(
+        "ISO Open Data, technical committees (retrieved 2025-06)statedcommitteeLiaisons"
+    )
     expect(page.locator("#sheet .pill.focus")).to_have_text("TC 207")
     details.get_by_role("link", name="Close").click()
     expect(details.locator("h2")).to_have_text("TC 207")

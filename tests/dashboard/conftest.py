@@ -42,5 +42,5 @@ def texts(part: object) -> Iterator[str]:
 
 
 def words(part: object) -> str:
-    """All words of a part of the page, in one line."""
-    return " ".join(texts(part))
+    """All words of a part of the page, in one line, a space between any two."""
+    return " ".join(" ".join(texts(part)).split())

@@ -135,7 +135,7 @@ def test_an_ended_link_has_its_rows_too() -> None:
     names = [n for n, one in store.findings(ISO, "ISO/CASCO").items() if one.kind == "ended"]
     said = words(details(store.get(ISO.sources), replace(ISO, finding=names[0]))[0])
     assert "TC 174 can read the documents of CASCO (ended since, or left out)" in said
-    assert "committeeLiaisons, row 604, line 604 (retrieved 2025-06)" in said
+    assert "(retrieved 2025-06) stated committeeLiaisons, row 604, line 604" in said
 
 
 def test_the_map_has_all_bodies_of_the_finding_and_no_other_view_has_more() -> None:
