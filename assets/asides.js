@@ -3,6 +3,7 @@
 import { file, joined, write as keep, LARGEST, LONGEST, MOST, opened, read } from "./aside.js";
 import { element, make, speak, write } from "./dom.js";
 import { download, save } from "./export.js";
+import { pick } from "./pick.js";
 import { query } from "./state.js";
 import { now, parts } from "./store.js";
 import { did } from "./undo.js";
@@ -159,11 +160,7 @@ export const buttons = {
     download(blob, `set-aside-${day}.json`);
     write("findings-told", `${all.length} set aside, saved in set-aside-${day}.json.`);
   },
-  "open-aside": () => {
-    const field = make("input", "", { type: "file", accept: ".json" });
-    field.addEventListener("change", () => field.files?.[0] && take(field.files[0]));
-    field.click();
-  },
+  "open-aside": () => pick(".json", take),
 };
 
 /** Take what a file holds beside what is here. @param {File} given */

@@ -6,6 +6,7 @@ import { about, added, byLink, write as keep, MOST, read, rows, words } from "./
 import { made } from "./details.js";
 import { element, make, speak } from "./dom.js";
 import { save } from "./export.js";
+import { pick } from "./pick.js";
 import { begin, buttons as choosing, isReviewed, named, portfolio } from "./portfolio.js";
 import { opened, query } from "./state.js";
 import { nameOf, now, parts } from "./store.js";
@@ -74,14 +75,7 @@ export const saveReview = (form, button) => {
 };
 
 /** Have a workbook chosen, and read the decisions in it. */
-const chooseWorkbook = () => {
-  const field = make("input", "", { type: "file", accept: ".xlsx", hidden: true });
-  field.addEventListener("change", () => field.files?.[0] && readWorkbook(field.files[0]));
-  for (const end of ["change", "cancel"]) field.addEventListener(end, () => field.remove());
-  // in the page, so that it is there still when a file has been chosen
-  document.body.append(field);
-  field.click();
-};
+const chooseWorkbook = () => pick(".xlsx", readWorkbook);
 
 /** Read the decisions of a workbook. @param {File} file */
 const readWorkbook = async (file) => {

@@ -8,7 +8,8 @@ import { unpacked } from "./unpack.js";
 
 /** @type {import("./types").Vocabulary} */
 export const vocabulary = data("vocabulary");
-export const { parts, facets, behind } = vocabulary;
+export const { parts, facets } = vocabulary;
+const { behind } = vocabulary;
 
 /** What the address says of the state: behind the «?», or the «#» of a page that stands alone. */
 const said = () => parse((behind === "#" ? location.hash : location.search).slice(1), parts);
