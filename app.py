@@ -89,17 +89,21 @@ def main(
         help="a committee's page, a dataset folder or GraphML to open",
     )
     words.add_argument("--host", default="127.0.0.1", help="default: this machine only")
-    words.add_argument("--port", type=int, default=8050)
+    words.add_argument("--port", type=_port, default=8050, help="default: 8050")
     told = words.parse_args(given)
     base = f"http://{told.host}:{told.port}{settings.prefix()}"
     links = [f"{source}: {base}{opened(source, commands)}" for source in told.sources]
     try:
         service = serving.Service(server, host=told.host, port=told.port)
     except OSError as failure:
-        sys.exit(
-            f"Error: port {told.port} cannot be opened ({failure.strerror}): "
-            "another one is chosen with --port."
+        settings.end(
+            [
+                f"port {told.port} cannot be opened ({failure.strerror}): "
+                "another one is chosen with --port."
+            ]
         )
+    except ValueError:
+        settings.end([f"{told.host} is no address of this machine, which --host is to be."])
     try:
         metrics.open_port()
     except Unavailable as failure:
@@ -117,6 +121,13 @@ def main(
         metrics.close()
 
 
+def _port(said: str) -> int:
+    """A port; raises ArgumentTypeError for what is none."""
+    if not said.isdecimal() or not 0 < int(said) < 65536:
+        raise argparse.ArgumentTypeError(f"{said!r} is no port: it is a number from 1 to 65535")
+    return int(said)
+
+
 def opened(source: str, commands: str) -> str:
     """The address that shows a source, and a word on its problems, which one of ``commands``
     lists; ends the program where it is unreadable."""
@@ -126,7 +137,7 @@ def opened(source: str, commands: str) -> str:
             merge([one.network for one in readings]).network, [one.report for one in readings]
         )
     except AtlasError as failure:
-        sys.exit(f"Error: {failure}")
+        settings.end([str(failure)])
     address = state.href(state.State(), sources=(name,))
     count = sum(one.report.problems for one in readings)
     said = f" ({count} problems: «{commands} read {source}» lists them)" if count else ""

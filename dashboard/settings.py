@@ -177,9 +177,9 @@ def _together(values: Mapping[str, Any]) -> list[str]:
 
 
 def _unknown(name: str) -> str:
-    near = get_close_matches(name, SETTINGS, n=1)
-    hint = f" Is {near[0]} meant?" if near else ""
-    return f"No setting is called {cut(one_line(name), _LONGEST_SAID)}.{hint}"
+    near = get_close_matches(name.removeprefix(_OURS), [one[len(_OURS) :] for one in SETTINGS], n=1)
+    hint = f"Is {_OURS}{near[0]} meant?" if near else "docs/serving.md lists them."
+    return f"No setting is called {cut(one_line(name), _LONGEST_SAID)}. {hint}"
 
 
 def or_end() -> None:

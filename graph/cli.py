@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from typing import Any
 
 import click
 
@@ -21,7 +22,20 @@ from graph.commands.reviewing import review
 from graph.commands.watching import watch
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Piped(click.Group):
+    """Commands whose output may be a pipe that is closed before its end."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; click would end with 1, which here means that nothing was found."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as failure:
+            sys.exit(_unheard(failure))
+
+
+@click.group(
+    cls=_Piped, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 def cli() -> None:
     """Who can read whose documents: read committee pages, question the network, export it.
 

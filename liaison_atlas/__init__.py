@@ -32,4 +32,5 @@ def main() -> None:
         app.main(words, f"{NAME} serve", NAME)
 
     cli.cli.add_command(serve)
+    click.version_option(package_name=NAME)(cli.cli)
     cli.main(NAME)

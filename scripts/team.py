@@ -100,12 +100,11 @@ def main() -> None:
     with suppress(KeyboardInterrupt), ExitStack() as opened:
         folder = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="liaison-atlas-")))
         ports = _free_ports(told.instances)
-        running = [
-            opened.enter_context(_running(*_instance(port, number)))
-            for number, port in enumerate(ports)
-        ]
-        for port, process in zip(ports, running, strict=True):
-            _wait(f"http://127.0.0.1:{port}/", process)
+        running = []
+        for number, port in enumerate(ports):
+            # one after the other: what is wrong with the settings is told once
+            running.append(opened.enter_context(_running(*_instance(port, number))))
+            _wait(f"http://127.0.0.1:{port}/", running[-1])
         hosts = [f"127.0.0.1:{port}" for port in ports]
         path = os.environ.get("LIAISON_ATLAS_PREFIX") or "/"
         line = command(folder, hosts, f"{told.host}:{told.port}", path=path)
@@ -132,7 +131,7 @@ def _instance(port: int, number: int) -> tuple[list[str], dict[str, str]]:
     told = {"LIAISON_ATLAS_PROXIES": "1"} | os.environ
     told |= {"LIAISON_ATLAS_BIND": f"127.0.0.1:{port}"}
     host, _, figures = told.get("LIAISON_ATLAS_METRICS", "").rpartition(":")
-    if figures.isdecimal():
+    if host and figures.isdecimal():
         told |= {"LIAISON_ATLAS_METRICS": f"{host}:{int(figures) + number}"}
     return [sys.executable, "-m", "gunicorn", "app:server"], told
 
@@ -158,6 +157,8 @@ def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
             urllib.request.urlopen(f"{address}health", timeout=10).close()
             return
         time.sleep(0.2)
+    if process.poll() is not None:
+        sys.exit("Error: a part has ended, as is said above; the others are stopped.")
     sys.exit("Error: an instance does not answer, or does not reach its store.")
 
 

@@ -1,6 +1,7 @@
 """What may be set: what is wrong is told before anything is served, and the docs list the same."""
 
 import re
+import socket
 import subprocess
 import sys
 
@@ -11,8 +12,8 @@ from tests.conftest import ROOT
 
 DOCS = ROOT / "docs/serving.md"
 STARTED = (
-    ("app.py", "--port", "0"),
-    ("-c", "import liaison_atlas; liaison_atlas.main()", "serve", "--port", "0"),
+    ("app.py",),
+    ("-c", "import liaison_atlas; liaison_atlas.main()", "serve"),
     ("-m", "gunicorn", "app:server"),
 )
 
@@ -68,6 +69,7 @@ def test_what_may_be_set_is_taken(name: str, said: str, means: object) -> None:
     ("name", "said"),
     [
         ("LIAISON_ATLAS_STORE", "ftp://host/folder"),
+        ("LIAISON_ATLAS_STORE", __file__),
         ("LIAISON_ATLAS_STORE_MB", "1 GB"),
         ("LIAISON_ATLAS_STORE_MB", "0"),
         ("LIAISON_ATLAS_STORE_MB", "-5"),
@@ -121,6 +123,8 @@ def test_all_that_is_wrong_is_told_at_once_even_a_name() -> None:
     )
     assert told[0] == "No setting is called LIAISON_ATLAS_STOR. Is LIAISON_ATLAS_STORE meant?"
     assert len(told) == 3 and "\x1b" not in "".join(told)
+    (told,) = settings.problems({"LIAISON_ATLAS_PORT": "80"})
+    assert told == "No setting is called LIAISON_ATLAS_PORT. docs/serving.md lists them."
 
 
 def test_an_address_leads_to_where_the_program_is() -> None:
@@ -167,3 +171,30 @@ def test_nothing_is_served_with_wrong_settings(words: tuple[str, ...]) -> None:
         "Error: LIAISON_ATLAS_PROXIES is «two», but it may be a whole number from 0 to 9; "
         "unset: 0.",
     ]
+
+
+@pytest.mark.parametrize("command", STARTED[:2])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("nosuch",), "Error: nosuch cannot be opened: No such file or directory."),
+        (("--port", "70000"), "'70000' is no port: it is a number from 1 to 65535"),
+        (("--port", "{taken}"), "cannot be opened (Address already in use): another one is chosen"),
+        (("--host", "nosuch.example"), "Error: nosuch.example is no address of this machine"),
+    ],
+)
+def test_what_is_not_served_is_told(
+    command: tuple[str, ...], words: tuple[str, ...], said: str
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = subprocess.run(
+            [sys.executable, *command, *(one.format(taken=port) for one in words)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr and "Traceback" not in done.stderr

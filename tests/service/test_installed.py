@@ -95,6 +95,8 @@ def test_its_commands_are_those_of_the_tree(installed: Path, tmp_path: Path) -> 
     assert run(installed, tmp_path, "python", "-c", asked).stdout == "False\n"
     help = run(installed, tmp_path, "liaison-atlas").stdout
     assert help.startswith("Usage: liaison-atlas ") and "\n  serve " in help
+    told = run(installed, tmp_path, "liaison-atlas", "--version").stdout
+    assert told.split()[-1] in (ROOT / "pyproject.toml").read_text("utf-8")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -66,6 +66,17 @@ def test_a_full_device_is_told() -> None:
     assert done.stderr == b"Error: the output cannot be written: No space left on device.\n"
 
 
+def test_a_pipe_that_is_closed_ends_it_as_it_ends_others() -> None:
+    command = [sys.executable, "-m", "graph", "neighbours", "--all"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as asked:
+        assert asked.stdout and asked.stderr and asked.stdout.readline()
+        asked.stdout.close()
+        # 128 and SIGPIPE, and not 1, which says that nothing was found
+        assert (asked.wait(60), asked.stderr.read()) == (141, b"")
+
+
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
 def test_closed_streams_are_as_if_nobody_looked(closed: str, tmp_path: Path) -> None:
     command = f'"{sys.executable}" -m graph export -f json -o "{tmp_path}/out.json" {closed}'
