@@ -90,7 +90,7 @@ def questions(network: Network, chance: Random) -> Question:
         "insights": lambda: _callback("insights.children", [now]),
         "export": lambda: Question("export", "/export/graphml?direction=to"),
         "import": lambda: _callback(
-            "import-report.children", [1, _PAGE, None, None, "", "", "", []]
+            "import-report.children", [1, _PAGE, None, None, "", "", "", "", []]
         ),
     }
     kind = chance.choices([*asked], (20, 40, 20, 10, 3, 3, 3, 3, 5, 2))[0]

@@ -31,6 +31,7 @@ IMPORT_MODAL, IMPORT_TEXT, IMPORT_FILE, IMPORT_FILES = (
 )
 IMPORT_COMMITTEE, IMPORT_RUN, IMPORT_REPORT = "import-committee", "import-run", "import-report"
 IMPORT_DATE, IMPORT_REFUSED, IMPORT_DOING = "import-date", "import-refused", "import-doing"
+IMPORT_ADDRESS = "import-address"
 EXPORT_MODAL, EXPORT_SCOPE = "export-modal", "export-scope"
 REVIEW_MODAL, REVIEW_ADD, REVIEW_READ = "review-modal", "review-add", "review-read"
 EXPORT_REVIEW, EXPORT_REVIEW_OF = "export-review", "export-review-of"

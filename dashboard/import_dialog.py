@@ -38,6 +38,12 @@ def dialog() -> dmc.Modal:
                         label="Committee, if the page names none",
                         placeholder="ISO/TC 34",
                     ),
+                    dmc.TextInput(
+                        id=ids.IMPORT_ADDRESS,
+                        label="The page's address, for its evidence",
+                        placeholder="https://www.iso.org/committee/54998.html",
+                        className="wide",
+                    ),
                 ],
                 className="fields",
             ),

@@ -23,6 +23,7 @@ from graph.merge import merge
 from graph.network import TABLES
 from graph.read import LIMIT, MORE, Reading, Source, read
 from graph.read.dataset import read_files
+from graph.read.source import to_come
 
 _DATASET = frozenset({"nodes.csv", "edges.csv", "dataset.toml"})
 _OF_DATASET = {"dataset.toml", *(f"{name}.csv{end}" for name in TABLES for end in ("", ".gz"))}
@@ -42,6 +43,7 @@ def callbacks(app: Dash) -> None:
         Given(ids.IMPORT_FILE, "filename"),
         Given(ids.IMPORT_COMMITTEE, "value"),
         Given(ids.IMPORT_DATE, "value"),
+        Given(ids.IMPORT_ADDRESS, "value"),
         Given(ids.IMPORT_REFUSED, "data"),
         Given(ids.SOURCES_NOW, "data"),
         prevent_initial_call=True,
@@ -58,6 +60,7 @@ def callbacks(app: Dash) -> None:
         names: object,
         committee: object,
         date: object,
+        address: object,
         refused: object,
         sources: object,
     ) -> list[Any]:
@@ -70,7 +73,8 @@ def callbacks(app: Dash) -> None:
             # what the browser refused has been told, and there is nothing else
             return _refused(Unreadable(_text(refused)))
         base = state.of({"sources": sources}).sources
-        return imported(_text(text), files, _text(committee), _text(date), base)
+        told = _text(committee), _text(date), _text(address)
+        return imported(_text(text), files, *told, base=base)
 
     app.clientside_callback(
         ClientsideFunction("atlas", "chosenFiles"),
@@ -107,12 +111,13 @@ def imported(
     files: Sequence[tuple[str, str]],
     committee: str = "",
     date: str = "",
+    address: str = "",
     base: tuple[str, ...] = (),
 ) -> list[Any]:
     """Read and keep what a visitor brought, each source alone; gives the report, what it would add
     to the sources of the screen (``base``) and what takes it among them, or what is wrong."""
     try:
-        readings, failures = brought(text, files, committee, date)
+        readings, failures = brought(text, files, committee, date, address)
         alone = [merge([reading.network]) for reading in readings]
         merged = alone[0] if len(alone) == 1 else merge([one.network for one in readings])
         names = tuple(
@@ -149,11 +154,20 @@ def _refused(failure: AtlasError) -> list[Any]:
 
 
 def brought(
-    text: str, files: Sequence[tuple[str, str]], committee: str = "", date: str = ""
+    text: str,
+    files: Sequence[tuple[str, str]],
+    committee: str = "",
+    date: str = "",
+    address: str = "",
 ) -> tuple[list[Reading], list[Unreadable]]:
     """Read what a visitor brought on a date: a text, files, the files of a dataset; each source
     that is read, and why each other is not. Raises Unreadable where none is."""
-    told = partial(Source, committee=committee.strip(), retrieved=_day(date.strip()))
+    told = partial(
+        Source,
+        committee=committee.strip(),
+        retrieved=_day(date.strip()),
+        address=_web(address.strip()),
+    )
     if len(text) > LIMIT or sum(len(content) for _, content in files) > LIMIT * 1.4:
         raise Unreadable(f"That is more than {LIMIT // 1024 // 1024} MB. Nothing was taken. {MORE}")
     given = [(Path(name).name, content) for name, content in files]
@@ -192,6 +206,13 @@ def _file(told: Callable[[str, bytes], Source], name: str, content: str) -> Read
     return read(told(name, _bytes(name, content)))
 
 
+def _web(address: str) -> str:
+    """An address on the web, or none; raises Unreadable for any other."""
+    if address and not address.startswith(("https://", "http://")):
+        raise Unreadable(f"«{address}» is no address of a page: it begins with https://.")
+    return address
+
+
 def _day(date: str) -> str:
     """A date as ISO 8601 writes it, or none; raises Unreadable for what is no day yet."""
     if not date:
@@ -200,8 +221,7 @@ def _day(date: str) -> str:
         day = datetime.date.fromisoformat(date)
     except ValueError:
         raise Unreadable(f"«{date}» is no date: write it as 2026-11-23, or leave it out.") from None
-    # somewhere it is tomorrow already
-    if day > datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=1):
+    if to_come(day.isoformat()):
         raise Unreadable(f"{date} is still to come: say when the page was copied, or leave it out.")
     return day.isoformat()
 

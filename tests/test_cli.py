@@ -139,6 +139,8 @@ def test_a_link_that_a_newer_page_no_longer_lists_has_ended(tmp_path: Path) -> N
             "About ISO/TC 207",
         ),
         (["read", "README.md", "--retrieved", "yesterday"], 2, "a date looks like"),
+        (["read", "README.md", "--retrieved", "2999-01-01"], 2, "is still to come"),
+        (["read", "README.md", "--address", "javascript:x"], 2, "begins with https://"),
         (["read", "a", "b", "--committee", "ISO/TC 1"], 2, "about one page"),
         (["merge", "nowhere.txt"], 2, "--output"),
         (

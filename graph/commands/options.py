@@ -38,6 +38,10 @@ def _dated(context: click.Context, option: click.Parameter, text: str) -> str:
             raise ValueError
     except ValueError:
         raise click.BadParameter("a date looks like 2026-11-23", context, option) from None
+    from graph.read.source import to_come
+
+    if text and to_come(day):
+        raise click.BadParameter(f"{text} is still to come", context, option)
     return text
 
 
@@ -50,7 +54,7 @@ retrieved = click.option(
 )
 
 
-def _web(context: click.Context, option: click.Parameter, text: str) -> str:
+def web(context: click.Context, option: click.Parameter, text: str) -> str:
     """An address on the web, or none; a usage error where it is something else."""
     if text and not text.startswith(("https://", "http://")):
         raise click.BadParameter("an address begins with https://", context, option)
@@ -58,7 +62,7 @@ def _web(context: click.Context, option: click.Parameter, text: str) -> str:
 
 
 base = click.option(
-    "--base", default="", callback=_web, metavar="URL", help="Another address to fetch it from."
+    "--base", default="", callback=web, metavar="URL", help="Another address to fetch it from."
 )
 
 

@@ -42,7 +42,11 @@ _output = click.option(
     help="The committee that the page is about, where it does not say so.",
 )
 @click.option(
-    "--address", default="", metavar="URL", help="Where the page was found, for the evidence."
+    "--address",
+    default="",
+    callback=options.web,
+    metavar="URL",
+    help="Where the page was found: evidence leads there, and it has ISO's number of the body.",
 )
 @options.retrieved
 @click.option(

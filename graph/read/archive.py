@@ -11,6 +11,14 @@ from graph.errors import Unreadable
 from graph.read import dataset
 from graph.read.source import Reading, Source, too_large
 
+_OFFICE = {
+    "word/document.xml": "a Word document, which is not read here: open it, select all, copy, and "
+    "paste the text; or save it as HTML",
+    "xl/workbook.xml": "a workbook, which is not read here: copy its cells and paste them as text; "
+    "decisions are read by «review --decisions», and by the dialog Review",
+}
+"""By the part that each of Office's archives has: what it is, and what to do instead."""
+
 
 def takes(source: Source) -> bool:
     """Whether the bytes begin like a ZIP archive, whatever the file's name."""
@@ -22,6 +30,9 @@ def read(source: Source) -> Reading:
     unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
+            for part, instead in _OFFICE.items():
+                if part in archive.NameToInfo:
+                    raise Unreadable(f"{source.name} is {instead}.")
             reading = dataset.read_files(source, source.name, _opener(archive, source))
     except (
         zipfile.BadZipFile,

@@ -65,6 +65,12 @@ def read_page(lines: list[Line], source: Source, format: str, encoding: str) -> 
             "no date: without the day on which it was retrieved the page ends nothing that another "
             "source says; give that day with it",
         )
+    if not source.address:
+        report.note(
+            0,
+            "no address: evidence does not lead to the page, and a source that knows its committee "
+            "by the number in that address alone is not joined with it; give that address with it",
+        )
     report.tables = [TableRead(s.key, s.heading, s.line, len(s.rows)) for s in sections]
     listed = {section.key for section in sections}
     of_organization = organization_page.is_one(sections)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -200,6 +201,11 @@ class Reading:
     report: Report
 
 
+def to_come(day: str) -> bool:
+    """Whether a day, as ISO 8601 writes it, has begun nowhere on earth yet."""
+    return date.fromisoformat(day) > datetime.now(UTC).date() + timedelta(days=1)
+
+
 def decode(data: bytes, name: str) -> tuple[str, str]:
     """Bytes as text, in UTF-8 (with or without a mark), UTF-16 or Windows-1252.
 
@@ -220,7 +226,8 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
         text = text.removeprefix("\ufeff")
         return (re.sub(r"\r\n?", "\n", text) if "\r" in text else text), encoding
     raise Unreadable(
-        f"{name} is in an encoding that is not read here: save it as UTF-8, UTF-16 or Windows-1252."
+        f"{name} is a binary file, or in an encoding that is not read here: save it as text in "
+        "UTF-8, UTF-16 or Windows-1252."
     )
 
 

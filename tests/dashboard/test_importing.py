@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import csv
+import io
 import json
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +17,9 @@ from dashboard import remarks, store
 from dashboard.importing import brought, imported
 from dashboard.state import WHOLE, parse
 from dashboard.views.findings import passing
+from graph import load
 from graph.errors import Unreadable
+from graph.merge import merge
 from graph.network import Network, edge_id
 from graph.phrase import amount
 from graph.read import Report
@@ -124,12 +128,36 @@ def test_what_cannot_be_read_is_told(
     assert not kept.exists()
 
 
-def test_a_pdf_is_called_one_and_what_to_do_is_said(kept: Path) -> None:
-    (told,) = imported("", [("page.pdf", file(b"%PDF-1.7\n%\xe2\xe3"))])
-    said = (
-        "page.pdf is a PDF, which is not read here: open it, select all, copy, and paste the text"
-    )
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("", "x is a PDF, which is not read here: open it, select all, copy, and paste the text"),
+        ("word/document.xml", "x is a Word document, which is not read here: open it, select all"),
+        ("xl/workbook.xml", "x is a workbook, which is not read here: copy its cells and paste"),
+    ],
+)
+def test_what_is_no_page_is_called_what_it_is_and_what_to_do_is_said(
+    kept: Path, part: str, said: str
+) -> None:
+    data = io.BytesIO(b"" if part else b"%PDF-1.7\n%\xe2\xe3")
+    if part:
+        with zipfile.ZipFile(data, "w") as archive:
+            archive.writestr(part, "<xml/>")
+    (told,) = imported("", [("x", file(data.getvalue()))])
     assert said in words(told)
+
+
+def test_by_the_number_in_its_address_a_page_is_about_the_body_of_all_of_iso(kept: Path) -> None:
+    address = "https://www.iso.org/committee/54998.html"
+    text = PAGE.replace("ISO/TC 34", "ISO/CASCO")
+    named = opened(imported(text, [], address=address))
+    assert set(named.sources["address"]) == {address}
+    twice = {"ISO/CASCO", "ISO id 54998"}
+    iso = load(ROOT / "data" / "iso")
+    for one, bodies in ((named, {"ISO/CASCO"}), (opened(imported(text, [])), twice)):
+        assert set(merge([iso, one]).network.nodes["id"]) & twice == bodies
+    (told,) = imported(PAGE, [], address="javascript:alert(1)")
+    assert "«javascript:alert(1)» is no address of a page" in words(told)
 
 
 def test_the_day_of_a_page_is_kept_with_it(kept: Path) -> None:

@@ -72,7 +72,7 @@ def test_half_a_letter_in_a_pasted_page_is_no_reason_to_fail(
     client: FlaskClient, kept: Path
 ) -> None:
     body = callback(
-        "import-report.children", [1, PAGE + "\ud83d | x\n", None, None, "", "", "", ["casco"]]
+        "import-report.children", [1, PAGE + "\ud83d | x\n", None, None, "", "", "", "", ["casco"]]
     )
     answer = client.post(CALLBACKS, json=body)
     assert answer.status_code == 200 and "Open on the map" in answer.text
@@ -83,7 +83,7 @@ def test_one_visitor_imports_only_so_much_a_minute(
 ) -> None:
     monkeypatch.setenv("LIAISON_ATLAS_IMPORTS_A_MINUTE", "3")
     base = store.put(settled(page()))
-    body = callback("import-report.children", [1, PAGE, None, None, "", "", "", [base]])
+    body = callback("import-report.children", [1, PAGE, None, None, "", "", "", "", [base]])
     said = [client.post(CALLBACKS, json=body).text for _ in range(4)]
     assert ["Open on the map" in one for one in said] == [True, True, True, False]
     assert "More than 3 imports within a minute" in said[-1]
@@ -97,7 +97,7 @@ def test_whom_a_proxy_lets_in_imports_so_much_whatever_the_address(
     monkeypatch.setenv("LIAISON_ATLAS_IMPORTS_A_MINUTE", "1")
     monkeypatch.setenv("LIAISON_ATLAS_USER_HEADER", "X-Remote-User")
     base = store.put(settled(page()))
-    body = callback("import-report.children", [1, PAGE, None, None, "", "", "", [base]])
+    body = callback("import-report.children", [1, PAGE, None, None, "", "", "", "", [base]])
 
     def taken(user: str) -> bool:
         answer = client.post(CALLBACKS, json=body, headers={"X-Remote-User": user})

@@ -14,8 +14,8 @@ PAGES = Path(__file__).parent / "pages"
 TO = "Liaison Committees to ISO/TC 34\nReference Title ISO/IEC\nISO/TC 93 Starch ISO\n"
 
 
-def page(text: str) -> Reading:
-    return read(Source("page", text.encode()))
+def page(text: str, address: str = "") -> Reading:
+    return read(Source("page", text.encode(), address=address))
 
 
 def notes(reading: Reading) -> set[str]:
@@ -67,6 +67,12 @@ def test_a_page_without_a_date_is_told_of_without_a_command_s_option() -> None:
         "no date: without the day on which it was retrieved the page ends nothing that another "
         "source says; give that day with it"
     ]
+
+
+def test_a_page_without_its_address_is_told_of() -> None:
+    assert [note for note in notes(page(TO)) if note.startswith("no address: evidence")]
+    at = "https://www.iso.org/committee/54998.html"
+    assert not [note for note in notes(page(TO, address=at)) if "no address" in note]
 
 
 def test_too_much_is_told_with_the_line_at_which_reading_stopped() -> None:

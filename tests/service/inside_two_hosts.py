@@ -63,7 +63,7 @@ class Team:
 
     def imported(self) -> tuple[str, str]:
         """Import a page: who has answered, and the name of what was kept."""
-        asked = callback("import-report.children", [1, PAGE, None, None, "", "", "", []])
+        asked = callback("import-report.children", [1, PAGE, None, None, "", "", "", "", []])
         who, answer = self.ask(CALLBACKS, json=asked)
         return who, stored(answer.text)
 

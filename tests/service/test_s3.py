@@ -48,7 +48,7 @@ def bucket(endpoint: str):  # type: ignore[no-untyped-def]
 def imported(service: Served) -> str:
     """Import a page; gives what the screen shows."""
     body = json.dumps(
-        callback("import-report.children", [1, PAGE, None, None, "", "", "", []])
+        callback("import-report.children", [1, PAGE, None, None, "", "", "", "", []])
     ).encode()
     asked = urllib.request.Request(
         service.base + CALLBACKS, body, {"Content-Type": "application/json"}
