@@ -78,7 +78,7 @@ export const goneWords = () => {
   const { gone } = changed;
   if (!gone.length) return "";
   const more = gone.length > MOST ? ` and ${gone.length - MOST} more` : "";
-  return `No longer here: ${gone.slice(0, MOST).join(", ")}${more}.`;
+  return `No longer linked with the centre: ${gone.slice(0, MOST).join(", ")}${more}.`;
 };
 
 /** How many are named. */
