@@ -1,7 +1,7 @@
 // Choosing a body: its details, a new focus, or one end of a path.
 import { speak, write } from "./dom.js";
 import { unfolding } from "./state.js";
-import { change, nameOf, now } from "./store.js";
+import { change, nameOf, now, shown } from "./store.js";
 import { did } from "./undo.js";
 
 /** Where a path is to begin, while its other end is being chosen. @type {string | null} */
@@ -19,6 +19,16 @@ export const choose = (id) => {
     expandTo(unfolding(state, view, id).expanded ?? []);
   } else if (start && id !== start) endPath(start, id);
   else change({ selected: id, ...unfolding(state, view, id) });
+};
+
+/**
+ * The body that the details tell of, beside the map or what lists the same: the one that is chosen,
+ * or the centre where nothing is; "" where they tell of something else.
+ */
+export const toldOf = () => {
+  const { path, link, finding, selected } = now.state;
+  const id = selected || (path.length || link.length || finding ? "" : now.view.focus);
+  return shown() !== "sheet" && now.bodies.has(id) ? id : "";
 };
 
 /**

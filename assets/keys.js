@@ -54,6 +54,20 @@ export const onMap = (map, centre, say, acts) => {
 };
 
 /**
+ * Keys that act in the details on the body that they tell of, as they do on the map.
+ * @param {() => string} told That body, or "".
+ * @param {{ [key: string]: Act }} acts By key.
+ */
+export const onDetails = (told, acts) =>
+  document.addEventListener("keydown", (event) => {
+    if (!within(event, "#right") || within(event, WRITING) || modified(event)) return;
+    const id = Object.hasOwn(acts, event.key) && told();
+    if (!id) return;
+    event.preventDefault();
+    acts[event.key](id);
+  });
+
+/**
  * The slash leads to the search, Escape back from it and from the details, Ctrl+Z takes back,
  * unless something is being written; further keys do what they are given to do.
  * @param {{ closeDetails: () => void, takeBack?: () => unknown, [key: string]: (() => unknown) |

@@ -14,6 +14,7 @@ import {
   fold,
   pathIsBegun,
   stopPath,
+  toldOf,
 } from "./choosing.js";
 import { areChangesOf, changes, goneWords, receiveChanges } from "./compare.js";
 import { covered } from "./covered.js";
@@ -298,6 +299,12 @@ const listenToKeys = () => {
     change({ link });
     element("details").focus();
   };
+  /** The other end is chosen where one walks. @type {keys.Act} */
+  const pathFrom = (id) => {
+    keys.stage()?.focus();
+    path(id);
+  };
+  keys.onDetails(toldOf, { f: focus, p: pathFrom });
   walkMatrix(openLink, stepBack);
   keys.onPage({ "?": buttons.keys, closeDetails: unselect, takeBack });
 };

@@ -18,6 +18,7 @@ from dashboard.review_dialog import review
 from dashboard.state import State, href, hrefs
 from graph import ask, say, tell
 from graph.ask import Step, within
+from graph.compare import names
 from graph.families import FAMILY, FIELD, as_families
 from graph.index import index
 from graph.network import Network, records
@@ -142,7 +143,8 @@ def changed(network: Network, id: str, now: State) -> list[Any]:
         return []
     found = store.changes(now.against, now.sources)
     rows = found.links[(found.links["source"] == id) | (found.links["target"] == id)]
-    listed = [element("li", change(network, row)) for row in records(rows.head(_MOST_CHANGES))]
+    named, first = names(network, rows), records(rows.head(_MOST_CHANGES))
+    listed = [element("li", change(network, row, named)) for row in first]
     if not listed:
         words = "None of its links has changed since the older side, of those that both cover."
         return [element("p", words, className="quiet")]
@@ -308,7 +310,7 @@ def path(network: Network, now: State) -> tuple[list[Any], Shown]:
 
 def _told(same: bool, found: list[list[Step]], along: bool, ends: tuple[str, str]) -> str:
     if same:
-        return "Choose two different bodies."
+        return f"Both ends are {ends[0]}: choose two different bodies."
     if not found:
         return "There is no path from {} to {}, in any direction.".format(*ends)
     return say.paths(found, along)

@@ -58,9 +58,15 @@ def linked(network: Network, one: Question, now: State) -> list[Any]:
     return [*told, about, " · ", evidence]
 
 
-def to_body(network: Network, id: str) -> Any:
-    """A body that leads to its place on the map; its name alone where it is not there."""
+def to_body(network: Network, id: str, name: str = "") -> Any:
+    """A body, by its name or its label, that leads to its place on the map; its name alone where
+    it is not there."""
     if id not in index(network).body:
         return id
-    label = index(network).label[id]
-    return html.A(label, href=href(State(), focus=id), className="body", title=id, **data(go=id))
+    return html.A(
+        name or index(network).label[id],
+        href=href(State(), focus=id),
+        className="body",
+        title=id,
+        **data(go=id),
+    )

@@ -287,7 +287,8 @@ def body(network: Network, name: str) -> str:
     places = held.names.exact.get(tight(name), [])
     if len(places) == 1 and tight(name):
         return str(network.nodes["id"].iloc[places[0]])
-    raise Unknown(name, list(search(network, name, most=5)["id"]))
+    several = len(places) > 1 and bool(tight(name))
+    raise Unknown(name, list(search(network, name, most=5)["id"]), several)
 
 
 def classify(network: Network, focus: str = "") -> Network:

@@ -7,6 +7,7 @@ ISO's id first, so that one with another name is renamed, not gone and new.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -68,6 +69,15 @@ def by_body(changes: Changes, units: Mapping[str, str] | None = None) -> dict[st
             for id in {units.get(end, end) for end in ends} if units else {*ends}:
                 found.setdefault(id, [0, 0])[change == REMOVED] += 1
     return found
+
+
+def names(network: Network, links: pd.DataFrame) -> dict[str, str]:
+    """By id, how the bodies at the ends of changed links are named side by side: by the short
+    label, or by the id where two of them share one, or where the newer network has none of it."""
+    ends = {*links["source"], *links["target"]}
+    labels = {id: index(network).label.get(id, id) for id in ends}
+    many = Counter(labels.values())
+    return {id: label if many[label] == 1 else id for id, label in labels.items()}
 
 
 SIGNS = {ADDED: "+", REMOVED: "−", CHANGED: "±"}

@@ -22,12 +22,13 @@ class Unreadable(AtlasError):
 
 
 class Unknown(AtlasError):
-    """No single body of a network goes by this name; ``nearest`` are those whose names come
-    nearest."""
+    """No body of a network goes by this name, or ``several`` do; ``nearest`` are those whose names
+    come nearest."""
 
-    def __init__(self, name: str, nearest: list[str]) -> None:
-        more = f" Nearest: {', '.join(nearest)}." if nearest else ""
-        super().__init__(f"No single body matches «{name}».{more}")
+    def __init__(self, name: str, nearest: list[str], several: bool = False) -> None:
+        many = "No single body" if several else "No body"
+        more = f"Nearest: {', '.join(nearest)}." if nearest else "Search by a word of its title."
+        super().__init__(f"{many} matches «{name}». {more}")
         self.name, self.nearest = name, nearest
 
 

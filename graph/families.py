@@ -172,7 +172,12 @@ def _families(network: Network, opened: frozenset[str]) -> pd.DataFrame:
         }
     )
     found = found.merge(measures(joined), on="id", validate="one_to_one")
-    return found.sort_values("family", key=lambda names: names.map(sort_key)).reset_index(drop=True)
+    # what has no reference stands last
+    keys = [
+        (block == BY_ID_ONLY, sort_key(name))
+        for block, name in zip(found["block"], found["family"], strict=True)
+    ]
+    return found.iloc[sorted(range(len(keys)), key=keys.__getitem__)].reset_index(drop=True)
 
 
 def _block(id: str, field: str) -> str:

@@ -65,6 +65,10 @@ def _escaped(found: re.Match[str]) -> str:
     return f"\\u{ord(found[0]):04x}"
 
 
+_BESIDE = 2
+"""How many letters part two columns of a table: one of its box, the others of the cell."""
+
+
 def table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Rows under their heads: drawn on a terminal; otherwise the title is left out and tabs part
     the cells."""
@@ -82,13 +86,24 @@ def table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> No
         title_justify="left",
         title_style="bold",
         box=SIMPLE_HEAD,
+        padding=(0, _BESIDE - 1, 0, 0),
         pad_edge=False,
     )
-    for head in heads:
-        drawn.add_column(head, justify="right" if head in ("Count", "Line", "Rows") else "left")
+    console = Console()
+    # the words of heads stay whole where there is room for all; else they go on in the next line
+    words = [max(map(len, head.split()), default=0) for head in heads]
+    room = sum(words) + _BESIDE * len(words) <= console.width
+    for head, word in zip(heads, words, strict=True):
+        right = head in ("Count", "Line", "Rows")
+        drawn.add_column(
+            head,
+            justify="right" if right else "left",
+            min_width=word if room else None,
+            overflow="fold",
+        )
     for row in rows:
         drawn.add_row(*(Text(shown(cell)) for cell in row))
-    Console().print(drawn)
+    console.print(drawn)
 
 
 @contextmanager

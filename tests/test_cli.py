@@ -146,8 +146,11 @@ def test_a_link_that_a_newer_page_no_longer_lists_has_ended(tmp_path: Path) -> N
         (
             ["neighbours", "ISO/TC 206", "-d", PAGE_ALONE],
             1,
-            "No single body matches «ISO/TC 206». Nearest:",
+            "No body matches «ISO/TC 206». Nearest:",
         ),
+        (["neighbours", "TC 99999"], 1, "No body matches «TC 99999». Search by a word"),
+        (["path", "CASCO", "ISO/CASCO"], 1, "Both ends are ISO/CASCO: choose two different"),
+        (["search", "zzzz"], 1, "No body matches «zzzz»: try one word of its title"),
         (["neighbours", "casco", "--direction", "up"], 2, "«up» is none of all, to, from"),
         (["neighbours", "casco", "--kind", "robot"], 2, "«robot» is none of committee, group"),
         (["path", "ISO/TC 67", "ISO/TC 34", "-d", PAGE_ALONE], 1, "--any-direction"),
@@ -158,7 +161,7 @@ def test_a_link_that_a_newer_page_no_longer_lists_has_ended(tmp_path: Path) -> N
         (
             ["export", "--output", "nowhere/at/all.graphml"],
             2,
-            "cannot be written: No such file or directory. The existing file was not changed.",
+            "cannot be written: No such file or directory.\n",
         ),
         (["frobnicate"], 2, "No such command"),
         ([], 2, "Usage"),
@@ -169,6 +172,31 @@ def test_exit_status_and_sentence(words: list[str], status: int, said: str) -> N
     done = run(*words)
     assert done.exit_code == status, done.output
     assert said in done.output
+
+
+def test_of_a_file_that_was_there_it_is_said_that_it_stays(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there/none.graphml").symlink_to(tmp_path / "nowhere/none.graphml")
+    done = run("export", "--output", str(tmp_path / "there/none.graphml"))
+    assert done.exit_code == 2 and "The existing file was not changed." in done.stderr
+    done = run("export", "--output", str(tmp_path / "nowhere/none.graphml"))
+    assert done.exit_code == 2 and done.stderr.endswith("No such file or directory.\n")
+
+
+def test_what_nothing_is_found_by_prints_no_table() -> None:
+    assert run("search", "zzzz").stdout == ""
+
+
+def test_of_links_both_ways_the_one_to_it_is_first() -> None:
+    found = json.loads(run("neighbours", "CASCO", "--direction", "both", "--json").stdout)
+    liaisons = {
+        tuple(link["target"] for link in one["links"] if link["relation"] == "liaison")
+        for one in found
+    }
+    assert {ends[0] for ends in liaisons} == {"ISO/CASCO"}
+    assert all(ends[1] != "ISO/CASCO" for ends in liaisons)
+    rows = run("neighbours", "CASCO", "--direction", "both").stdout.splitlines()[1:]
+    assert {row.split("\t")[2] for row in rows} == {"→ liaison, ← liaison"}
 
 
 def test_neighbours_say_on_what_evidence() -> None:

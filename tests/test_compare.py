@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
-from graph import Network
-from graph.compare import by_body, compare, near, sentences, told
+from dashboard.changed import change
+from graph import Network, load
+from graph.compare import by_body, compare, names, near, sentences, told
 from graph.disputes import disputes
+from graph.index import index
 from graph.merge import merge
 from graph.network import edge_id, records
 from graph.read import Source, open_source, read
@@ -124,6 +126,27 @@ def test_the_command_line_compares_and_lists_disputes(tmp_path: Path) -> None:
     done = run("compare", str(tmp_path / "old.jsonl"), str(tmp_path / "new.jsonl"), "--json")
     assert json.loads(done.stdout)["members"]["removed"] == 1
     assert json.loads(run("disputes", "--json", "-d", PAGE_ALONE).stdout) == []
+
+
+def test_two_bodies_of_one_label_are_told_apart_among_the_changes() -> None:
+    """IPC of CASCO's page and IPC of ISO's file are two organizations."""
+    old, new = load("data/casco"), load()
+    changes = compare(old, new)
+    ends = set(changes.links["source"][changes.links["change"] != "changed"])
+    full = "IPC (International Personnel Certification Association (IPC))"
+    assert ends >= {"IPC", full} and index(new).label[full] == "IPC" == index(new).label["IPC"]
+    named = names(new, changes.links)
+    assert (named["IPC"], named[full], named["ISO/CASCO"]) == ("IPC", full, "CASCO")
+    told = {words(change(new, one, named)) for one in records(changes.links)}
+    assert len(told) == len(changes.links)
+    assert f"+added: {full} is an organization in liaison with CASCO (A)" in told
+
+
+def words(part: Any) -> str:
+    """What is read of elements."""
+    if isinstance(part, list):
+        return "".join(map(words, part))
+    return part if isinstance(part, str) else words(getattr(part, "children", ""))
 
 
 @pytest.fixture(scope="module")

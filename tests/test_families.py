@@ -108,6 +108,14 @@ def test_the_blocks_hold_every_family_once_in_the_order_of_the_fields(iso: Netwo
     assert words("13") == "13 Environment. Health protection. Safety"
 
 
+def test_families_stand_by_their_references_and_those_without_one_last(iso: Network) -> None:
+    table = families(iso)
+    unnamed = [name.startswith("ISO id ") for name in table["family"]]
+    assert any(unnamed) and unnamed == sorted(unnamed)
+    names = list(table["family"])
+    assert names.index("ISO/TC 8") < names.index("ISO/TC 10") < names.index("ISO id 54996")
+
+
 def test_a_cell_of_counts_that_is_odd_takes_only_what_is_a_count_of_a_field() -> None:
     assert counts("17 65, 13 4, 13 7, 02 3, 17, x 1, 19 -2, 21 1e3, 23 999999999999") == {
         "17": 65,

@@ -110,7 +110,7 @@ def test_offline_and_unknown_bodies_are_not_done(
     assert told.exit_code == 2 and "an address begins with https://" in told.stderr
     publish(published, DAYS[0], QUALITY, TERMS)
     done = watched(published, tmp_path, "--body", "TC 999")
-    assert done.exit_code == 2 and "No single body matches «TC 999»" in done.stderr
+    assert done.exit_code == 2 and "No body matches «TC 999»" in done.stderr
     assert not (tmp_path / "kept/watched.json").exists()
 
 

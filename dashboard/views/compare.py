@@ -17,7 +17,7 @@ from dashboard.elements import plain
 from dashboard.state import State, href
 from graph import say
 from graph.ask import within
-from graph.compare import ADDED, REMOVED, Changes, by_body, near, sentences
+from graph.compare import ADDED, REMOVED, Changes, by_body, names, near, sentences
 from graph.families import committees
 from graph.network import Network, records
 from graph.vocabulary import RELATIONS
@@ -109,16 +109,20 @@ def _committees(network: Network, changes: Changes) -> list[Any]:
 def _links(network: Network, changes: Changes, now: State) -> list[Any]:
     tables = []
     apart = changes.links["beside"] != ""
+    named = names(network, changes.links)
     for name, one in RELATIONS.items():
         of = changes.links["relation"] == name
         for rows, words in ((of & ~apart, ""), (of & apart, " of new or gone committees")):
             title = f"{one.many.capitalize()}{words}"
-            tables += _link_table(title, network, changes.links[rows], now)
+            tables += _link_table(title, network, changes.links[rows], named, now)
     return tables
 
 
-def _link_table(title: str, network: Network, rows: pd.DataFrame, now: State) -> list[Any]:
-    body = [[change(network, row), _evidence(row, now)] for row in records(rows.head(MOST))]
+def _link_table(
+    title: str, network: Network, rows: pd.DataFrame, named: Mapping[str, str], now: State
+) -> list[Any]:
+    first = records(rows.head(MOST))
+    body = [[change(network, row, named), _evidence(row, now)] for row in first]
     return [_table(title, ("Link", "Rows"), body, len(rows))] if body else []
 
 

@@ -164,9 +164,11 @@ def _untold(network: Network, of: str, chosen: dict[str, Any], found: bool) -> I
 
 
 def _links(network: Network, of: str, chosen: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
-    """By the body at the other end, the links of a body with their evidence."""
+    """By the body at the other end, the links of a body with their evidence, those that lead to it
+    first."""
     from graph import ask
     from graph.network import records
+    from graph.vocabulary import RELATIONS
 
     found: dict[str, list[dict[str, Any]]] = {}
     for link in records(ask.links(network, of, **chosen)):
@@ -174,6 +176,8 @@ def _links(network: Network, of: str, chosen: dict[str, Any]) -> dict[str, list[
         names = ("relation", "source", "target", "category", "basis", "rule")
         told = {name: link[name] for name in names} | {"evidence": pieces}
         found.setdefault(link["other"], []).append(told)
+    for told_of in found.values():
+        told_of.sort(key=lambda one: (list(RELATIONS).index(one["relation"]), one["source"] == of))
     return found
 
 
@@ -249,7 +253,9 @@ def path(
         _print_paths(paths)
     if len(paths) == ask.MOST_PATHS:
         echo(f"There may be more: the {len(paths)} shortest are shown.", err=True)
-    if not paths:
+    if ends[0] == ends[1]:
+        echo(f"Both ends are {ends[0]}: choose two different bodies.", err=True)
+    elif not paths:
         hint = " in the direction of reading (--any-direction ignores it)"
         words = f"No path from {ends[0]} to {ends[1]}{'' if any_direction else hint}"
         echo(f"{words}, by the sources read here.", err=True)
@@ -290,7 +296,10 @@ def search(
     if as_json:
         shown = found[["id", "kind", "type", "label", "title", "score"]].round(1)
         print_json(shown.to_dict("records"))
-    else:
+    elif len(found):
         rows = found[["id", "kind", "title"]].astype(str).values.tolist()
         table(f"{len(found)} found", ("Reference", "Kind", "Title"), rows)
+    if not len(found):
+        said = f"No body matches «{' '.join(words)}»"
+        echo(f"{said}: try one word of its title, or a reference such as TC 207.", err=True)
     options.finish(asked, bool(len(found)))

@@ -108,7 +108,6 @@ def _write(network: Network, part: Network, output: Path, format: str, seen: str
             dressed = write.dress(network, part)
             changed = write.export(dressed, output, format, tell, seen, whole)
     except (OSError, AtlasError) as failure:
-        why = getattr(failure, "strerror", None) or failure
-        options.stop(f"{output} cannot be written: {why}. The existing file was not changed.", 2)
+        options.unwritten(output, failure)
     for sentence in changed:
         echo(sentence, err=True)

@@ -33,6 +33,8 @@ def measures(families: bool, datasets: Sequence[str], limit: int, as_json: bool)
     if as_json:
         print_json(records(found))
     else:
+        # of a family the label is the reference again
+        found = found.drop(columns="label", errors="ignore")
         heads = ["Family" if families else "Reference", *map(str.capitalize, found.columns[1:])]
         table(f"Measures: {len(found)}", heads, found.astype(str).to_numpy().tolist())
     options.finish(asked, bool(len(found)))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import click
@@ -216,6 +218,13 @@ def stop(message: str, status: int) -> NoReturn:
     """End the command with a sentence and a status."""
     echo(f"Error: {message}", err=True)
     sys.exit(status)
+
+
+def unwritten(output: Path, failure: Exception) -> NoReturn:
+    """End the command with why a file cannot be written, and that the one there is as it was."""
+    kept = " The existing file was not changed." if os.path.lexists(output) else ""
+    why = getattr(failure, "strerror", None) or failure
+    stop(f"{output} cannot be written: {why}.{kept}", 2)
 
 
 def finish(asked: Opened, found: bool = True) -> NoReturn:

@@ -120,6 +120,5 @@ def _write(pack: Pack, output: Path) -> None:
             with replacing(output) as stream:
                 stream.write(content)
     except (OSError, AtlasError) as failure:
-        why = getattr(failure, "strerror", None) or failure
-        options.stop(f"{output} cannot be written: {why}. The existing file was not changed.", 2)
+        options.unwritten(output, failure)
     echo(f"{output}: {pack.title}.")

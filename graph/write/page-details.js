@@ -23,7 +23,7 @@ export const details = (id, fold, beside, actions) => {
 };
 
 const FOLDED =
-  "On this page they stand as one. Each is listed here; the program opens them in their place.";
+  "On this page they stand as one. Each is listed here; Liaison Atlas opens them in their place.";
 
 /**
  * @param {Fold} fold

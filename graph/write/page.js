@@ -123,12 +123,14 @@ const words = () => {
     tab.setAttribute("aria-pressed", String(tab.getAttribute("data-see") === store.shown()));
 };
 
+const toldOf = () => now.state.selected || (onSheet() ? chosen() : now.view.focus);
+
 /** Tell of what is chosen, or in the centre. */
 const tell = () => {
   const { selected } = now.state;
   document.body.classList.toggle("details-open", Boolean(selected));
   element("right").scrollTop = 0;
-  const id = selected || (onSheet() ? chosen() : now.view.focus);
+  const id = toldOf();
   element("right").replaceChildren(...closing(), ...(id ? told(id) : entrance()));
 };
 
@@ -221,6 +223,7 @@ const listenToKeys = () => {
   };
   const acts = new Map(Object.entries({ Enter: open, f: compass, Escape: back }));
   keys.onMap(map, () => now.view.focus, say, acts);
+  keys.onDetails(toldOf, { f: (id) => compass(foldOf(id)?.opens ?? id) });
   keys.onPage({ closeDetails: unselect });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && keys.within(event, "#left")) drawer(false);

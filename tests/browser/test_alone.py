@@ -118,7 +118,7 @@ def test_a_folded_family_tells_who_is_in_it(page: Page, tmp_path: Path) -> None:
         after="#selected=family+ISO%2FTC+120+to",
     )
     expect(page.locator("#right")).to_contain_text("4 of the family ISO/TC 120")
-    expect(page.locator("#right")).to_contain_text("the program opens them in their place")
+    expect(page.locator("#right")).to_contain_text("Liaison Atlas opens them in their place")
     expect(page.locator("#status")).to_contain_text("a click, or Enter, lists who is in one.")
     page.locator("#right a.body").last.click()
     expect(page.locator("#right").get_by_role("heading", level=2)).to_have_text("TC 120/SC 3")

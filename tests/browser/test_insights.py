@@ -30,7 +30,28 @@ def drawn(page: Page, address: str, name: str) -> Page:
     """The page at an address, once a plot is drawn."""
     opened(page, address)
     expect(page.locator(f"#insight-{name} .main-svg").first).to_be_visible(timeout=30_000)
+    heard(page, name)
     return page
+
+
+def heard(page: Page, name: str) -> None:
+    """Wait until a click on a plot is heard: Dash listens some time after Plotly has drawn."""
+    page.wait_for_function(
+        """(name) => {
+            const plot = document.querySelector(`#insight-${name} .js-plotly-plot`);
+            return plot?.calcdata && plot.calcdata !== window.before
+                && plot._ev?.listenerCount("plotly_click");
+        }""",
+        arg=name,
+    )
+
+
+def back(page: Page, name: str) -> None:
+    """Go back to the insights, and wait until a plot is drawn anew, in place of what was there."""
+    plot = f"document.querySelector('#insight-{name} .js-plotly-plot')"
+    page.evaluate(f"() => {{ window.before = {plot}.calcdata; }}")
+    page.go_back()
+    heard(page, name)
 
 
 def point(page: Page, name: str, id: str) -> tuple[float, float]:
@@ -74,7 +95,7 @@ def test_a_click_on_a_point_marks_its_body_on_the_map(page: Page, address: str) 
     marked(page, "ISO/TC 207")
     assert state(page) == {"selected": "ISO/TC 207"}
     # back are the insights, now of the body that was chosen before
-    page.go_back()
+    back(page, "answered")
     expect(page.locator("#insights h2").first).to_have_text("CASCO")
     # one that is not on this map comes into its centre
     page.mouse.click(*point(page, "answered", "ISO/TC 12"))

@@ -129,6 +129,39 @@ def test_the_centre_moves_and_keys_are_listed(page: Page) -> None:
     expect(page.get_by_role("dialog")).to_be_hidden()
 
 
+def test_the_centre_moves_and_a_path_starts_from_the_details_too(page: Page) -> None:
+    opened(page)
+    page.locator("#map").focus()
+    page.keyboard.press("ArrowLeft")
+    reached = page.evaluate("() => window.atlasMap.cursor()")
+    assert reached != "ISO/CASCO"
+    page.keyboard.press("Enter")
+    expect(page.locator("#details")).to_be_focused()
+    page.keyboard.press("p")
+    expect(page.locator("#status")).to_contain_text("choose where it should lead")
+    expect(page.locator("#live")).to_contain_text(f"A path from {reached.removeprefix('ISO/')}")
+    # the arrows walk again, from where the path starts
+    expect(page.locator("#map")).to_be_focused()
+    assert page.evaluate("() => window.atlasMap.cursor()") == reached
+    page.keyboard.press("Escape")
+    expect(page.locator("#status")).not_to_contain_text("choose where it should lead")
+    page.keyboard.press("Enter")
+    expect(page.locator("#details")).to_be_focused()
+    page.keyboard.press("f")
+    page.wait_for_function("(id) => window.atlas.view.focus === id", arg=reached)
+    # beside the table, too, and not while something is written
+    page.goto(f"/?{ALL_OF_ISO}&view=table&selected=ISO%2FTC%20207")
+    page.wait_for_selector("body.ready", state="attached")
+    expect(page.locator("#details h2")).to_have_text("TC 207")
+    page.keyboard.press("/")
+    page.keyboard.type("f")
+    page.keyboard.press("Escape")
+    page.locator("#details").focus()
+    assert page.evaluate("() => window.atlas.view.focus") == "ISO/CASCO"
+    page.keyboard.press("f")
+    page.wait_for_function("() => window.atlas.view.focus === 'ISO/TC 207'")
+
+
 def test_a_cell_of_the_matrix_is_one_stop_and_arrows_walk(page: Page) -> None:
     opened(page, f"/?{ALL_OF_ISO}&view=matrix")
     expect(page.locator("#matrix .heatmaplayer image")).to_be_visible()

@@ -190,7 +190,7 @@ def test_the_other_way_round_there_is_no_path_in_the_direction_of_reading(casco:
 
 def test_a_path_needs_two_different_ends(casco: Network) -> None:
     said = words(details(casco, State(path=("ISO/TC 34", "ISO/TC 34")))[0])
-    assert "Choose two different bodies." in said
+    assert "Both ends are TC 34: choose two different bodies." in said
 
 
 def test_links_in_the_panel_keep_the_filters(casco: Network) -> None:

@@ -79,7 +79,7 @@ def test_the_command_takes_a_family_by_one_of_its_bodies_and_a_field_by_its_titl
 @pytest.mark.parametrize(
     ("words", "status", "told"),
     [
-        (("--family", "ISO/TC 99999"), 1, "No single body"),
+        (("--family", "ISO/TC 99999"), 1, "No body"),
         (("--family", "IAF"), 1, "IAF is in no family of committees."),
         (("--field", "98"), 2, "«98» is none of the fields, which have a code each: 01 Gener"),
         (("--field", "m"), 2, "«m» may be several of the fields"),

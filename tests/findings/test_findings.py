@@ -78,7 +78,7 @@ def test_text_is_grouped_and_says_how_many_more_there_are() -> None:
 @pytest.mark.parametrize(
     ("words", "status", "told"),
     [
-        (("TC 99999",), 1, "No single body"),
+        (("TC 99999",), 1, "No body"),
         (("--kind", "twins"), 2, "is none of changed, ended"),
         (("--kind", "changed"), 2, "--since OLD"),
         (("--kind", "bridge"), 1, ""),

@@ -62,9 +62,9 @@ def test_since_an_older_source(tmp_path: Path) -> None:
     [
         (("CASCO",), 2, "say where to write it"),
         (("CASCO", "-o", "{}/x.pdf"), 2, "ends in none of .docx, .html, .xlsx"),
-        (("CASKO", "-o", "{}/x.docx"), 1, "No single body matches «CASKO»"),
+        (("CASKO", "-o", "{}/x.docx"), 1, "No body matches «CASKO»"),
         (("IAF", "-o", "{}/x.docx"), 2, "IAF is an organization, and a pack is about committees."),
-        (("CASCO", "-o", "{}/none/x.docx"), 2, "The existing file was not changed."),
+        (("CASCO", "-o", "{}/none/x.docx"), 2, "No such file or directory.\n"),
         (("CASCO", "--decisions", "{}/none.xlsx", "-o", "{}/x.docx"), 2, "cannot be read: No such"),
         (("CASCO", "--decisions", __file__, "-o", "{}/x.docx"), 2, "is no .xlsx workbook"),
         (("CASCO", "--since", "{}/none", "-o", "{}/x.docx"), 2, "none"),
