@@ -156,7 +156,9 @@ def test_two_dates_are_compared_and_marked_on_the_map(page: Page, dates: tuple[s
     expect(compare).to_contain_text("Liaisons: 2 fewer.")
     expect(compare.get_by_role("link", name="Older rows").first).to_be_visible()
     page.get_by_text("Map", exact=True).click()
-    expect(page.locator("#status")).to_contain_text("No longer linked with the centre: ISO/IEC JTC 1/SC 35")
+    expect(page.locator("#status")).to_contain_text(
+        "No longer linked with the centre: ISO/IEC JTC 1/SC 35"
+    )
     assert signs(page) == {}
 
 
