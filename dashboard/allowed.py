@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from urllib.parse import urlsplit
 
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?"
@@ -30,9 +29,9 @@ def whole(least: int, most: int) -> Callable[[str], int]:
 
 
 def store(said: str) -> str:
-    """A folder, which may be made at need, or a place in S3."""
+    """A folder, or a place in S3."""
     kind, there, _ = said.partition("://")
-    if (kind != "s3") if there else (Path(said).exists() and not Path(said).is_dir()):
+    if there and kind != "s3":
         raise ValueError
     return said
 

@@ -169,7 +169,11 @@ def _together(values: Mapping[str, Any]) -> list[str]:
         )
     if (at := values.get("LIAISON_ATLAS_METRICS")) and at == values.get("LIAISON_ATLAS_BIND"):
         wrong.append(f"LIAISON_ATLAS_METRICS is «{at}», where visitors come: it has its own port.")
-    if str(values.get("LIAISON_ATLAS_STORE")).startswith("s3://") and not find_spec("s3fs"):
+    store = str(values.get("LIAISON_ATLAS_STORE", ""))
+    # at the start alone: a visitor is told of no path of the machine; os.path takes any name
+    if os.path.exists(store) and not os.path.isdir(store):  # noqa: PTH110, PTH112
+        wrong.append(f"LIAISON_ATLAS_STORE is «{cut(store, _LONGEST_SAID)}», which is no folder.")
+    if store.startswith("s3://") and not find_spec("s3fs"):
         wrong.append(without_extra("LIAISON_ATLAS_STORE in S3", "s3") + ".")
     if at and not find_spec("prometheus_client"):
         wrong.append(without_extra("LIAISON_ATLAS_METRICS", "metrics") + ".")

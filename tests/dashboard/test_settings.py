@@ -69,7 +69,6 @@ def test_what_may_be_set_is_taken(name: str, said: str, means: object) -> None:
     ("name", "said"),
     [
         ("LIAISON_ATLAS_STORE", "ftp://host/folder"),
-        ("LIAISON_ATLAS_STORE", __file__),
         ("LIAISON_ATLAS_STORE_MB", "1 GB"),
         ("LIAISON_ATLAS_STORE_MB", "0"),
         ("LIAISON_ATLAS_STORE_MB", "-5"),
@@ -146,6 +145,9 @@ def test_what_does_not_go_together_is_told(monkeypatch: pytest.MonkeyPatch) -> N
     at = {"LIAISON_ATLAS_METRICS": "127.0.0.1:8000"}
     (told,) = settings.problems(at | {"LIAISON_ATLAS_BIND": "127.0.0.1:8000"})
     assert told.endswith("where visitors come: it has its own port.")
+    (told,) = settings.problems({"LIAISON_ATLAS_STORE": "README.md"})
+    assert told == "LIAISON_ATLAS_STORE is «README.md», which is no folder."
+    assert settings.problems({"LIAISON_ATLAS_STORE": "x" * 5000}) == []
     monkeypatch.setattr(settings, "find_spec", lambda _: None)
     at = {"LIAISON_ATLAS_METRICS": "127.0.0.1:9100", "LIAISON_ATLAS_STORE": "s3://bucket"}
     s3, metrics = settings.problems(at)
