@@ -70,6 +70,11 @@ ALL_OF_ISO = "sources=casco&sources=iso"
 """In an address: CASCO's page over all of ISO, in which a neighbourhood is more than a star; what
 an address without sources opens."""
 
+PHONE = pytest.mark.browser_context_args(
+    viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+)
+"""A test that is of a phone's screen, which fingers touch."""
+
 ALONE = "sources=casco"
 """In an address: CASCO's page alone, a star whose bodies and links can be counted by hand."""
 

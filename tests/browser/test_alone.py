@@ -10,7 +10,7 @@ from graph import Network, select
 from graph.merge import merge
 from graph.read import Source, read
 from graph.write import dress, export
-from tests.browser.conftest import click_body, drawn, seen, serious
+from tests.browser.conftest import PHONE, click_body, drawn, seen, serious
 from tests.browser.test_phone import small_targets
 from tests.nasty import nasty
 from tests.pages import crowd
@@ -151,9 +151,7 @@ def test_what_is_not_in_the_sources_is_no_none_in_it(
     expect(page.locator("#right .carried").last).to_have_text("category A")
 
 
-@pytest.mark.browser_context_args(
-    viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-)
+@PHONE
 def test_on_a_phone_its_targets_are_as_large_as_a_finger_and_its_title_is_whole(
     page: Page, casco: Network, tmp_path: Path
 ) -> None:
@@ -166,9 +164,7 @@ def test_on_a_phone_its_targets_are_as_large_as_a_finger_and_its_title_is_whole(
     assert small_targets(page) == []
 
 
-@pytest.mark.browser_context_args(
-    viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-)
+@PHONE
 def test_on_a_phone_what_is_chosen_is_in_sight_above_its_details(
     page: Page, casco: Network, tmp_path: Path
 ) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ALL_OF_ISO, at_rest, opened, serious
+from tests.browser.conftest import ALL_OF_ISO, PHONE, at_rest, opened, serious
 from tests.conftest import ROOT
 
 BODY = "selected=ISO%2FTC+207"
@@ -126,7 +126,7 @@ PLACES: dict[str, tuple[str, Callable[[Page], None] | None]] = {
     "a source": ("", acting),
     "two sources compared": ("view=compare&sources=casco&sources=iso&against=iso", compared),
 }
-PHONE: dict[str, tuple[str, Callable[[Page], None] | None]] = {
+ON_A_PHONE: dict[str, tuple[str, Callable[[Page], None] | None]] = {
     "the list": ("", None),
     "the map": ("view=map", None),
     "a body on the map": (f"view=map&{BODY}", None),
@@ -147,13 +147,11 @@ def test_nothing_serious(page: Page, theme: str, place: str) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("place", PHONE)
-@pytest.mark.browser_context_args(
-    viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-)
+@pytest.mark.parametrize("place", ON_A_PHONE)
+@PHONE
 def test_nothing_serious_on_a_phone(page: Page, theme: str, place: str) -> None:
     page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-    look_at(page, *PHONE[place])
+    look_at(page, *ON_A_PHONE[place])
     assert serious(page) == []
 
 

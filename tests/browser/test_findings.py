@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import at_rest, opened, serious
+from tests.browser.conftest import PHONE, at_rest, opened, serious
 
 ADDRESS = "/?sources=casco&sources=iso&view=findings"
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 REASON = "Decided at the meeting of May: it ended on purpose"
 
 
@@ -175,7 +174,7 @@ def test_families_and_fields_are_chosen_by_keyboard_and_taken_off_by_their_chips
     expect(page.locator("#status")).to_have_text("70 findings of CASCO.")
 
 
-@pytest.mark.browser_context_args(**PHONE)
+@PHONE
 def test_on_a_phone(page: Page) -> None:
     on_findings(page)
     one = of_kind(page, "joint-without-liaison").first

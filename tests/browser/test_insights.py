@@ -12,11 +12,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard import store
 from graph import load
-from tests.browser.conftest import opened, serious
-
-PHONE = pytest.mark.browser_context_args(
-    viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-)
+from tests.browser.conftest import PHONE, opened, serious
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from dashboard import store
 from graph.merge import merge
 from graph.read import Source, read
-from tests.browser.conftest import ALL_OF_ISO, at_rest, drawn, matrix_cell, opened
+from tests.browser.conftest import ALL_OF_ISO, PHONE, at_rest, drawn, matrix_cell, opened
 from tests.conftest import ROOT
 
 PAGE = """Liaison Committees to ISO/TC 34
@@ -16,9 +16,7 @@ Reference | Title | ISO/IEC
 ISO/TC 67 | Oil and gas industries | ISO
 """
 
-pytestmark = pytest.mark.browser_context_args(
-    viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-)
+pytestmark = PHONE
 
 
 def ready(page: Page) -> None:

@@ -5,11 +5,9 @@ from math import hypot
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
-from tests.browser.conftest import at_rest, drawn, opened
+from tests.browser.conftest import PHONE, at_rest, drawn, opened
 
-pytestmark = pytest.mark.browser_context_args(
-    viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-)
+pytestmark = PHONE
 
 Points = list[tuple[float, float]]
 

@@ -11,11 +11,10 @@ from dashboard import store
 from graph import load
 from graph.families import as_families, committees
 from graph.index import index
-from tests.browser.conftest import at_rest, opened, serious
+from tests.browser.conftest import PHONE, at_rest, opened, serious
 from tests.conftest import ROOT
 
 TC_207 = "family ISO/TC 207"
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
 @pytest.fixture(scope="module")
@@ -241,7 +240,7 @@ def test_a_page_alone_offers_no_sheet(page: Page) -> None:
     expect(page.locator(".tabs").get_by_text("Sheet", exact=True)).to_be_hidden()
 
 
-@pytest.mark.browser_context_args(**PHONE)
+@PHONE
 def test_on_a_phone_fields_open_and_a_family_is_told(page: Page, iso: str) -> None:
     on_sheet(page, iso)
     expect(page.locator("#sheet .pill:visible")).to_have_count(0)
@@ -253,7 +252,7 @@ def test_on_a_phone_fields_open_and_a_family_is_told(page: Page, iso: str) -> No
     expect(page.locator("#details")).to_contain_text("at least 48 can read it")
 
 
-@pytest.mark.browser_context_args(**PHONE)
+@PHONE
 def test_on_a_phone_a_block_opens_whole_though_it_goes_on_in_others(page: Page, iso: str) -> None:
     on_sheet(page, iso, sheet="organizations")
     captions = page.locator("#sheet .caption:visible")
@@ -281,7 +280,7 @@ def test_nothing_serious_on_the_sheet(
     assert serious(page) == []
 
 
-@pytest.mark.browser_context_args(**PHONE)
+@PHONE
 def test_nothing_serious_on_the_sheet_of_a_phone(page: Page, iso: str) -> None:
     on_sheet(page, iso, selected=TC_207)
     expect(page.locator("#details h2")).to_have_count(1)
